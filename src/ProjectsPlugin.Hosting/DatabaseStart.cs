@@ -1,0 +1,67 @@
+using System.Net.Sockets;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Polly;
+using Polly.Retry;
+
+namespace ProjectsPlugin.Hosting;
+
+/// <summary>Brings a host's schema up to date before it answers its first request.</summary>
+public static partial class DatabaseStart
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    /// <summary>
+    /// Waits for the server with backoff, up to two minutes, and applies the context's migrations. Copies that start
+    /// together take turns, so that each migration runs once.
+    /// </summary>
+    public static async Task MigrateDatabaseAsync<TContext>(this IServiceProvider services, CancellationToken cancellation = default)
+        where TContext : DbContext
+    {
+        await using var scope = services.CreateAsyncScope();
+        var context = scope.ServiceProvider.GetRequiredService<TContext>();
+        var log = scope.ServiceProvider.GetRequiredService<ILogger<TContext>>();
+
+        var waiting = new ResiliencePipelineBuilder()
+            .AddTimeout(Patience)
+            .AddRetry(new RetryStrategyOptions
+            {
+                ShouldHandle = new PredicateBuilder().Handle<NpgsqlException>(IsNotUpYet),
+                MaxRetryAttempts = int.MaxValue,
+                Delay = TimeSpan.FromMilliseconds(250),
+                MaxDelay = TimeSpan.FromSeconds(5),
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                OnRetry = attempt =>
+                {
+                    Log.DatabaseNotUpYet(log, attempt.AttemptNumber, attempt.Outcome.Exception?.Message ?? "");
+                    return ValueTask.CompletedTask;
+                },
+            })
+            .Build();
+
+        await waiting.ExecuteAsync(async token => await MigrateAsync(context, token), cancellation);
+    }
+
+    private static async Task MigrateAsync(DbContext context, CancellationToken cancellation)
+    {
+        // EF Core's own lock is on a table of the schema that the first start has yet to create.
+        await using var turn = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(context.Database.GetConnectionString()) { Pooling = false }.ToString());
+        await turn.OpenAsync(cancellation);
+        await using var take = new NpgsqlCommand("SELECT pg_advisory_lock(hashtext('ProjectsPlugin migrations'))", turn) { CommandTimeout = 0 };
+        await take.ExecuteNonQueryAsync(cancellation);
+        await context.Database.MigrateAsync(cancellation);
+    }
+
+    private static bool IsNotUpYet(NpgsqlException exception) =>
+        exception is PostgresException { SqlState: PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections }
+        || exception.InnerException is SocketException or IOException or TimeoutException;
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "PostgreSQL did not answer yet (attempt {Attempt}): {Reason}")]
+        public static partial void DatabaseNotUpYet(ILogger logger, int attempt, string reason);
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using ProjectsPlugin.Contracts;
+
+namespace ProjectsPlugin.Hosting;
+
+/// <summary>Whether a host lives, and whether it can serve.</summary>
+public static class Health
+{
+    private const string Ready = "ready";
+
+    /// <summary>Ready means: the database answers and has every migration of <typeparamref name="TContext"/>.</summary>
+    public static void AddHealth<TContext>(this IServiceCollection services)
+        where TContext : DbContext =>
+        services.AddHealthChecks().AddCheck<DatabaseCheck<TContext>>("database", tags: [Ready], timeout: TimeSpan.FromSeconds(5));
+
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapHealthChecks(Paths.HealthLive, new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks(Paths.HealthReady, new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) }).AllowAnonymous();
+    }
+
+    private sealed class DatabaseCheck<TContext>(TContext context) : IHealthCheck
+        where TContext : DbContext
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext check, CancellationToken cancellationToken = default)
+        {
+            var missing = await context.Database.GetPendingMigrationsAsync(cancellationToken);
+            return missing.Any() ? HealthCheckResult.Unhealthy("The database lacks migrations.") : HealthCheckResult.Healthy();
+        }
+    }
+}

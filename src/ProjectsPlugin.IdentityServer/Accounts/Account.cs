@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace ProjectsPlugin.IdentityServer.Accounts;
+
+/// <summary>An employee who can sign in. The sign-in name is the e-mail address, which an operator has vouched for.</summary>
+public sealed class Account : IdentityUser<Guid>
+{
+    public const int NameLength = 200;
+
+    /// <summary>What pages call the person.</summary>
+    public required string Name { get; set; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Set when an operator ended the account; such an account cannot sign in or refresh.</summary>
+    public DateTimeOffset? DeactivatedAt { get; set; }
+}

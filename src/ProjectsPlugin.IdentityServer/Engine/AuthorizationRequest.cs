@@ -1,0 +1,19 @@
+namespace ProjectsPlugin.IdentityServer.Engine;
+
+/// <summary>An authorization request whose client and redirect are known to be good, as pages show it.</summary>
+public sealed record AuthorizationRequest
+{
+    /// <summary>The local address that continues the request; safe to redirect to.</summary>
+    public required string ReturnUrl { get; init; }
+
+    public required string ClientId { get; init; }
+
+    /// <summary>The client's name as an operator configured it, or as the client claims it.</summary>
+    public required string ClientName { get; init; }
+
+    /// <summary>Where the answer goes.</summary>
+    public required Uri RedirectUri { get; init; }
+
+    /// <summary>What was asked for, or the client's default set.</summary>
+    public required IReadOnlyList<string> Scopes { get; init; }
+}
