@@ -11,9 +11,15 @@ public sealed record AuthorizationRequest
     /// <summary>The client's name as an operator configured it, or as the client claims it.</summary>
     public required string ClientName { get; init; }
 
+    /// <summary>Whether an operator configured the client, so that its name and host are known here; otherwise the name is a claim.</summary>
+    public required bool IsNameVerified { get; init; }
+
     /// <summary>Where the answer goes.</summary>
     public required Uri RedirectUri { get; init; }
 
     /// <summary>What was asked for, or the client's default set.</summary>
     public required IReadOnlyList<string> Scopes { get; init; }
+
+    /// <summary>The e-mail address that the client expects to sign in (<c>login_hint</c>; OpenID Connect Core, section 3.1.2.1).</summary>
+    public string? LoginHint { get; init; }
 }

@@ -1,0 +1,10 @@
+namespace ProjectsPlugin.IdentityServer.Engine;
+
+/// <summary>
+/// Why an authorization or sign-out request cannot go back to its client (RFC 6749, section 4.1.2.1). The engine leaves
+/// it in <c>HttpContext.Features</c> with status 400 and no body, and the error page tells the person.
+/// </summary>
+/// <param name="Code">The RFC's error code, such as <c>invalid_request</c>.</param>
+/// <param name="Description">What is wrong, for whoever made the assistant.</param>
+/// <param name="OperatorHint">What the operator can do about it, for example a command to run.</param>
+public sealed record AuthorizationError(string Code, string? Description, string? OperatorHint = null);
