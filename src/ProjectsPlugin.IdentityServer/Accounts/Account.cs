@@ -14,4 +14,7 @@ public sealed class Account : IdentityUser<Guid>
 
     /// <summary>Set when an operator ended the account; such an account cannot sign in or refresh.</summary>
     public DateTimeOffset? DeactivatedAt { get; set; }
+
+    /// <summary>Made from the demo data at start; only such an account's password follows the setting <c>Demo__Password</c>.</summary>
+    public bool IsDemo { get; init; }
 }

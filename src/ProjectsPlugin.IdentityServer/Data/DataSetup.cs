@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using ProjectsPlugin.Hosting;
 
 namespace ProjectsPlugin.IdentityServer.Data;
@@ -15,5 +16,7 @@ internal static class DataSetup
 
     public static void UseIdentityServerSchema(this DbContextOptionsBuilder options, string connection) => options
         .UseNpgsql(connection, npgsql => npgsql.MigrationsHistoryTable("__migrations", IdentityServerDb.Schema))
-        .UseSnakeCaseNamingConvention();
+        .UseSnakeCaseNamingConvention()
+        // Identity's unused tables are mapped by its base class before we take them out.
+        .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.MappedEntityTypeIgnoredWarning));
 }

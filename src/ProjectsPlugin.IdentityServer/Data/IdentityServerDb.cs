@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using ProjectsPlugin.IdentityServer.Accounts;
+using ProjectsPlugin.IdentityServer.Accounts.Passwords;
 
 namespace ProjectsPlugin.IdentityServer.Data;
 
@@ -11,12 +13,21 @@ public sealed class IdentityServerDb(DbContextOptions<IdentityServerDb> options)
 {
     public const string Schema = "identity";
 
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<IssuedPasswordLink> PasswordLinks => Set<IssuedPasswordLink>();
+
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
         builder.HasDefaultSchema(Schema);
+
+        // People sign in with a password alone; Identity's other tables would stay empty.
+        builder.Ignore<IdentityUserClaim<Guid>>();
+        builder.Ignore<IdentityUserLogin<Guid>>();
+        builder.Ignore<IdentityUserToken<Guid>>();
         builder.ApplyConfigurationsFromAssembly(typeof(IdentityServerDb).Assembly);
     }
 }

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using ProjectsPlugin.IdentityServer.Accounts.Passwords;
+using ProjectsPlugin.IdentityServer.Data;
+
+namespace ProjectsPlugin.IdentityServer.Accounts;
+
+/// <summary>Employees' accounts, their passwords and their sessions.</summary>
+internal static class AccountsSetup
+{
+    public static void AddAccounts(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<SignInOptions>().BindConfiguration(SignInOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<SessionOptions>().BindConfiguration(SessionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<DemoOptions>, DemoOptionsRules>();
+
+        // OWASP's recommendation for PBKDF2 with HMAC-SHA-512.
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
+        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddSingleton<PasswordHashGate>();
+        services.AddIdentityCore<Account>(options =>
+        {
+            // The user name is the address, whose rules are EmailAddress's.
+            options.User.AllowedUserNameCharacters = "";
+            options.User.RequireUniqueEmail = true;
+        }).AddEntityFrameworkStores<IdentityServerDb>();
+
+        services.AddAuthentication().AddCookie(Sessions.Scheme);
+        services.ConfigureOptions<SessionCookie>();
+        services.AddScoped<Sessions>();
+        services.AddScoped<SignIn>();
+        services.AddScoped<PasswordLinks>();
+        services.AddScoped<Employees>();
+        services.AddScoped<DemoAccounts>();
+    }
+}

@@ -1,0 +1,35 @@
+using System.Net.Mail;
+using System.Text;
+
+namespace ProjectsPlugin.IdentityServer.Accounts;
+
+/// <summary>How an e-mail address is written when it is a sign-in name: trimmed, in Unicode's NFC, and alike in either case.</summary>
+public static class EmailAddress
+{
+    /// <summary>The longest address that SMTP can carry (RFC 5321, section 4.5.3.1.3, less the brackets), in characters.</summary>
+    public const int Length = 254;
+
+    /// <summary>The address as it is kept and shown; null if it cannot be one.</summary>
+    public static string? TryParse(string? typed)
+    {
+        if (Trimmed(typed) is not { } address)
+            return null;
+
+        return MailAddress.TryCreate(address, out var parsed) && parsed.Address == address && !address.Contains(' ', StringComparison.Ordinal)
+            ? address
+            : null;
+    }
+
+    /// <summary>What to look an account up by; an empty string, which no account has, for what cannot be an address.</summary>
+    public static string Key(string? typed) => Trimmed(typed)?.ToUpperInvariant() ?? "";
+
+    private static string? Trimmed(string? typed)
+    {
+        // Bounded before it is normalised. PostgreSQL refuses U+0000 in text, and .NET refuses to normalise half a surrogate pair.
+        if (string.IsNullOrWhiteSpace(typed) || typed.Length > 2 * Length || typed.Any(char.IsControl) || typed.EnumerateRunes().Any(rune => rune == Rune.ReplacementChar))
+            return null;
+
+        var address = typed.Trim().Normalize(NormalizationForm.FormC);
+        return address.Length <= Length ? address : null;
+    }
+}

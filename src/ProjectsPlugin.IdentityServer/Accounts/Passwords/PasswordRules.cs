@@ -1,0 +1,39 @@
+using System.Text;
+
+namespace ProjectsPlugin.IdentityServer.Accounts.Passwords;
+
+/// <summary>
+/// What a password must be: long enough, and not what guessers try first. It may have any characters and is never cut.
+/// </summary>
+public static class PasswordRules
+{
+    /// <summary>In Unicode code points.</summary>
+    public const int MinLength = 8;
+
+    /// <summary>In Unicode code points.</summary>
+    public const int MaxLength = 128;
+
+    public static PasswordFault? FaultOf(string password, string email, string name)
+    {
+        var length = password.EnumerateRunes().Count();
+        if (length < MinLength)
+            return PasswordFault.TooShort;
+        if (length > MaxLength)
+            return PasswordFault.TooLong;
+
+        var folded = Fold(password);
+        return CommonPasswords.Contains(folded) || IsOwn(folded, email, name) ? PasswordFault.TooCommon : null;
+    }
+
+    /// <summary>How two spellings of one password are told to be alike, for the comparison with lists only.</summary>
+    internal static string Fold(string text) =>
+        string.Concat(text.EnumerateRunes()).Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+
+    private static bool IsOwn(string folded, string email, string name)
+    {
+        var address = Fold(email);
+        var words = Fold(name).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        string[] own = [address, address.Split('@')[0], string.Join(' ', words), string.Concat(words), string.Join('.', words), string.Concat(words.Reverse())];
+        return own.Contains(folded, StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.Extensions.Options;
+using ProjectsPlugin.Contracts;
+
+namespace ProjectsPlugin.IdentityServer.Accounts;
+
+/// <summary>The session cookie. It outlives what the session's row allows, never the other way round.</summary>
+internal sealed class SessionCookie(PublicUrl publicUrl, IOptions<SessionOptions> sessions) : IConfigureNamedOptions<CookieAuthenticationOptions>
+{
+    public void Configure(string? name, CookieAuthenticationOptions options)
+    {
+        if (name != Sessions.Scheme)
+            return;
+
+        // Browsers take a __Host- cookie only with Secure, without a domain, for the whole site (RFC 6265bis, section 4.1.3.2).
+        options.Cookie.Name = publicUrl.IsHttps ? "__Host-session" : "session";
+        options.Cookie.SecurePolicy = publicUrl.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.None;
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.Path = "/";
+        options.ExpireTimeSpan = sessions.Value.Absolute;
+        options.SlidingExpiration = false;
+        options.Events.OnValidatePrincipal = ValidateAsync;
+    }
+
+    public void Configure(CookieAuthenticationOptions options) => Configure(null, options);
+
+    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        var rows = context.HttpContext.RequestServices.GetRequiredService<Sessions>();
+        if (!await rows.CheckAsync(context.HttpContext, context.Principal))
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(Sessions.Scheme);
+        }
+    }
+}

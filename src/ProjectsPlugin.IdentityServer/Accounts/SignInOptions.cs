@@ -1,0 +1,32 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ProjectsPlugin.IdentityServer.Accounts;
+
+/// <summary>The settings <c>SignIn__…</c>.</summary>
+public sealed class SignInOptions
+{
+    public const string Section = "SignIn";
+
+    /// <summary>How often one address may send a password, for any account.</summary>
+    [Range(1, 100_000)]
+    public int AttemptsPerMinute { get; init; } = 30;
+
+    /// <summary>Wrong passwords in a row before an account is locked.</summary>
+    [Range(1, 100)]
+    public int FailuresBeforeLock { get; init; } = 5;
+
+    [Range(1, 1440)]
+    public int LockMinutes { get; init; } = 5;
+
+    /// <summary>How long a link to set a password works.</summary>
+    [Range(1, 720)]
+    public int PasswordLinkHours { get; init; } = 24;
+
+    /// <summary>How many people may wait for their password to be checked before others are asked to try again.</summary>
+    [Range(1, 10_000)]
+    public int WaitingPasswords { get; init; } = 100;
+
+    public TimeSpan Lock => TimeSpan.FromMinutes(LockMinutes);
+
+    public TimeSpan PasswordLinkLifetime => TimeSpan.FromHours(PasswordLinkHours);
+}

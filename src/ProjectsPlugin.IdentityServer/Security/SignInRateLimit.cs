@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+using ProjectsPlugin.IdentityServer.Accounts;
+
+namespace ProjectsPlugin.IdentityServer.Security;
+
+/// <summary>How often one address may send a password, for whatever account; above that, 429 with Retry-After.</summary>
+internal static class SignInRateLimit
+{
+    /// <summary>For <see cref="EnableRateLimitingAttribute"/> on what takes a password.</summary>
+    public const string Policy = "sign-in";
+
+    public static void AddSignInRateLimit(this WebApplicationBuilder builder) => builder.Services.AddRateLimiter(limiter =>
+    {
+        limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        limiter.OnRejected = (rejection, _) =>
+        {
+            var wait = rejection.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromMinutes(1);
+            rejection.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            return ValueTask.CompletedTask;
+        };
+        limiter.AddPolicy(Policy, context =>
+        {
+            var allowed = context.RequestServices.GetRequiredService<IOptions<SignInOptions>>().Value.AttemptsPerMinute;
+            return HttpMethods.IsPost(context.Request.Method)
+                ? RateLimitPartition.GetSlidingWindowLimiter(NetworkOf(context.Connection.RemoteIpAddress), _ => new SlidingWindowRateLimiterOptions
+                {
+                    PermitLimit = allowed,
+                    Window = TimeSpan.FromMinutes(1),
+                    SegmentsPerWindow = 6,
+                })
+                : RateLimitPartition.GetNoLimiter("");
+        });
+    });
+
+    /// <summary>An IPv4 address, or the /64 that one IPv6 subscriber has to itself.</summary>
+    internal static string NetworkOf(IPAddress? address)
+    {
+        if (address is null)
+            return "unknown";
+        if (address.IsIPv4MappedToIPv6)
+            address = address.MapToIPv4();
+        if (address.AddressFamily is not AddressFamily.InterNetworkV6)
+            return address.ToString();
+
+        var bytes = address.GetAddressBytes();
+        bytes.AsSpan(8).Clear();
+        return new IPAddress(bytes) + "/64";
+    }
+}
