@@ -1,23 +1,35 @@
 using ProjectsPlugin.Hosting;
 using ProjectsPlugin.IdentityServer.Accounts;
+using ProjectsPlugin.IdentityServer.Clients;
+using ProjectsPlugin.IdentityServer.Consent;
 using ProjectsPlugin.IdentityServer.Data;
+using ProjectsPlugin.IdentityServer.Engine;
 using ProjectsPlugin.IdentityServer.Keys;
 using ProjectsPlugin.IdentityServer.Security;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddPublicOrigin();
+var publicUrl = builder.AddPublicOrigin();
 builder.AddTelemetry();
 builder.AddData();
 builder.AddDataProtectionRing();
+builder.AddKeys();
 builder.AddAccounts();
+builder.AddClients();
+builder.AddConsent();
+builder.AddEngine(publicUrl);
 builder.AddSignInRateLimit();
 
 var app = builder.Build();
 app.UsePublicOrigin();
 app.UseRateLimiter();
+app.UseJsonExchange();
+app.UseAuthentication();
 app.MapHealth();
+app.MapEngine();
 
 await app.Services.MigrateDatabaseAsync<IdentityServerDb>();
 await app.Services.PrepareDataProtectionRingAsync();
 await app.Services.PrepareDemoAccountsAsync();
+await app.LoadKeysAsync();
+await app.SynchroniseClientsAsync();
 await app.RunAsync();

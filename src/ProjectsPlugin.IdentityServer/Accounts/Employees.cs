@@ -7,9 +7,11 @@ namespace ProjectsPlugin.IdentityServer.Accounts;
 /// <summary>Whose accounts there are, and which of them may still act.</summary>
 public sealed class Employees(IdentityServerDb db, UserManager<Account> accounts, TimeProvider time, ILogger<Employees> log)
 {
-    /// <summary>Whether a person may still be acted for. Ask at every exchange and refresh: a deactivation takes effect at once.</summary>
-    public Task<bool> IsActiveAsync(Guid accountId, CancellationToken cancellation) =>
-        db.Users.AnyAsync(account => account.Id == accountId && account.DeactivatedAt == null, cancellation);
+    /// <summary>The person behind an account; null if nobody may act with it any more. Ask at every exchange and refresh: a deactivation takes effect at once.</summary>
+    public Task<Employee?> FindActiveAsync(Guid accountId, CancellationToken cancellation) => db.Users.AsNoTracking()
+        .Where(account => account.Id == accountId && account.DeactivatedAt == null)
+        .Select(account => new Employee(account.Email!, account.Name))
+        .SingleOrDefaultAsync(cancellation);
 
     public Task<Account?> FindAsync(string email, CancellationToken cancellation)
     {
@@ -51,7 +53,7 @@ public sealed class Employees(IdentityServerDb db, UserManager<Account> accounts
         return account;
     }
 
-    /// <summary>Ends a person's access at once: sessions, password links, and by <see cref="IsActiveAsync"/> every refresh. False if it had ended before.</summary>
+    /// <summary>Ends a person's access at once: sessions, password links, and by <see cref="FindActiveAsync"/> every refresh. False if it had ended before.</summary>
     public async Task<bool> DeactivateAsync(Guid accountId, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();

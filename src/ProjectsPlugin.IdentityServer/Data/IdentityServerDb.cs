@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using ProjectsPlugin.IdentityServer.Accounts;
 using ProjectsPlugin.IdentityServer.Accounts.Passwords;
+using ProjectsPlugin.IdentityServer.Engine.OpenIddict;
 
 namespace ProjectsPlugin.IdentityServer.Data;
 
@@ -28,6 +29,8 @@ public sealed class IdentityServerDb(DbContextOptions<IdentityServerDb> options)
         builder.Ignore<IdentityUserClaim<Guid>>();
         builder.Ignore<IdentityUserLogin<Guid>>();
         builder.Ignore<IdentityUserToken<Guid>>();
+
+        builder.AddOpenIddictTables();
         builder.ApplyConfigurationsFromAssembly(typeof(IdentityServerDb).Assembly);
     }
 }

@@ -1,0 +1,14 @@
+using Microsoft.Extensions.Options;
+
+namespace ProjectsPlugin.IdentityServer.Clients;
+
+/// <summary>The assistants of the settings.</summary>
+internal static class ClientsSetup
+{
+    public static void AddClients(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<IValidateOptions<ClientsOptions>, ClientsValidation>();
+        builder.Services.AddOptions<ClientsOptions>().BindConfiguration(ClientsOptions.Section).ValidateOnStart();
+        builder.Services.AddScoped<ClientBindings>();
+    }
+}

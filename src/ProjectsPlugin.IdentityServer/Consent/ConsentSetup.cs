@@ -1,0 +1,7 @@
+namespace ProjectsPlugin.IdentityServer.Consent;
+
+/// <summary>What people allowed.</summary>
+internal static class ConsentSetup
+{
+    public static void AddConsent(this WebApplicationBuilder builder) => builder.Services.AddScoped<Consents>();
+}

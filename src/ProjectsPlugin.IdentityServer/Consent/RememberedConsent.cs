@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ProjectsPlugin.IdentityServer.Consent;
+
+/// <summary>What a person once allowed a client; lives apart from any single sign-in.</summary>
+public sealed class RememberedConsent
+{
+    public const int ClientIdLength = 2048;
+
+    public required Guid AccountId { get; init; }
+
+    public required string ClientId { get; init; }
+
+    public required string[] Scopes { get; set; }
+
+    public required DateTimeOffset FirstGrantedAt { get; init; }
+
+    public required DateTimeOffset GrantedAt { get; set; }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<RememberedConsent>
+    {
+        public void Configure(EntityTypeBuilder<RememberedConsent> builder)
+        {
+            builder.ToTable("consents");
+            builder.HasKey(consent => new { consent.AccountId, consent.ClientId });
+            builder.Property(consent => consent.ClientId).HasMaxLength(ClientIdLength);
+            builder.HasOne<Accounts.Account>().WithMany().HasForeignKey(consent => consent.AccountId).OnDelete(DeleteBehavior.Cascade);
+        }
+    }
+}

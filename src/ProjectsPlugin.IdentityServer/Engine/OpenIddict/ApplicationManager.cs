@@ -1,0 +1,45 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Options;
+using OpenIddict.Abstractions;
+using OpenIddict.Core;
+using ProjectsPlugin.IdentityServer.Clients;
+using Application = OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreApplication<System.Guid>;
+
+namespace ProjectsPlugin.IdentityServer.Engine.OpenIddict;
+
+/// <summary>Clients as OpenIddict keeps them, with vendor redirects and cheap secret checks.</summary>
+internal sealed class ApplicationManager(
+    IOpenIddictApplicationCache<Application> cache,
+    ILogger<OpenIddictApplicationManager<Application>> logger,
+    IOptionsMonitor<OpenIddictCoreOptions> options,
+    IOpenIddictApplicationStore<Application> store,
+    ClientBindings bindings)
+    : OpenIddictApplicationManager<Application>(cache, logger, options, store)
+{
+    /// <summary>Exact comparison (RFC 9700, section 4.1.3), or the vendor's pattern with the id that the client is bound to, if it is bound.</summary>
+    public override async ValueTask<bool> ValidateRedirectUriAsync(Application application, string uri, CancellationToken cancellationToken = default)
+    {
+        if (await base.ValidateRedirectUriAsync(application, uri, cancellationToken))
+            return true;
+
+        if ((await application.ProfileAsync(this, cancellationToken))?.CallbackId(uri) is not { } callbackId)
+            return false;
+
+        var bound = await bindings.FindAsync(application.ClientId!, cancellationToken);
+        return bound is null || bound == callbackId;
+    }
+
+    // Secrets are long and random (ClientsValidation), so one hash is enough; a password hash would let anybody burn our CPU.
+    protected override ValueTask<string> ObfuscateClientSecretAsync(string secret, CancellationToken cancellationToken = default) =>
+        new(Convert.ToBase64String(Hash(secret)));
+
+    protected override ValueTask<bool> ValidateClientSecretAsync(string secret, string comparand, CancellationToken cancellationToken = default)
+    {
+        var expected = new byte[SHA256.HashSizeInBytes];
+        var known = Convert.TryFromBase64String(comparand, expected, out var length) && length == expected.Length;
+        return new(CryptographicOperations.FixedTimeEquals(Hash(secret), expected) && known);
+    }
+
+    private static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
+}

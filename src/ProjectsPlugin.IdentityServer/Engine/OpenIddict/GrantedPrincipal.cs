@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Security.Claims;
+using OpenIddict.Abstractions;
+using ProjectsPlugin.Contracts;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+using Scopes = ProjectsPlugin.Contracts.Scopes;
+
+namespace ProjectsPlugin.IdentityServer.Engine.OpenIddict;
+
+/// <summary>What a person granted, as the principal from which OpenIddict makes codes and tokens.</summary>
+internal static class GrantedPrincipal
+{
+    // Without a destination it stays in codes and refresh tokens, which only we read.
+    private const string GrantedAt = "granted_at";
+
+    public static ClaimsPrincipal Create(
+        Guid accountId, DateTimeOffset signedInAt, DateTimeOffset now, IEnumerable<string> scopes, string audience)
+    {
+        var identity = new ClaimsIdentity("ProjectsPlugin", Claims.Name, Claims.Role);
+        identity.SetClaim(Claims.Subject, accountId.ToString());
+        identity.SetClaim(Claims.AuthenticationTime, signedInAt.ToUnixTimeSeconds());
+        identity.SetClaim(GrantedAt, now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+
+        // A client that gets no refresh token makes people sign in again every few minutes, so each gets one, asked for or not.
+        identity.SetScopes(scopes.Append(Scopes.OfflineAccess).Distinct());
+        identity.SetResources(audience);
+        return new ClaimsPrincipal(identity);
+    }
+
+    /// <summary>The claims that describe the person, as of now.</summary>
+    public static void Describe(this ClaimsPrincipal principal, string email, string name)
+    {
+        principal.SetClaim(Claims.Email, email);
+        principal.SetClaim(Claims.EmailVerified, true);
+        principal.SetClaim(Claims.Name, name);
+        principal.SetDestinations(DestinationsOf);
+    }
+
+    /// <summary>When the person allowed it.</summary>
+    public static DateTimeOffset GetGrantedAt(this ClaimsPrincipal principal) =>
+        DateTimeOffset.FromUnixTimeSeconds(long.Parse(principal.GetClaim(GrantedAt)!, CultureInfo.InvariantCulture));
+
+    private static IEnumerable<string> DestinationsOf(Claim claim) => claim.Type switch
+    {
+        Claims.Subject => [OpenIddictConstants.Destinations.AccessToken, OpenIddictConstants.Destinations.IdentityToken],
+        Claims.AuthenticationTime => [OpenIddictConstants.Destinations.IdentityToken],
+        Claims.Name => claim.Subject!.HasScope(Scopes.Profile) ? [OpenIddictConstants.Destinations.IdentityToken] : [],
+        Claims.Email or Claims.EmailVerified => claim.Subject!.HasScope(Scopes.Email)
+            ? [OpenIddictConstants.Destinations.AccessToken, OpenIddictConstants.Destinations.IdentityToken]
+            : [OpenIddictConstants.Destinations.AccessToken],
+        TokenClaims.GrantId => [OpenIddictConstants.Destinations.AccessToken],
+        _ => [],
+    };
+}

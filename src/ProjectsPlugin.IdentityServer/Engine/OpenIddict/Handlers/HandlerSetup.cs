@@ -1,0 +1,43 @@
+using OpenIddict.Server;
+using static OpenIddict.Server.OpenIddictServerEvents;
+using static OpenIddict.Server.OpenIddictServerHandlers;
+
+namespace ProjectsPlugin.IdentityServer.Engine.OpenIddict.Handlers;
+
+/// <summary>Where each of our rules stands among OpenIddict's own handlers.</summary>
+internal static class HandlerSetup
+{
+    private const int Between = 500;
+
+    public static void AddHandlers(this OpenIddictServerBuilder server)
+    {
+        // Every endpoint
+        server.Add<ExtractAuthorizationRequestContext, RefuseRepeatedParameters<ExtractAuthorizationRequestContext>>(int.MaxValue - Between);
+        server.Add<ExtractTokenRequestContext, RefuseRepeatedParameters<ExtractTokenRequestContext>>(int.MaxValue - Between);
+        server.Add<ExtractRevocationRequestContext, RefuseRepeatedParameters<ExtractRevocationRequestContext>>(int.MaxValue - Between);
+        server.Add<ExtractUserInfoRequestContext, RefuseTokenInQuery>(int.MaxValue - Between);
+
+        // Authorization
+        server.Add<ValidateAuthorizationRequestContext, UseDefaultScopes>(Authentication.ValidateRedirectUriParameter.Descriptor.Order + Between);
+        server.Add<ApplyAuthorizationResponseContext, ReturnErrorsToClient>(Authentication.AttachRedirectUri.Descriptor.Order + Between);
+        server.Add<ApplyAuthorizationResponseContext, AnswerInQuery>(Authentication.InferResponseMode.Descriptor.Order + Between);
+
+        // Exchange and refresh
+        server.Add<ValidateTokenContext, EndGrantOnReplay>(Protection.ValidateTokenEntry.Descriptor.Order - Between);
+        server.Add<ValidateTokenRequestContext, RefuseUnexpectedVerifier>(Exchange.ValidateCodeVerifier.Descriptor.Order - Between);
+        server.Add<ProcessSignInContext, BeginExchange>(RedeemTokenEntry.Descriptor.Order - Between);
+        server.Add<ProcessSignInContext, BindCallback>(RedeemTokenEntry.Descriptor.Order + Between);
+        server.Add<ProcessSignInContext, NameGrant>(AttachAuthorization.Descriptor.Order + Between);
+        server.Add<GenerateTokenContext, ChooseKeys>(Protection.AttachSecurityCredentials.Descriptor.Order + Between);
+        server.Add<ApplyTokenResponseContext, CommitExchange>(int.MinValue + Between);
+
+        // Revocation
+        server.RemoveEventHandler(Revocation.RevokeToken.Descriptor);
+        server.Add<HandleRevocationRequestContext, EndGrantOnRevocation>(Revocation.RevokeToken.Descriptor.Order);
+    }
+
+    private static void Add<TContext, THandler>(this OpenIddictServerBuilder server, int order)
+        where TContext : BaseContext
+        where THandler : class, IOpenIddictServerHandler<TContext> =>
+        server.AddEventHandler<TContext>(handler => handler.UseScopedHandler<THandler>().SetOrder(order));
+}
