@@ -30,16 +30,9 @@ public sealed class PublicUrl
     /// <summary>The issuer identifier (RFC 8414, section 2). It ends in a slash, byte for byte the same in metadata, tokens and redirects.</summary>
     public string Issuer => _origin.AbsoluteUri;
 
-    /// <summary>Reads the setting; null and a sentence that says what is wrong if it cannot be an origin.</summary>
-    public static PublicUrl? TryParse(string? value, out string? error)
-    {
-        error = Fault(value);
-        return error is null ? new PublicUrl(new Uri(value!.Trim())) : null;
-    }
-
     /// <exception cref="FormatException">The value cannot be an origin; the message names the setting and the fix.</exception>
     public static PublicUrl Parse(string? value) =>
-        TryParse(value, out var error) ?? throw new FormatException(error);
+        Fault(value) is { } fault ? throw new FormatException(fault) : new PublicUrl(new Uri(value!.Trim()));
 
     /// <summary>The absolute address of a path that begins with a slash.</summary>
     public string At(string path) => _origin.GetLeftPart(UriPartial.Authority) + path;

@@ -1,5 +1,7 @@
 using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -52,6 +54,7 @@ public static partial class DatabaseStart
         await turn.OpenAsync(cancellation);
         await using var take = new NpgsqlCommand("SELECT pg_advisory_lock(hashtext('ProjectsPlugin migrations'))", turn) { CommandTimeout = 0 };
         await take.ExecuteNonQueryAsync(cancellation);
+        await context.GetService<IHistoryRepository>().CreateIfNotExistsAsync(cancellation);
         await context.Database.MigrateAsync(cancellation);
     }
 

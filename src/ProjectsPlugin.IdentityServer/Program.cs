@@ -18,6 +18,7 @@ builder.AddClients();
 builder.AddConsent();
 builder.AddEngine(publicUrl);
 builder.AddSignInRateLimit();
+builder.AddExchangeRateLimit();
 
 var app = builder.Build();
 app.UsePublicOrigin();

@@ -5,6 +5,7 @@ using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IdentityServer.Data;
 using ProjectsPlugin.IdentityServer.Engine.OpenIddict.Endpoints;
 using ProjectsPlugin.IdentityServer.Engine.OpenIddict.Handlers;
+using ProjectsPlugin.IdentityServer.Security;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using Scopes = ProjectsPlugin.Contracts.Scopes;
 
@@ -92,8 +93,8 @@ internal static class OpenIddictSetup
     {
         app.MapMethods(Paths.Authorize, AuthorizeEndpoint.Methods, AuthorizeEndpoint.HandleAsync);
         app.MapMethods(Paths.OAuth, AuthorizeEndpoint.Methods, AuthorizeEndpoint.HandleAsync);
-        app.MapPost(Paths.Token, TokenEndpoint.HandleAsync).DisableAntiforgery();
-        app.MapPost(Paths.CodeExchange, TokenEndpoint.HandleAsync).DisableAntiforgery();
+        app.MapPost(Paths.Token, TokenEndpoint.HandleAsync).DisableAntiforgery().RequireRateLimiting(ExchangeRateLimit.Policy);
+        app.MapPost(Paths.CodeExchange, TokenEndpoint.HandleAsync).DisableAntiforgery().RequireRateLimiting(ExchangeRateLimit.Policy);
         app.MapMethods(Paths.UserInfo, UserInfoEndpoint.Methods, UserInfoEndpoint.HandleAsync).DisableAntiforgery();
         app.MapMethods(Paths.Logout, LogoutEndpoint.Methods, LogoutEndpoint.Handle).DisableAntiforgery();
     }

@@ -17,6 +17,12 @@ internal static class HandlerSetup
         server.Add<ExtractRevocationRequestContext, RefuseRepeatedParameters<ExtractRevocationRequestContext>>(int.MaxValue - Between);
         server.Add<ExtractUserInfoRequestContext, RefuseTokenInQuery>(int.MaxValue - Between);
 
+        server.Add<ApplyAuthorizationResponseContext, HideEngine<ApplyAuthorizationResponseContext>>(int.MinValue + Between);
+        server.Add<ApplyTokenResponseContext, HideEngine<ApplyTokenResponseContext>>(int.MinValue + Between);
+        server.Add<ApplyRevocationResponseContext, HideEngine<ApplyRevocationResponseContext>>(int.MinValue + Between);
+        server.Add<ApplyUserInfoResponseContext, HideEngine<ApplyUserInfoResponseContext>>(int.MinValue + Between);
+        server.Add<HandleConfigurationRequestContext, AdvertiseIdTokenAlgorithm>(int.MaxValue - Between);
+
         // Authorization
         server.Add<ValidateAuthorizationRequestContext, UseDefaultScopes>(Authentication.ValidateRedirectUriParameter.Descriptor.Order + Between);
         server.Add<ApplyAuthorizationResponseContext, ReturnErrorsToClient>(Authentication.AttachRedirectUri.Descriptor.Order + Between);
