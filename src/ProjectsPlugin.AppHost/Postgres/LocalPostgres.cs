@@ -1,0 +1,178 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using Npgsql;
+using Polly;
+using Polly.Retry;
+using Polly.Timeout;
+using ProjectsPlugin.AppHost.Processes;
+
+namespace ProjectsPlugin.AppHost.Postgres;
+
+/// <summary>A private PostgreSQL server as a child of this process, on a free loopback port.</summary>
+public sealed class LocalPostgres : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly ChildProcess _server;
+
+    private LocalPostgres(ChildProcess server, string connectionString)
+    {
+        _server = server;
+        ConnectionString = connectionString;
+    }
+
+    /// <summary>Leads to the database <c>postgres</c> as the superuser.</summary>
+    public string ConnectionString { get; }
+
+    /// <summary>Completes when the server ends, wanted or not.</summary>
+    public Task<int> Exited => _server.Exited;
+
+    /// <summary>Starts the server, making its files first if there are none, and waits until it accepts connections.</summary>
+    /// <exception cref="StartRefusedException">It cannot run here; the message says what was tried and what to do.</exception>
+    public static async Task<LocalPostgres> StartAsync(LocalPostgresOptions options, CancellationToken cancellation = default)
+    {
+        var files = new ClusterFiles(Path.GetFullPath(options.Folder));
+        var account = await ServerAccount.ChooseAsync(cancellation);
+        await ClaimAsync(files.Folder, account, options.FolderSetting, cancellation);
+
+        var binaries = await FindBinariesAsync(files, options.FolderSetting, cancellation);
+        if (files.Major is null)
+            await files.CreateAsync(binaries, account, options.Password, cancellation);
+        else
+            await EndForgottenServerAsync(files, binaries, account, cancellation);
+
+        return await RunAsync(files, binaries, account, options, cancellation);
+    }
+
+    /// <summary>Leads to the server that another process runs on these files; null if none does.</summary>
+    public static string? RunningAt(string folder, string password) =>
+        new ClusterFiles(Path.GetFullPath(folder)).Server is { } server && IsPostgres(server.ProcessId)
+            ? Connection(server.Port, password)
+            : null;
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    private static async Task ClaimAsync(string folder, ServerAccount account, string setting, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(folder);
+        if (!await account.OwnAsync(folder, cancellation))
+            throw new StartRefusedException($"PostgreSQL must not run as root, and the user '{account.UserName}' that it runs as instead cannot reach {folder}. Set {setting} to a folder that this user can reach, for example {setting}=/var/lib/projects-plugin, or start as another user than root.");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    private static async Task<PostgresBinaries> FindBinariesAsync(ClusterFiles files, string setting, CancellationToken cancellation)
+    {
+        if (await PostgresBinaries.FindAsync(files.Major, cancellation) is { } found)
+            return found;
+
+        try
+        {
+            return await PostgresDownload.FetchAsync(Path.Combine(files.Folder, "binaries"), files.Major, cancellation);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            var wanted = files.Major is { } major ? $"PostgreSQL {major}, which made the files in {files.Folder}," : "PostgreSQL";
+            throw new StartRefusedException(
+                $"""
+                There is no {wanted} to run. Tried:
+                - servers on this machine: none in {PostgresBinaries.Places}
+                - fetching one: {failure.Message}
+                Install PostgreSQL (apt install postgresql; brew install postgresql@17), or set ConnectionStrings__Postgres to a server to use{(files.Major is null ? "" : $", or set {setting} to an empty folder")}.
+                """,
+                failure);
+        }
+    }
+
+    // Whoever runs this server holds the folder, so a server that still uses its files is one whose parent was killed.
+    private static async Task EndForgottenServerAsync(ClusterFiles files, PostgresBinaries binaries, ServerAccount account, CancellationToken cancellation)
+    {
+        if (files.Server is not { } server)
+            return;
+
+        if (IsPostgres(server.ProcessId))
+            await ProgramRun.RunAsync(new ChildCommand(binaries.PgCtl, "stop", "--pgdata", files.Data, "--mode=fast", "--wait") { UserName = account.UserName, WorkingDirectory = files.Folder }, cancellation);
+        else
+            files.ForgetServer();
+    }
+
+    private static async Task<LocalPostgres> RunAsync(ClusterFiles files, PostgresBinaries binaries, ServerAccount account, LocalPostgresOptions options, CancellationToken cancellation)
+    {
+        var port = FreePort.Next();
+        var tail = new Tail();
+        string[] unsafeButFast = options.Durable ? [] : ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"];
+        var server = ChildProcess.Start(new ChildCommand(
+            binaries.Postgres,
+            [
+                "-D", files.Data, "-p", port.ToString(CultureInfo.InvariantCulture),
+                "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
+                "-c", $"max_connections={options.MaxConnections}", .. unsafeButFast,
+            ])
+        {
+            UserName = account.UserName,
+            WorkingDirectory = files.Folder,
+            StopSignal = "INT",
+            Error = line =>
+            {
+                tail.Add(line);
+                options.Log?.Invoke(line);
+            },
+        });
+
+        try
+        {
+            var connection = Connection(port, options.Password);
+            await WaitAsync(server, connection, cancellation);
+            return new LocalPostgres(server, connection);
+        }
+        catch (Exception failure) when (failure is NpgsqlException or TimeoutRejectedException)
+        {
+            await server.DisposeAsync();
+            throw new StartRefusedException($"PostgreSQL did not start on {files.Data}: {failure.Message}{Environment.NewLine}{tail}", failure);
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static async Task WaitAsync(ChildProcess server, string connectionString, CancellationToken cancellation)
+    {
+        var waiting = new ResiliencePipelineBuilder()
+            .AddTimeout(Patience)
+            .AddRetry(new RetryStrategyOptions
+            {
+                ShouldHandle = new PredicateBuilder().Handle<NpgsqlException>(failure =>
+                    !server.Exited.IsCompleted && failure is not PostgresException { SqlState: not PostgresErrorCodes.CannotConnectNow }),
+                MaxRetryAttempts = int.MaxValue,
+                Delay = TimeSpan.FromMilliseconds(30),
+            })
+            .Build();
+
+        await waiting.ExecuteAsync(
+            async token =>
+            {
+                await using var connection = new NpgsqlConnection(connectionString);
+                await connection.OpenAsync(token);
+            },
+            cancellation);
+    }
+
+    private static string Connection(int port, string password) =>
+        new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = port, Username = "postgres", Password = password, Database = "postgres", Pooling = false }.ToString();
+
+    private static bool IsPostgres(int processId)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(processId);
+            return process.ProcessName.StartsWith("postgres", StringComparison.Ordinal);
+        }
+        catch (Exception failure) when (failure is ArgumentException or InvalidOperationException or Win32Exception)
+        {
+            return false;
+        }
+    }
+}

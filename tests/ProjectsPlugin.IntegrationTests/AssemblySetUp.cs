@@ -1,0 +1,18 @@
+using ProjectsPlugin.IntegrationTests.Infrastructure;
+
+[assembly: Parallelizable(ParallelScope.Fixtures)]
+[assembly: LevelOfParallelism(4)]
+
+// Outside any namespace: around every test of the assembly.
+#pragma warning disable CA1050, RCS1110
+[SetUpFixture]
+public sealed class AssemblySetUp
+{
+    [OneTimeTearDown]
+    public async Task StopWhatTestsStarted()
+    {
+        await Browser.CloseAsync();
+        await Installation.CloseSharedAsync();
+        await PostgresServer.StopAsync();
+    }
+}

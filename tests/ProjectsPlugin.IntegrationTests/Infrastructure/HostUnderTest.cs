@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace ProjectsPlugin.IntegrationTests.Infrastructure;
+
+/// <summary>One copy of a host in this process, behind a real Kestrel on a loopback port.</summary>
+internal sealed class HostUnderTest<TMarker> : WebApplicationFactory<TMarker>
+    where TMarker : class
+{
+    private readonly IReadOnlyDictionary<string, string?> _settings;
+    private readonly TimeProvider? _clock;
+    private readonly LogLevel _logLevel;
+
+    public HostUnderTest(IReadOnlyDictionary<string, string?> settings, TimeProvider? clock, LogLevel logLevel, CapturedLogs logs)
+    {
+        (_settings, _clock, _logLevel, Logs) = (settings, clock, logLevel, logs);
+        UseKestrel(0);
+    }
+
+    public CapturedLogs Logs { get; }
+
+    /// <summary>Starts the host and returns its address.</summary>
+    public Uri Start()
+    {
+        StartServer();
+        return ClientOptions.BaseAddress;
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Production");
+        foreach (var (key, value) in _settings)
+            builder.UseSetting(key, value);
+
+        builder.ConfigureLogging(logging => logging.ClearProviders().SetMinimumLevel(_logLevel).AddProvider(Logs));
+        if (_clock is not null)
+            builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(_clock)));
+    }
+}

@@ -1,0 +1,128 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using ProjectsPlugin.Api;
+using ProjectsPlugin.AppHost.Gateway;
+using ProjectsPlugin.Contracts;
+using ProjectsPlugin.IdentityServer;
+
+namespace ProjectsPlugin.IntegrationTests.Infrastructure;
+
+/// <summary>
+/// The whole product at one origin on a free loopback port: a database of its own, both hosts on real Kestrel, and the
+/// gateway in front. Demo data and accounts are loaded.
+/// </summary>
+internal sealed class Installation : IAsyncDisposable
+{
+    public const string DemoPassword = "correct horse battery staple";
+
+    private static readonly Lazy<Task<Installation>> TheShared = new(() => StartAsync());
+
+    private readonly List<IAsyncDisposable> _parts;
+    private readonly bool _ownsDatabase;
+
+    private Installation(PublicUrl publicUrl, string connectionString, bool ownsDatabase, CapturedLogs identityLogs, CapturedLogs apiLogs, List<IAsyncDisposable> parts)
+    {
+        (PublicUrl, ConnectionString, IdentityLogs, ApiLogs) = (publicUrl, connectionString, identityLogs, apiLogs);
+        (_ownsDatabase, _parts) = (ownsDatabase, parts);
+    }
+
+    /// <summary>The installation that tests share unless they need settings of their own.</summary>
+    public static Task<Installation> Shared => TheShared.Value;
+
+    public PublicUrl PublicUrl { get; }
+
+    /// <summary>Leads to the database of both hosts, for tests that look into it.</summary>
+    public string ConnectionString { get; }
+
+    /// <summary>What every copy of the identity server logged.</summary>
+    public CapturedLogs IdentityLogs { get; }
+
+    /// <summary>What every copy of the API logged.</summary>
+    public CapturedLogs ApiLogs { get; }
+
+    public ConfiguredClient ChatGptPlugin => ConfiguredClient.ChatGptPlugin;
+
+    public ConfiguredClient GptAction => ConfiguredClient.GptAction;
+
+    public static async Task<Installation> StartAsync(InstallationOptions? options = null)
+    {
+        options ??= new InstallationOptions();
+        var connectionString = options.ConnectionString ?? await PostgresServer.CreateDatabaseAsync();
+        return await Task.Run(() => StartAsync(options, connectionString));
+    }
+
+    public static async Task CloseSharedAsync()
+    {
+        if (TheShared.IsValueCreated)
+            await (await TheShared.Value).DisposeAsync();
+    }
+
+    /// <summary>A client of the origin that keeps cookies, as one browser or one assistant would.</summary>
+    public HttpClient CreateClient(bool followRedirects = false) =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = followRedirects }) { BaseAddress = new Uri(PublicUrl.Issuer) };
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var part in Enumerable.Reverse(_parts))
+            await part.DisposeAsync();
+        if (_ownsDatabase)
+            await PostgresServer.DropDatabaseAsync(ConnectionString);
+    }
+
+    private static async Task<Installation> StartAsync(InstallationOptions options, string connectionString)
+    {
+        var destinations = new Destinations();
+        var port = options.Port == 0 ? AppHost.Processes.FreePort.Next() : options.Port;
+        var publicUrl = PublicUrl.Parse($"http://127.0.0.1:{port}");
+        var settings = new Dictionary<string, string?>
+        {
+            [PublicUrl.Setting] = publicUrl.ToString(),
+            ["ConnectionStrings:Postgres"] = connectionString,
+            ["Demo:Enabled"] = "true",
+            ["Demo:Password"] = DemoPassword,
+            ["Clients:ChatGptPlugin:ClientSecret"] = ConfiguredClient.ChatGptPlugin.Secret,
+            ["Clients:GptAction:ClientSecret"] = ConfiguredClient.GptAction.Secret,
+        };
+        foreach (var (key, value) in options.Settings)
+            settings[key] = value;
+
+        var parts = new List<IAsyncDisposable> { await StartGatewayAsync(publicUrl, settings, destinations) };
+        CapturedLogs identityLogs = new(), apiLogs = new();
+        var identityServers = Start<IdentityServerMarker>(options, settings, identityLogs, parts);
+        settings["IdentityServer:InternalUrl"] = identityServers[0].ToString();
+        var apis = Start<ApiMarker>(options, settings, apiLogs, parts);
+        destinations.Set(identityServers, apis);
+
+        return new Installation(publicUrl, connectionString, options.ConnectionString is null, identityLogs, apiLogs, parts);
+    }
+
+    private static List<Uri> Start<TMarker>(InstallationOptions options, Dictionary<string, string?> settings, CapturedLogs logs, List<IAsyncDisposable> parts)
+        where TMarker : class
+    {
+        var addresses = new List<Uri>();
+        for (var copy = 0; copy < options.Copies; copy++)
+        {
+            var host = new HostUnderTest<TMarker>(settings, options.Clock, options.LogLevel, logs);
+            parts.Add(host);
+            addresses.Add(host.Start());
+        }
+
+        return addresses;
+    }
+
+    private static async Task<WebApplication> StartGatewayAsync(PublicUrl publicUrl, Dictionary<string, string?> settings, Destinations destinations)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production", ApplicationName = "ProjectsPlugin.AppHost" });
+        builder.Configuration.AddInMemoryCollection(settings);
+        builder.WebHost.UseUrls(publicUrl.ToString());
+        builder.Logging.ClearProviders();
+        builder.AddGateway(destinations);
+
+        var gateway = builder.Build();
+        gateway.MapGateway();
+        await gateway.StartAsync();
+        return gateway;
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Logging;
+
+namespace ProjectsPlugin.IntegrationTests.Infrastructure;
+
+/// <summary>How an installation differs from the usual one.</summary>
+internal sealed record InstallationOptions
+{
+    /// <summary>More settings for both hosts, by configuration key (<c>Plugin:NameForHuman</c>); they win over the usual ones.</summary>
+    public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>The clock of both hosts; the real one if null.</summary>
+    public TimeProvider? Clock { get; init; }
+
+    /// <summary>How many copies of each host run behind the origin, which takes them in turn.</summary>
+    public int Copies { get; init; } = 1;
+
+    public LogLevel LogLevel { get; init; } = LogLevel.Information;
+
+    /// <summary>A database to go on with, as after a restart; a new one, removed at the end, if null.</summary>
+    public string? ConnectionString { get; init; }
+
+    /// <summary>The port of the origin, as after a restart; any free one if 0.</summary>
+    public int Port { get; init; }
+}
