@@ -1,6 +1,7 @@
 using ProjectsPlugin.Hosting;
 using ProjectsPlugin.IdentityServer.Accounts;
 using ProjectsPlugin.IdentityServer.Clients;
+using ProjectsPlugin.IdentityServer.Commands;
 using ProjectsPlugin.IdentityServer.Consent;
 using ProjectsPlugin.IdentityServer.Data;
 using ProjectsPlugin.IdentityServer.Engine;
@@ -19,8 +20,12 @@ builder.AddConsent();
 builder.AddEngine(publicUrl);
 builder.AddSignInRateLimit();
 builder.AddExchangeRateLimit();
+builder.QuietForCommands(args);
 
 var app = builder.Build();
+if (OperatorCommands.AreNamedBy(args))
+    return await app.RunCommandAsync(args);
+
 app.UsePublicOrigin();
 app.UseRateLimiter();
 app.UseJsonExchange();
@@ -34,3 +39,4 @@ await app.Services.PrepareDemoAccountsAsync();
 await app.LoadKeysAsync();
 await app.SynchroniseClientsAsync();
 await app.RunAsync();
+return 0;

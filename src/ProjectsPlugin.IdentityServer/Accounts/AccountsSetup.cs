@@ -33,6 +33,8 @@ internal static class AccountsSetup
         services.AddScoped<SignIn>();
         services.AddScoped<PasswordLinks>();
         services.AddScoped<Employees>();
+        services.AddScoped<EmployeeDesk>();
         services.AddScoped<DemoAccounts>();
+        services.AddHostedService<ExpiredSessions>();
     }
 }

@@ -34,7 +34,7 @@ internal sealed class DemoAccounts(IdentityServerDb db, Employees employees, Pas
     private async Task SetPasswordAsync(Account account, string password, CancellationToken cancellation)
     {
         using var turn = await gate.EnterAsync(cancellation);
-        if (await turn!.VerifyAsync(account, password) is PasswordVerdict.Right)
+        if (await turn!.VerifyAsync(account, password) is not PasswordVerdict.Wrong)
             return;
 
         // A copy that starts at the same moment sets the same password; the one that comes second changes nothing.

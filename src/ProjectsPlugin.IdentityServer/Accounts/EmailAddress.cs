@@ -26,10 +26,10 @@ public static class EmailAddress
     private static string? Trimmed(string? typed)
     {
         // Bounded before it is normalised. PostgreSQL refuses U+0000 in text, and .NET refuses to normalise half a surrogate pair.
-        if (string.IsNullOrWhiteSpace(typed) || typed.Length > 2 * Length || typed.Any(char.IsControl) || typed.EnumerateRunes().Any(rune => rune == Rune.ReplacementChar))
+        if (typed?.Trim() is not { Length: > 0 and <= 2 * Length } trimmed || trimmed.Any(char.IsControl) || trimmed.EnumerateRunes().Contains(Rune.ReplacementChar))
             return null;
 
-        var address = typed.Trim().Normalize(NormalizationForm.FormC);
+        var address = trimmed.Normalize(NormalizationForm.FormC);
         return address.Length <= Length ? address : null;
     }
 }

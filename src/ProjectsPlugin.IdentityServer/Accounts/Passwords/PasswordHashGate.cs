@@ -55,7 +55,9 @@ public sealed class PasswordHashGate(IPasswordHasher<Account> hasher, IOptions<S
 
     private PasswordVerdict Verify(Account? account, string password)
     {
-        var verdict = hasher.VerifyHashedPassword(account ?? Nobody, account?.PasswordHash ?? _nobodysHash.Value, password);
+        // Made by whichever attempt comes first, so that the first unknown address takes no longer than a known one.
+        var nobodys = _nobodysHash.Value;
+        var verdict = hasher.VerifyHashedPassword(account ?? Nobody, account?.PasswordHash ?? nobodys, password);
         return verdict switch
         {
             _ when account?.PasswordHash is null => PasswordVerdict.Wrong,

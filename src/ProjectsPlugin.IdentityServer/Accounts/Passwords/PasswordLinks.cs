@@ -15,12 +15,14 @@ public sealed class PasswordLinks(IdentityServerDb db, PasswordHashGate gate, Pu
 
     private const int TokenBytes = 32;
 
+    public TimeSpan Lifetime => options.Value.PasswordLinkLifetime;
+
     /// <summary>Makes the absolute address of a link, which replaces any that the account had.</summary>
     public async Task<string> CreateAsync(Account account, CancellationToken cancellation)
     {
         var token = RandomNumberGenerator.GetBytes(TokenBytes);
         var hash = SHA256.HashData(token);
-        var expires = time.GetUtcNow() + options.Value.PasswordLinkLifetime;
+        var expires = time.GetUtcNow() + Lifetime;
         await db.Database.ExecuteSqlAsync(
             $"""
              INSERT INTO identity.password_links (account_id, token_hash, expires_at) VALUES ({account.Id}, {hash}, {expires})

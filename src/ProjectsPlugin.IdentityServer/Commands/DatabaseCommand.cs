@@ -1,0 +1,32 @@
+using System.CommandLine;
+using ProjectsPlugin.Hosting;
+using ProjectsPlugin.IdentityServer.Data;
+
+namespace ProjectsPlugin.IdentityServer.Commands;
+
+/// <summary>How a command gets at the database.</summary>
+internal static class DatabaseCommand
+{
+    /// <summary>What the command does, with services of its own on a database that has every migration.</summary>
+    public static void SetDatabaseAction<TService>(this Command command, IServiceProvider services, Func<TService, ParseResult, CancellationToken, Task<int>> action)
+        where TService : notnull =>
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            await services.MigrateDatabaseAsync<IdentityServerDb>(cancellation);
+            await using var scope = services.CreateAsyncScope();
+            return await action(scope.ServiceProvider.GetRequiredService<TService>(), parsed, cancellation);
+        });
+
+    public static int Say(this ParseResult parsed, string message)
+    {
+        parsed.InvocationConfiguration.Output.WriteLine(message);
+        return 0;
+    }
+
+    /// <summary>Says on the error stream why nothing was done.</summary>
+    public static int Refuse(this ParseResult parsed, string message)
+    {
+        parsed.InvocationConfiguration.Error.WriteLine(message);
+        return 1;
+    }
+}
