@@ -17,7 +17,7 @@ internal static class OperatorCommands
 
         builder.Logging.ClearProviders();
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddFilter(level => level >= LogLevel.Warning);
         // What fails in a command is thrown; what EF Core logs as failed is its look for a schema that is not there yet.
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None);
     }
