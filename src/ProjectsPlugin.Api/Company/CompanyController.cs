@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using ProjectsPlugin.Api.Security;
+
+namespace ProjectsPlugin.Api.Company;
+
+[ApiController]
+[Route("company")]
+[Authorize(Policy = Policies.Company)]
+public sealed class CompanyController(ICompany company) : ControllerBase
+{
+    /// <summary>Read what the company does and how it writes.</summary>
+    /// <response code="200">The company's facts.</response>
+    /// <response code="404">Nobody has loaded them yet.</response>
+    [HttpGet(Name = "getCompany")]
+    [ProducesResponseType<CompanyFacts>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
+    public async Task<ActionResult<CompanyFacts>> GetAsync(CancellationToken cancellation) =>
+        await company.FindAsync(cancellation) is { } facts
+            ? facts
+            : Problem("The company's facts are not loaded yet. Whoever runs this installation loads them with the import command.", statusCode: StatusCodes.Status404NotFound);
+}

@@ -1,0 +1,19 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ProjectsPlugin.Api.Company;
+
+namespace ProjectsPlugin.Api.Data.Configurations;
+
+internal sealed class CompanyConfiguration : IEntityTypeConfiguration<CompanyProfile>
+{
+    public void Configure(EntityTypeBuilder<CompanyProfile> builder)
+    {
+        builder.ToTable("company", table => table.HasCheckConstraint("ck_company_single_row", "id = 1"));
+        builder.Property(company => company.Id).ValueGeneratedNever();
+        builder.Property(company => company.Name).HasMaxLength(CompanyProfile.NameLength);
+        builder.Property(company => company.About).HasMaxLength(CompanyProfile.AboutLength);
+        builder.Property(company => company.Website).HasMaxLength(CompanyProfile.WebsiteLength);
+        builder.Property(company => company.ContactEmail).HasMaxLength(CompanyProfile.ContactEmailLength);
+        builder.Property(company => company.WritingStyle).HasMaxLength(CompanyProfile.WritingStyleLength);
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NpgsqlTypes;
+using ProjectsPlugin.Api.Users;
+
+namespace ProjectsPlugin.Api.Data.Configurations;
+
+/// <summary>The unique index on <c>lower(email)</c> stands in the migration, because EF Core has no word for it.</summary>
+internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
+{
+    public void Configure(EntityTypeBuilder<User> builder)
+    {
+        builder.ToTable("users");
+        builder.Property(user => user.Id).ValueGeneratedNever();
+        builder.Property(user => user.Name).HasMaxLength(User.NameLength);
+        builder.Property(user => user.Email).HasMaxLength(User.EmailLength);
+        builder.Property(user => user.Company).HasMaxLength(User.CompanyLength);
+        builder.Property<NpgsqlTsVector>(SearchText.Vector).HasComputedColumnSql(
+            $"{SearchText.Words("simple", "name", 'A')} || {SearchText.Words("simple", "email", 'B')} || {SearchText.Words("simple", "company", 'C')}",
+            stored: true);
+
+        builder.HasIndex(SearchText.Vector).HasMethod("gin");
+        builder.HasIndex(user => user.Name).HasMethod("gin").HasOperators("gin_trgm_ops");
+    }
+}

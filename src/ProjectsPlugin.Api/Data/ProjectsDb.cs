@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using ProjectsPlugin.Api.Company;
+using ProjectsPlugin.Api.Projects;
+using ProjectsPlugin.Api.Users;
+
+namespace ProjectsPlugin.Api.Data;
+
+/// <summary>What assistants may read, in the schema <c>projects</c>.</summary>
+internal sealed class ProjectsDb(DbContextOptions<ProjectsDb> options) : DbContext(options)
+{
+    public const string Schema = "projects";
+
+    public DbSet<Project> Projects => Set<Project>();
+
+    public DbSet<User> Users => Set<User>();
+
+    public DbSet<ProjectUser> ProjectUsers => Set<ProjectUser>();
+
+    public DbSet<CompanyProfile> Company => Set<CompanyProfile>();
+
+    /// <summary>PostgreSQL's <c>lower</c>, which the unique index on e-mail addresses is built with.</summary>
+    public static string Lower(string text) => throw new NotSupportedException($"'{text}' is lowered by the database only.");
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.HasDefaultSchema(Schema);
+        modelBuilder.HasPostgresExtension("public", "pg_trgm");
+        modelBuilder.HasDbFunction(typeof(ProjectsDb).GetMethod(nameof(Lower))!).HasName("lower").IsBuiltIn();
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(ProjectsDb).Assembly);
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using NpgsqlTypes;
+using ProjectsPlugin.Api.Users;
+
+namespace ProjectsPlugin.Api.Data;
+
+internal sealed class UserRepository(ProjectsDb db) : IUsers
+{
+    public async Task<IReadOnlyList<UserItem>> PageAsync(int after, int limit, CancellationToken cancellation) =>
+        await Items(db.Users.Where(user => user.Id > after).OrderBy(user => user.Id).Take(limit)).ToArrayAsync(cancellation);
+
+    public async Task<IReadOnlyList<UserItem>> SearchAsync(string words, int limit, CancellationToken cancellation)
+    {
+        if (words.Length == 0)
+            return [];
+        var found = await Items(WithWords(words).Take(limit)).ToArrayAsync(cancellation);
+        return found.Length > 0 ? found : await Items(Like(words).Take(limit)).ToArrayAsync(cancellation);
+    }
+
+    public async Task<UserItem?> FindAsync(int id, CancellationToken cancellation) =>
+        await Items(db.Users.Where(user => user.Id == id)).SingleOrDefaultAsync(cancellation);
+
+    public async Task<UserItem?> FindByEmailAsync(string email, CancellationToken cancellation) =>
+        await Items(db.Users.Where(user => ProjectsDb.Lower(user.Email) == ProjectsDb.Lower(email))).SingleOrDefaultAsync(cancellation);
+
+    private IQueryable<User> WithWords(string words)
+    {
+        var beginnings = string.Join(" & ", words.Split(' ').Select(word => $"'{word}':*"));
+        return from user in db.Users
+                .Where(user => EF.Property<NpgsqlTsVector>(user, SearchText.Vector).Matches(EF.Functions.ToTsQuery("simple", beginnings)))
+                .Take(SearchText.Candidates)
+            orderby EF.Property<NpgsqlTsVector>(user, SearchText.Vector).Rank(EF.Functions.PlainToTsQuery("simple", words)) descending,
+                EF.Functions.TrigramsWordSimilarity(words, user.Name) descending, user.Id
+            select user;
+    }
+
+    private IQueryable<User> Like(string words) =>
+        from user in db.Users
+            .Where(user => EF.Functions.TrigramsAreWordSimilar(words, user.Name))
+            .Take(SearchText.Candidates)
+        orderby EF.Functions.TrigramsWordSimilarity(words, user.Name) descending, user.Id
+        select user;
+
+    private static IQueryable<UserItem> Items(IQueryable<User> users) => users.Select(user => new UserItem
+    {
+        Id = user.Id,
+        Name = user.Name,
+        Email = user.Email,
+        Company = user.Company,
+    });
+}

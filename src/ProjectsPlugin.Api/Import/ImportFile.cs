@@ -1,0 +1,19 @@
+using ProjectsPlugin.Api.Company;
+using ProjectsPlugin.Api.Projects;
+using ProjectsPlugin.Api.Users;
+
+namespace ProjectsPlugin.Api.Import;
+
+/// <summary>What a file says, cleaned and checked as far as that goes without a database.</summary>
+internal sealed record ImportFile
+{
+    public CompanyProfile? Company { get; set; }
+
+    public List<Project> Projects { get; } = [];
+
+    public List<User> Users { get; } = [];
+
+    public List<ProjectUser> ProjectUsers { get; } = [];
+
+    public Problems Problems { get; } = new();
+}

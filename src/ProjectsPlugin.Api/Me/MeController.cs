@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using ProjectsPlugin.Api.Security;
+using ProjectsPlugin.Api.Users;
+
+namespace ProjectsPlugin.Api.Me;
+
+[ApiController]
+[Route("me")]
+[Authorize(Policy = Policies.Me)]
+public sealed class MeController(IUsers users) : ControllerBase
+{
+    /// <summary>Read who is signed in: the person whom you work for.</summary>
+    /// <response code="200">The signed-in person's entry in the directory.</response>
+    /// <response code="404">The directory has no entry with the signed-in account's verified e-mail address.</response>
+    [HttpGet(Name = "getMe")]
+    [ProducesResponseType<SignedInUser>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
+    public async Task<ActionResult<SignedInUser>> GetAsync(CancellationToken cancellation) =>
+        User.VerifiedEmail() is { } email && await users.FindByEmailAsync(email, cancellation) is { } user
+            ? new SignedInUser { UserID = user.Id, Name = user.Name, Email = user.Email, Company = user.Company }
+            : Problem(
+                "You are signed in, but the directory has no person with your account's verified e-mail address. Ask whoever runs this installation to add you; meanwhile, ask the person who they are.",
+                statusCode: StatusCodes.Status404NotFound);
+}

@@ -1,0 +1,7 @@
+namespace ProjectsPlugin.Api.Paging;
+
+/// <summary>Something that lists are paged by.</summary>
+public interface IRecord
+{
+    int Id { get; }
+}

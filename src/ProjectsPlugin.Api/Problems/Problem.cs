@@ -1,0 +1,13 @@
+using System.Globalization;
+
+namespace ProjectsPlugin.Api.Problems;
+
+/// <summary>Errors as <c>application/problem+json</c> (RFC 9457), whatever the caller says it accepts.</summary>
+internal static class Problem
+{
+    /// <summary>Whole seconds as <c>Retry-After</c> has them (RFC 9110, section 10.2.3), at least one.</summary>
+    public static string Seconds(TimeSpan wait) => Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+
+    public static Task WriteAsync(HttpContext context, int status, string? detail = null) =>
+        TypedResults.Problem(detail, statusCode: status).ExecuteAsync(context);
+}

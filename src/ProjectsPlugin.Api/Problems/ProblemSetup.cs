@@ -1,0 +1,30 @@
+namespace ProjectsPlugin.Api.Problems;
+
+/// <summary>An explanation for every error: unknown addresses, wrong methods and our own faults too.</summary>
+internal static class ProblemSetup
+{
+    public static void AddProblems(this IServiceCollection services)
+    {
+        services.AddProblemDetails();
+        services.AddExceptionHandler<Faults>();
+    }
+
+    public static void UseProblems(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages(pages => Problem.WriteAsync(pages.HttpContext, pages.HttpContext.Response.StatusCode, Advice(pages.HttpContext)));
+    }
+
+    /// <summary>Answers a wrong method before anybody asks for a token: what is not there needs no guard.</summary>
+    public static void UseMethodCheck(this WebApplication app) => app.Use((context, next) =>
+        context.GetEndpoint() is { RequestDelegate: { } refuse } endpoint and not RouteEndpoint && endpoint.DisplayName?.StartsWith("405", StringComparison.Ordinal) == true
+            ? refuse(context)
+            : next(context));
+
+    private static string? Advice(HttpContext context) => context.Response.StatusCode switch
+    {
+        StatusCodes.Status404NotFound => "There is nothing at this address. /openapi.yaml says what there is.",
+        StatusCodes.Status405MethodNotAllowed => "This address does not know this method. Everything here is read with GET.",
+        _ => null,
+    };
+}

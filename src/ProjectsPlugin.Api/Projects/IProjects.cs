@@ -1,0 +1,13 @@
+namespace ProjectsPlugin.Api.Projects;
+
+/// <summary>The projects that a caller may see, which is all of them.</summary>
+public interface IProjects
+{
+    /// <summary>Projects by id, beginning after <paramref name="after"/>.</summary>
+    Task<IReadOnlyList<ProjectItem>> PageAsync(int after, int limit, CancellationToken cancellation);
+
+    /// <summary>Projects that have all of the words in any form, best first; if none has, those whose name looks like them.</summary>
+    Task<IReadOnlyList<ProjectItem>> SearchAsync(string words, int limit, CancellationToken cancellation);
+
+    Task<ProjectWithUsers?> FindAsync(int id, CancellationToken cancellation);
+}

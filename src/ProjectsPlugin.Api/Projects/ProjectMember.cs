@@ -1,0 +1,23 @@
+using System.ComponentModel.DataAnnotations;
+using ProjectsPlugin.Api.Users;
+
+namespace ProjectsPlugin.Api.Projects;
+
+/// <summary>A person related to a project.</summary>
+public sealed record ProjectMember
+{
+    /// <summary>The person's number, for getUser.</summary>
+    /// <example>3</example>
+    [Range(1, int.MaxValue)]
+    public required int Id { get; init; }
+
+    /// <summary>The person's name.</summary>
+    /// <example>Alec Parkes</example>
+    [MaxLength(User.NameLength)]
+    public required string Name { get; init; }
+
+    /// <summary>What the person does in the project.</summary>
+    /// <example>lead</example>
+    [MaxLength(ProjectUser.RoleLength)]
+    public required string Role { get; init; }
+}

@@ -1,0 +1,36 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using ProjectsPlugin.Api.Paging;
+using ProjectsPlugin.Api.Security;
+
+namespace ProjectsPlugin.Api.Projects;
+
+[ApiController]
+[Route("projects")]
+[Authorize(Policy = Policies.Projects)]
+public sealed class ProjectsController(IProjects projects, Pages pages, AnswerSize size) : ControllerBase
+{
+    /// <summary>Find projects, or list them by id.</summary>
+    /// <remarks>With query: the best matches. Without: a page by id; if a Link header names a next page, ask again with after = the last id.</remarks>
+    /// <response code="200">The projects, possibly none.</response>
+    [HttpGet(Name = "getProjects")]
+    [ProducesResponseType<IReadOnlyList<ProjectItem>>(StatusCodes.Status200OK)]
+    public async Task<ActionResult<IReadOnlyList<ProjectItem>>> ListAsync([FromQuery] PageQuery page, CancellationToken cancellation) =>
+        page.Words is { } words
+            ? pages.Matches(await projects.SearchAsync(words, page.Size, cancellation))
+            : pages.Page(await projects.PageAsync(page.After ?? 0, page.Size + 1, cancellation), page, Response);
+
+    /// <summary>Read one project and the people related to it.</summary>
+    /// <param name="id">The project's number.</param>
+    /// <param name="cancellation">Ends with the request.</param>
+    /// <response code="200">The project.</response>
+    /// <response code="404">There is no such project.</response>
+    [HttpGet("{id:int}", Name = "getProject")]
+    [ProducesResponseType<ProjectWithUsers>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
+    public async Task<ActionResult<ProjectWithUsers>> GetAsync([Range(1, int.MaxValue)] int id, CancellationToken cancellation) =>
+        await projects.FindAsync(id, cancellation) is { } project
+            ? size.Cut(project)
+            : Problem($"There is no project {id}. Find projects with getProjects.", statusCode: StatusCodes.Status404NotFound);
+}

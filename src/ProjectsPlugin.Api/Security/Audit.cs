@@ -1,0 +1,32 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Authorization;
+
+namespace ProjectsPlugin.Api.Security;
+
+/// <summary>One line per call of guarded data: who, through which assistant, what, and how it ended; never what was found or asked for.</summary>
+internal sealed partial class Audit(RequestDelegate next, ILogger<Audit> log)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var endpoint = context.GetEndpoint();
+        var rule = endpoint?.Metadata.GetMetadata<IAuthorizeData>();
+        if (rule is null)
+        {
+            await next(context);
+            return;
+        }
+
+        await next(context);
+        var operation = endpoint!.Metadata.GetMetadata<IRouteNameMetadata>()?.RouteName ?? endpoint.DisplayName;
+        var person = context.User.Subject();
+        var client = context.User.Client();
+        var trace = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
+        Log.Called(log, operation, rule.Policy, person, client, context.Response.StatusCode, trace);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "Called {Operation} ({Scope}) for {Person} through {Client}: {Status}, trace {TraceId}")]
+        public static partial void Called(ILogger logger, string? operation, string? scope, string? person, string? client, int status, string traceId);
+    }
+}

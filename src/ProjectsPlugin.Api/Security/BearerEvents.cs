@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Net.Http.Headers;
+using ProjectsPlugin.Api.Problems;
+
+namespace ProjectsPlugin.Api.Security;
+
+/// <summary>Where a token may stand, and what a caller hears whose token is missing, bad or too narrow (RFC 6750).</summary>
+internal sealed class BearerEvents(IssuerKeys keys) : JwtBearerEvents
+{
+    public override async Task MessageReceived(MessageReceivedContext context)
+    {
+        // An address ends up in logs and histories, so a token that came in one is spent (OAuth 2.1, section 5.1.1).
+        if (context.Request.Query.ContainsKey("access_token"))
+            context.Fail("A token may only stand in the Authorization header.");
+        else if (context.Request.Headers.ContainsKey(HeaderNames.Authorization)
+            && !await keys.AreKnownAsync(context.Options.ConfigurationManager!, context.HttpContext.RequestAborted))
+            context.Fail(new KeysUnavailableException());
+    }
+
+    public override Task TokenValidated(TokenValidatedContext context)
+    {
+        if (context.Principal?.Subject() is not { Length: > 0 } || context.Principal.Client() is not { Length: > 0 })
+            context.Fail("The token names no person or no client.");
+        return Task.CompletedTask;
+    }
+
+    public override Task Challenge(JwtBearerChallengeContext context)
+    {
+        context.HandleResponse();
+        if (context.AuthenticateFailure is KeysUnavailableException)
+        {
+            context.Response.Headers.RetryAfter = Problem.Seconds(IssuerKeys.Pause);
+            return Problem.WriteAsync(context.HttpContext, StatusCodes.Status503ServiceUnavailable, "The identity server cannot be reached, so your token could not be checked. Try again shortly.");
+        }
+
+        var tokenSent = context.AuthenticateFailure is not null;
+        context.Response.Headers.WWWAuthenticate = tokenSent
+            ? "Bearer error=\"invalid_token\", error_description=\"The access token is not valid here, or no longer\""
+            : "Bearer";
+        return Problem.WriteAsync(context.HttpContext, StatusCodes.Status401Unauthorized, tokenSent
+            ? "The access token is not valid here, or no longer. Refresh it, or sign in again."
+            : "Send an access token: Authorization: Bearer …");
+    }
+
+    public override Task Forbidden(ForbiddenContext context)
+    {
+        var scope = string.Join(' ', context.HttpContext.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(rule => rule.Policy).OfType<string>() ?? []);
+        context.Response.Headers.WWWAuthenticate = $"Bearer error=\"insufficient_scope\", scope=\"{scope}\"";
+        return Problem.WriteAsync(context.HttpContext, StatusCodes.Status403Forbidden, $"The person has not allowed this: the token lacks the scope {scope}.");
+    }
+}

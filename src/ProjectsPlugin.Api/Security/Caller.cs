@@ -1,0 +1,30 @@
+using System.Security.Claims;
+using ProjectsPlugin.Contracts;
+
+namespace ProjectsPlugin.Api.Security;
+
+/// <summary>What a validated access token says about who is calling.</summary>
+internal static class Caller
+{
+    /// <summary>The person.</summary>
+    public static string? Subject(this ClaimsPrincipal caller) => caller.FindFirst(TokenClaims.Subject)?.Value;
+
+    /// <summary>The assistant.</summary>
+    public static string? Client(this ClaimsPrincipal caller) => caller.FindFirst(TokenClaims.ClientId)?.Value;
+
+    /// <summary>The account's address, if the identity server vouches for it.</summary>
+    public static string? VerifiedEmail(this ClaimsPrincipal caller) =>
+        string.Equals(caller.FindFirst(TokenClaims.EmailVerified)?.Value, bool.TrueString, StringComparison.OrdinalIgnoreCase)
+            ? caller.FindFirst(TokenClaims.Email)?.Value
+            : null;
+
+    /// <summary>Whether the space-separated <c>scope</c> claim (RFC 9068, section 2.2.3) has this scope.</summary>
+    public static bool HasScope(this ClaimsPrincipal caller, string scope)
+    {
+        foreach (var claim in caller.FindAll(TokenClaims.Scope))
+            foreach (var part in claim.Value.AsSpan().Split(' '))
+                if (claim.Value.AsSpan(part).SequenceEqual(scope))
+                    return true;
+        return false;
+    }
+}

@@ -1,0 +1,17 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ProjectsPlugin.Api.Security;
+
+/// <summary>How much one person may ask through one assistant, per copy of the host; settings <c>RateLimit__…</c>.</summary>
+internal sealed class RateLimitOptions
+{
+    public const string Section = "RateLimit";
+
+    /// <summary>Calls a minute.</summary>
+    [Range(1, 1_000_000, ErrorMessage = "RateLimit__PerMinute must be a whole number from 1 to 1000000.")]
+    public int PerMinute { get; set; } = 120;
+
+    /// <summary>Calls at the same time.</summary>
+    [Range(1, 10_000, ErrorMessage = "RateLimit__Concurrent must be a whole number from 1 to 10000.")]
+    public int Concurrent { get; set; } = 20;
+}

@@ -1,0 +1,41 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+using ProjectsPlugin.Api.Problems;
+
+namespace ProjectsPlugin.Api.Security;
+
+/// <summary>Keeps an assistant that loops from taking the host away from everybody else. Documents are not limited.</summary>
+internal static class RateLimits
+{
+    public static void AddRateLimits(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddRateLimiter(limiter => limiter.OnRejected = RefuseAsync);
+        builder.Services.AddOptions<RateLimiterOptions>().Configure<IOptions<RateLimitOptions>>((limiter, limits) =>
+            limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(PerMinute(limits.Value.PerMinute), AtOnce(limits.Value.Concurrent)));
+    }
+
+    private static PartitionedRateLimiter<HttpContext> PerMinute(int calls) => PartitionedRateLimiter.Create<HttpContext, (string, string)>(context =>
+        CallerOf(context) is { } caller
+            ? RateLimitPartition.GetFixedWindowLimiter(caller, _ => new FixedWindowRateLimiterOptions { PermitLimit = calls, Window = TimeSpan.FromMinutes(1) })
+            : RateLimitPartition.GetNoLimiter(("", "")));
+
+    private static PartitionedRateLimiter<HttpContext> AtOnce(int calls) => PartitionedRateLimiter.Create<HttpContext, (string, string)>(context =>
+        CallerOf(context) is { } caller
+            ? RateLimitPartition.GetConcurrencyLimiter(caller, _ => new ConcurrencyLimiterOptions { PermitLimit = calls })
+            : RateLimitPartition.GetNoLimiter(("", "")));
+
+    private static (string Person, string Client)? CallerOf(HttpContext context) =>
+        context.User.Subject() is { } person && context.User.Client() is { } client && context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null
+            ? (person, client)
+            : null;
+
+    private static async ValueTask RefuseAsync(OnRejectedContext rejection, CancellationToken cancellation)
+    {
+        var wait = rejection.Lease.TryGetMetadata(MetadataName.RetryAfter, out var windowEnds) ? windowEnds : TimeSpan.FromSeconds(1);
+        rejection.HttpContext.Response.Headers.RetryAfter = Problem.Seconds(wait);
+        await Problem.WriteAsync(rejection.HttpContext, StatusCodes.Status429TooManyRequests, $"Too many calls for this person through this assistant. Try again in {Problem.Seconds(wait)} s.");
+    }
+}

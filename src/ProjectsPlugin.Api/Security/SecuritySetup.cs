@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Options;
+using ProjectsPlugin.Contracts;
+
+namespace ProjectsPlugin.Api.Security;
+
+/// <summary>Who may call what: everything needs a token and its scope, unless an endpoint says that it is for everybody.</summary>
+internal static class SecuritySetup
+{
+    public static void AddSecurity(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 64 * 1024;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
+        });
+
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<IssuerKeys>();
+        builder.Services.AddSingleton<BearerEvents>();
+        builder.Services.AddSingleton<IConfigureOptions<JwtBearerOptions>, TokenRules>();
+        builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
+
+        builder.Services.AddSingleton<IAuthorizationHandler, ScopeHandler>();
+        var authorization = builder.Services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        foreach (var scope in Scopes.Data)
+            authorization.AddPolicy(scope, policy => policy.RequireAuthenticatedUser().AddRequirements(new ScopeRequirement(scope)));
+
+        builder.AddRateLimits();
+    }
+
+    /// <summary>Around everything that can answer a call, faults included.</summary>
+    public static void UseAudit(this WebApplication app) => app.UseMiddleware<Audit>();
+
+    public static void UseSecurity(this WebApplication app)
+    {
+        app.UseCors();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+    }
+}

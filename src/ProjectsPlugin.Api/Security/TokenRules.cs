@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+using ProjectsPlugin.Contracts;
+
+namespace ProjectsPlugin.Api.Security;
+
+/// <summary>Which access tokens are good: RFC 9068, section 4, with the algorithms and types of RFC 8725, section 3.</summary>
+internal sealed class TokenRules(PublicUrl publicUrl, IConfiguration configuration) : IConfigureNamedOptions<JwtBearerOptions>
+{
+    /// <summary>Where this host reaches the identity server; <c>PUBLIC_URL</c> if not set.</summary>
+    public const string InternalUrlSetting = "IdentityServer:InternalUrl";
+
+    private const int MaxTokenLength = 16 * 1024;
+
+    public void Configure(JwtBearerOptions options) => Configure(JwtBearerDefaults.AuthenticationScheme, options);
+
+    public void Configure(string? name, JwtBearerOptions options)
+    {
+        var identityServer = InternalUrl();
+
+        options.MetadataAddress = identityServer.GetLeftPart(UriPartial.Authority) + Paths.OpenIdConfiguration;
+        options.RequireHttpsMetadata = identityServer.Scheme == Uri.UriSchemeHttps && publicUrl.IsHttps;
+        options.BackchannelHttpHandler = new InternalAddress(publicUrl, identityServer) { InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false } };
+        options.BackchannelTimeout = TimeSpan.FromSeconds(5);
+
+        // A key that is published after ours were fetched is asked for at most this often, however many tokens name unknown keys.
+        options.RefreshInterval = TimeSpan.FromSeconds(5);
+        options.AutomaticRefreshInterval = TimeSpan.FromMinutes(15);
+
+        options.MapInboundClaims = false;
+        options.EventsType = typeof(BearerEvents);
+        options.TokenHandlers.Clear();
+        options.TokenHandlers.Add(new JsonWebTokenHandler { MapInboundClaims = false, MaximumTokenSizeInBytes = MaxTokenLength });
+        options.TokenValidationParameters = new TokenValidationParameters
+        {
+            ValidIssuer = publicUrl.Issuer,
+            ValidAudience = Audiences.Rest(publicUrl),
+            ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
+            ValidTypes = [TokenClaims.AccessTokenType],
+            RequireExpirationTime = true,
+            RequireSignedTokens = true,
+            TryAllIssuerSigningKeys = false,
+            ClockSkew = TimeSpan.FromSeconds(30),
+            NameClaimType = TokenClaims.Subject,
+        };
+    }
+
+    private Uri InternalUrl()
+    {
+        var setting = configuration[InternalUrlSetting];
+        if (string.IsNullOrWhiteSpace(setting))
+            return new Uri(publicUrl.ToString());
+        if (Uri.TryCreate(setting, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.AbsolutePath == "/")
+            return url;
+        throw new FormatException(
+            $"IdentityServer__InternalUrl is '{setting}', which is not an origin. Set it to where this host reaches the identity server, for example http://identity:8080, or leave it out.");
+    }
+}

@@ -1,0 +1,16 @@
+namespace ProjectsPlugin.Api.Users;
+
+/// <summary>The people directory.</summary>
+public interface IUsers
+{
+    /// <summary>People by id, beginning after <paramref name="after"/>.</summary>
+    Task<IReadOnlyList<UserItem>> PageAsync(int after, int limit, CancellationToken cancellation);
+
+    /// <summary>People whose name, e-mail and company have words that begin with all of these, best first; if none has, those whose name looks like them.</summary>
+    Task<IReadOnlyList<UserItem>> SearchAsync(string words, int limit, CancellationToken cancellation);
+
+    Task<UserItem?> FindAsync(int id, CancellationToken cancellation);
+
+    /// <summary>The person with this e-mail address, whatever its case.</summary>
+    Task<UserItem?> FindByEmailAsync(string email, CancellationToken cancellation);
+}

@@ -1,0 +1,28 @@
+using System.ComponentModel.DataAnnotations;
+using ProjectsPlugin.Api.Paging;
+
+namespace ProjectsPlugin.Api.Users;
+
+/// <summary>A person in the directory.</summary>
+public sealed record UserItem : IRecord
+{
+    /// <summary>The person's number, for getUser.</summary>
+    /// <example>2</example>
+    [Range(1, int.MaxValue)]
+    public required int Id { get; init; }
+
+    /// <summary>The person's name.</summary>
+    /// <example>Emily Johnson</example>
+    [MaxLength(User.NameLength)]
+    public required string Name { get; init; }
+
+    /// <summary>The person's e-mail address.</summary>
+    /// <example>emily@example.com</example>
+    [EmailAddress, MaxLength(User.EmailLength)]
+    public required string Email { get; init; }
+
+    /// <summary>The company that the person works for.</summary>
+    /// <example>Example Client</example>
+    [MaxLength(User.CompanyLength)]
+    public required string Company { get; init; }
+}
