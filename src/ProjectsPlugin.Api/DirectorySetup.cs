@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using System.Text.Json;
 using ProjectsPlugin.Api.Paging;
 
 namespace ProjectsPlugin.Api;
@@ -13,7 +14,8 @@ internal static class DirectorySetup
         services
             .AddControllers(mvc =>
             {
-                mvc.Filters.Add<RepeatedParameters>();
+                mvc.Filters.Add<RepeatedParameters>(RepeatedParameters.Order);
+                mvc.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor((value, name) => $"{JsonNamingPolicy.CamelCase.ConvertName(name)} must be a whole number, not '{value}'.");
                 mvc.SuppressAsyncSuffixInActionNames = false;
             })
             .AddJsonOptions(json => json.JsonSerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping);

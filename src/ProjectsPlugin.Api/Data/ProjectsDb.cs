@@ -24,7 +24,7 @@ internal sealed class ProjectsDb(DbContextOptions<ProjectsDb> options) : DbConte
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.HasDefaultSchema(Schema);
-        modelBuilder.HasPostgresExtension("public", "pg_trgm");
+        modelBuilder.HasPostgresExtension("pg_trgm");
         modelBuilder.HasDbFunction(typeof(ProjectsDb).GetMethod(nameof(Lower))!).HasName("lower").IsBuiltIn();
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(ProjectsDb).Assembly);
     }

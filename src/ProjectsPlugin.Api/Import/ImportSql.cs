@@ -16,25 +16,27 @@ internal static class ImportSql
         CREATE TEMP TABLE new_project_users ON COMMIT DROP AS SELECT project_id, user_id, role FROM projects.project_users LIMIT 0;
         """;
 
-    /// <summary>Rows that are the same already are left alone: rewriting one rewrites its place in every index.</summary>
+    /// <summary>Rows that are the same already are left alone: rewriting one finds its words anew and its place in every index.</summary>
     public const string Write =
         """
         ANALYZE new_users, new_projects, new_project_users;
 
-        INSERT INTO projects.company AS old SELECT * FROM new_company
+        INSERT INTO projects.company SELECT * FROM new_company
         ON CONFLICT (id) DO UPDATE SET (name, about, website, contact_email, writing_style) = (excluded.name, excluded.about, excluded.website, excluded.contact_email, excluded.writing_style);
 
         -- Two people may swap their addresses; the unique index looks at each row on its own.
         UPDATE projects.users old SET email = 'moving-' || old.id || '@invalid'
         FROM new_users new WHERE new.id = old.id AND lower(new.email) <> lower(old.email);
 
-        INSERT INTO projects.users AS old (id, name, email, company) SELECT id, name, email, company FROM new_users ORDER BY id
-        ON CONFLICT (id) DO UPDATE SET (name, email, company) = (excluded.name, excluded.email, excluded.company)
-        WHERE (old.name, old.email, old.company) IS DISTINCT FROM (excluded.name, excluded.email, excluded.company);
+        INSERT INTO projects.users (id, name, email, company)
+        SELECT new.* FROM new_users new LEFT JOIN projects.users old USING (id)
+        WHERE (old.name, old.email, old.company) IS DISTINCT FROM (new.name, new.email, new.company) ORDER BY new.id
+        ON CONFLICT (id) DO UPDATE SET (name, email, company) = (excluded.name, excluded.email, excluded.company);
 
-        INSERT INTO projects.projects AS old (id, name, description, deadline, details) SELECT id, name, description, deadline, details FROM new_projects ORDER BY id
-        ON CONFLICT (id) DO UPDATE SET (name, description, deadline, details) = (excluded.name, excluded.description, excluded.deadline, excluded.details)
-        WHERE (old.name, old.description, old.deadline, old.details) IS DISTINCT FROM (excluded.name, excluded.description, excluded.deadline, excluded.details);
+        INSERT INTO projects.projects (id, name, description, deadline, details)
+        SELECT new.* FROM new_projects new LEFT JOIN projects.projects old USING (id)
+        WHERE (old.name, old.description, old.deadline, old.details) IS DISTINCT FROM (new.name, new.description, new.deadline, new.details) ORDER BY new.id
+        ON CONFLICT (id) DO UPDATE SET (name, description, deadline, details) = (excluded.name, excluded.description, excluded.deadline, excluded.details);
 
         DELETE FROM projects.project_users old USING new_projects new
         WHERE new.id = old.project_id AND NOT EXISTS (SELECT FROM new_project_users link WHERE link.project_id = old.project_id AND link.user_id = old.user_id);

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
 using ProjectsPlugin.Api.Text;
 
 namespace ProjectsPlugin.Api.Paging;
@@ -12,16 +13,19 @@ public sealed record PageQuery : IValidatableObject
 
     /// <summary>Words to find, in any order and form. Answers come best match first; cannot be combined with after.</summary>
     /// <example>virtual city</example>
+    [FromQuery(Name = "query")]
     public string? Query { get; init; }
 
     /// <summary>The id of the last record that you have seen; the page begins after it.</summary>
     /// <example>0</example>
     [Range(0, int.MaxValue, ErrorMessage = "after must be a whole number from 0 to 2147483647: the id of the last record that you have seen.")]
+    [FromQuery(Name = "after")]
     public int? After { get; init; }
 
     /// <summary>The most records to answer.</summary>
     /// <example>50</example>
     [Range(1, MaxLimit, ErrorMessage = "limit must be a whole number from 1 to 100.")]
+    [FromQuery(Name = "limit")]
     public int? Limit { get; init; }
 
     internal int Size => Limit ?? DefaultLimit;

@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace ProjectsPlugin.Api.Paging;
 
 /// <summary>Refuses a query parameter that comes twice, of which two readers could believe different values.</summary>
-internal sealed class RepeatedParameters : IActionFilter, IOrderedFilter
+internal sealed class RepeatedParameters : IActionFilter
 {
     /// <summary>Before the filter that answers an invalid model state, at -2000.</summary>
-    public int Order => -3000;
+    public const int Order = -3000;
 
     public void OnActionExecuting(ActionExecutingContext context)
     {

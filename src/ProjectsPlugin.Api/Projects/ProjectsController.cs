@@ -26,7 +26,7 @@ public sealed class ProjectsController(IProjects projects, Pages pages, AnswerSi
     /// <param name="cancellation">Ends with the request.</param>
     /// <response code="200">The project.</response>
     /// <response code="404">There is no such project.</response>
-    [HttpGet("{id:int}", Name = "getProject")]
+    [HttpGet("{id:int:min(1)}", Name = "getProject")]
     [ProducesResponseType<ProjectWithUsers>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
     public async Task<ActionResult<ProjectWithUsers>> GetAsync([Range(1, int.MaxValue)] int id, CancellationToken cancellation) =>

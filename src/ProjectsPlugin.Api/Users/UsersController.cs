@@ -26,7 +26,7 @@ public sealed class UsersController(IUsers users, Pages pages) : ControllerBase
     /// <param name="cancellation">Ends with the request.</param>
     /// <response code="200">The person.</response>
     /// <response code="404">There is no such person.</response>
-    [HttpGet("{id:int}", Name = "getUser")]
+    [HttpGet("{id:int:min(1)}", Name = "getUser")]
     [ProducesResponseType<UserItem>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
     public async Task<ActionResult<UserItem>> GetAsync([Range(1, int.MaxValue)] int id, CancellationToken cancellation) =>

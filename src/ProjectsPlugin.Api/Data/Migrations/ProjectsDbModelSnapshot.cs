@@ -102,7 +102,7 @@ namespace ProjectsPlugin.Api.Data.Migrations
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("tsvector")
                         .HasColumnName("search")
-                        .HasComputedColumnSql("setweight(to_tsvector('english', translate(name, '''@._-+/\\:;,<>&=?!#%~^*|()[]{}\"’‘“”„«»–—…·• ‌‍', '                                             ')), 'A') || setweight(to_tsvector('english', translate(description, '''@._-+/\\:;,<>&=?!#%~^*|()[]{}\"’‘“”„«»–—…·• ‌‍', '                                             ')), 'B') || setweight(to_tsvector('english', translate(details, '''@._-+/\\:;,<>&=?!#%~^*|()[]{}\"’‘“”„«»–—…·• ‌‍', '                                             ')), 'C')", true);
+                        .HasComputedColumnSql("setweight(to_tsvector('english', replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(name, '.', ' '), '@', ' '), '/', ' '), '<', ' '), '&', ' '), '-', ' '), '+', ' '), '’', ' '), '–', ' '), '—', ' '), '‌', ' '), '‍', ' ')), 'A') || setweight(to_tsvector('english', replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(description, '.', ' '), '@', ' '), '/', ' '), '<', ' '), '&', ' '), '-', ' '), '+', ' '), '’', ' '), '–', ' '), '—', ' '), '‌', ' '), '‍', ' ')), 'B') || setweight(to_tsvector('english', replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(details, '.', ' '), '@', ' '), '/', ' '), '<', ' '), '&', ' '), '-', ' '), '+', ' '), '’', ' '), '–', ' '), '—', ' '), '‌', ' '), '‍', ' ')), 'C')", true);
 
                     b.HasKey("Id")
                         .HasName("pk_projects");
@@ -174,7 +174,7 @@ namespace ProjectsPlugin.Api.Data.Migrations
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("tsvector")
                         .HasColumnName("search")
-                        .HasComputedColumnSql("setweight(to_tsvector('simple', translate(name, '''@._-+/\\:;,<>&=?!#%~^*|()[]{}\"’‘“”„«»–—…·• ‌‍', '                                             ')), 'A') || setweight(to_tsvector('simple', translate(email, '''@._-+/\\:;,<>&=?!#%~^*|()[]{}\"’‘“”„«»–—…·• ‌‍', '                                             ')), 'B') || setweight(to_tsvector('simple', translate(company, '''@._-+/\\:;,<>&=?!#%~^*|()[]{}\"’‘“”„«»–—…·• ‌‍', '                                             ')), 'C')", true);
+                        .HasComputedColumnSql("setweight(to_tsvector('simple', replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(name, '.', ' '), '@', ' '), '/', ' '), '<', ' '), '&', ' '), '-', ' '), '+', ' '), '’', ' '), '–', ' '), '—', ' '), '‌', ' '), '‍', ' ')), 'A') || setweight(to_tsvector('simple', replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(email, '.', ' '), '@', ' '), '/', ' '), '<', ' '), '&', ' '), '-', ' '), '+', ' '), '’', ' '), '–', ' '), '—', ' '), '‌', ' '), '‍', ' ')), 'B') || setweight(to_tsvector('simple', replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(company, '.', ' '), '@', ' '), '/', ' '), '<', ' '), '&', ' '), '-', ' '), '+', ' '), '’', ' '), '–', ' '), '—', ' '), '‌', ' '), '‍', ' ')), 'C')", true);
 
                     b.HasKey("Id")
                         .HasName("pk_users");

@@ -16,7 +16,7 @@ namespace ProjectsPlugin.Api.Data.Migrations
                 name: "projects");
 
             migrationBuilder.AlterDatabase()
-                .Annotation("Npgsql:PostgresExtension:public.pg_trgm", ",,");
+                .Annotation("Npgsql:PostgresExtension:pg_trgm", ",,");
 
             migrationBuilder.CreateTable(
                 name: "company",
@@ -46,7 +46,7 @@ namespace ProjectsPlugin.Api.Data.Migrations
                     description = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     deadline = table.Column<DateOnly>(type: "date", nullable: false),
                     details = table.Column<string>(type: "character varying(200000)", maxLength: 200000, nullable: false),
-                    search = table.Column<NpgsqlTsVector>(type: "tsvector", nullable: true, computedColumnSql: "setweight(to_tsvector('english', translate(name, '''@._-+/\\:;,<>&=?!#%~^*|()[]{}\"’‘“”„«»–—…·• ‌‍', '                                             ')), 'A') || setweight(to_tsvector('english', translate(description, '''@._-+/\\:;,<>&=?!#%~^*|()[]{}\"’‘“”„«»–—…·• ‌‍', '                                             ')), 'B') || setweight(to_tsvector('english', translate(details, '''@._-+/\\:;,<>&=?!#%~^*|()[]{}\"’‘“”„«»–—…·• ‌‍', '                                             ')), 'C')", stored: true)
+                    search = table.Column<NpgsqlTsVector>(type: "tsvector", nullable: true, computedColumnSql: "setweight(to_tsvector('english', replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(name, '.', ' '), '@', ' '), '/', ' '), '<', ' '), '&', ' '), '-', ' '), '+', ' '), '’', ' '), '–', ' '), '—', ' '), '‌', ' '), '‍', ' ')), 'A') || setweight(to_tsvector('english', replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(description, '.', ' '), '@', ' '), '/', ' '), '<', ' '), '&', ' '), '-', ' '), '+', ' '), '’', ' '), '–', ' '), '—', ' '), '‌', ' '), '‍', ' ')), 'B') || setweight(to_tsvector('english', replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(details, '.', ' '), '@', ' '), '/', ' '), '<', ' '), '&', ' '), '-', ' '), '+', ' '), '’', ' '), '–', ' '), '—', ' '), '‌', ' '), '‍', ' ')), 'C')", stored: true)
                 },
                 constraints: table =>
                 {
@@ -62,7 +62,7 @@ namespace ProjectsPlugin.Api.Data.Migrations
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
                     company = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    search = table.Column<NpgsqlTsVector>(type: "tsvector", nullable: true, computedColumnSql: "setweight(to_tsvector('simple', translate(name, '''@._-+/\\:;,<>&=?!#%~^*|()[]{}\"’‘“”„«»–—…·• ‌‍', '                                             ')), 'A') || setweight(to_tsvector('simple', translate(email, '''@._-+/\\:;,<>&=?!#%~^*|()[]{}\"’‘“”„«»–—…·• ‌‍', '                                             ')), 'B') || setweight(to_tsvector('simple', translate(company, '''@._-+/\\:;,<>&=?!#%~^*|()[]{}\"’‘“”„«»–—…·• ‌‍', '                                             ')), 'C')", stored: true)
+                    search = table.Column<NpgsqlTsVector>(type: "tsvector", nullable: true, computedColumnSql: "setweight(to_tsvector('simple', replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(name, '.', ' '), '@', ' '), '/', ' '), '<', ' '), '&', ' '), '-', ' '), '+', ' '), '’', ' '), '–', ' '), '—', ' '), '‌', ' '), '‍', ' ')), 'A') || setweight(to_tsvector('simple', replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(email, '.', ' '), '@', ' '), '/', ' '), '<', ' '), '&', ' '), '-', ' '), '+', ' '), '’', ' '), '–', ' '), '—', ' '), '‌', ' '), '‍', ' ')), 'B') || setweight(to_tsvector('simple', replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(company, '.', ' '), '@', ' '), '/', ' '), '<', ' '), '&', ' '), '-', ' '), '+', ' '), '’', ' '), '–', ' '), '—', ' '), '‌', ' '), '‍', ' ')), 'C')", stored: true)
                 },
                 constraints: table =>
                 {
