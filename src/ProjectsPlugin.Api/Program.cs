@@ -5,6 +5,7 @@ using ProjectsPlugin.Api.Problems;
 using ProjectsPlugin.Api.Security;
 using ProjectsPlugin.Hosting;
 
+WrongSettings.EndTheStart();
 if (Commands.Include(args))
     return await Commands.RunAsync(args);
 

@@ -6,9 +6,9 @@ using ProjectsPlugin.IdentityServer.Consent;
 using ProjectsPlugin.IdentityServer.Data;
 using ProjectsPlugin.IdentityServer.Engine;
 using ProjectsPlugin.IdentityServer.Keys;
-using ProjectsPlugin.IdentityServer.Pages;
 using ProjectsPlugin.IdentityServer.Security;
 
+WrongSettings.EndTheStart();
 var builder = WebApplication.CreateBuilder(args);
 var publicUrl = builder.AddPublicOrigin();
 builder.AddTelemetry();
@@ -21,7 +21,6 @@ builder.AddConsent();
 builder.AddEngine(publicUrl);
 builder.AddSignInRateLimit();
 builder.AddExchangeRateLimit();
-builder.AddPages();
 builder.QuietForCommands(args);
 
 var app = builder.Build();
@@ -29,11 +28,9 @@ if (OperatorCommands.AreNamedBy(args))
     return await app.RunCommandAsync(args);
 
 app.UsePublicOrigin();
-app.UsePages();
 app.UseRateLimiter();
 app.UseJsonExchange();
 app.UseAuthentication();
-app.MapPages();
 app.MapHealth();
 app.MapEngine();
 

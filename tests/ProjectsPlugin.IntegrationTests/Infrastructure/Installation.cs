@@ -74,7 +74,7 @@ internal sealed class Installation : IAsyncDisposable
     private static async Task<Installation> StartAsync(InstallationOptions options, string connectionString)
     {
         var destinations = new Destinations();
-        var port = options.Port == 0 ? AppHost.Processes.FreePort.Next() : options.Port;
+        var port = options.Port == 0 ? ProjectsPlugin.AppHost.Processes.FreePort.Next() : options.Port;
         var publicUrl = PublicUrl.Parse($"http://127.0.0.1:{port}");
         var settings = new Dictionary<string, string?>
         {

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
@@ -18,6 +19,17 @@ internal sealed class InstallationTests
         var metadata = await client.GetFromJsonAsync<JsonElement>(Paths.AuthorizationServerMetadata);
 
         Assert.That(metadata.GetProperty("issuer").GetString(), Is.EqualTo(installation.PublicUrl.Issuer));
+    }
+
+    [Test]
+    public async Task The_origin_answers_for_the_api()
+    {
+        var installation = await Installation.Shared;
+        using var client = installation.CreateClient();
+
+        using var answer = await client.GetAsync(new Uri(Paths.HealthReady, UriKind.Relative));
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
     }
 
     [Test]

@@ -1,0 +1,78 @@
+using Npgsql;
+using Polly;
+using Polly.Retry;
+using ProjectsPlugin.AppHost.Postgres;
+using ProjectsPlugin.AppHost.Settings;
+
+namespace ProjectsPlugin.AppHost;
+
+/// <summary>The database of both hosts: the one that was set, that of a running AppHost, or one on a server of our own.</summary>
+public sealed class Database : IAsyncDisposable
+{
+    private const string Name = "projects";
+
+    private readonly LocalPostgres? _server;
+
+    private Database(string connectionString, LocalPostgres? server) => (ConnectionString, _server) = (connectionString, server);
+
+    public string ConnectionString { get; }
+
+    /// <summary>Whether the server is our own.</summary>
+    public bool IsOurs => _server is not null;
+
+    /// <summary>Completes if our own server ends; never, if it is another's.</summary>
+    public Task Ended => _server?.Exited ?? Task.Delay(Timeout.Infinite);
+
+    /// <exception cref="StartRefusedException">There is no server to use.</exception>
+    public static async Task<Database> OpenAsync(AppHostSettings settings, DataFolder folder, Secrets secrets, CancellationToken cancellation)
+    {
+        if (settings.Postgres is { } given)
+            return new Database(given, server: null);
+        if (!folder.IsOurs)
+            return new Database(Named(await OfRunningAppHostAsync(folder, secrets, cancellation)), server: null);
+
+        var log = new PostgresLog(folder.Logs);
+        var server = await LocalPostgres.StartAsync(
+            new LocalPostgresOptions { Folder = folder.Postgres, Password = secrets.PostgresPassword, Log = log.Add }, cancellation);
+        await CreateAsync(server.ConnectionString, cancellation);
+        return new Database(Named(server.ConnectionString), server);
+    }
+
+    public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private static async Task CreateAsync(string administration, CancellationToken cancellation)
+    {
+        await using var connection = new NpgsqlConnection(administration);
+        await connection.OpenAsync(cancellation);
+        await using var exists = new NpgsqlCommand($"SELECT 1 FROM pg_database WHERE datname = '{Name}'", connection);
+        if (await exists.ExecuteScalarAsync(cancellation) is not null)
+            return;
+
+        await using var create = new NpgsqlCommand($"CREATE DATABASE {Name}", connection);
+        await create.ExecuteNonQueryAsync(cancellation);
+    }
+
+    // An AppHost that has just been started takes a moment until its server is up.
+    private static async Task<string> OfRunningAppHostAsync(DataFolder folder, Secrets secrets, CancellationToken cancellation)
+    {
+        var waiting = new ResiliencePipelineBuilder<string?>().AddRetry(new RetryStrategyOptions<string?>
+        {
+            ShouldHandle = new PredicateBuilder<string?>().HandleResult(result => result is null),
+            MaxRetryAttempts = 50,
+            Delay = TimeSpan.FromMilliseconds(200),
+        }).Build();
+
+        return await waiting.ExecuteAsync(_ => ValueTask.FromResult(LocalPostgres.RunningAt(folder.Postgres, secrets.PostgresPassword)), cancellation)
+            ?? throw new StartRefusedException($"Another AppHost uses {folder.Path}, but with another PostgreSQL. Set ConnectionStrings__Postgres to the same one for this command.");
+    }
+
+    private static string Named(string connectionString) =>
+        new NpgsqlConnectionStringBuilder(connectionString) { Database = Name, Pooling = true }.ToString();
+
+    private sealed class PostgresLog(string folder)
+    {
+        private readonly string _file = Path.Combine(folder, "postgres.log");
+
+        public void Add(string line) => File.AppendAllText(_file, line + Environment.NewLine);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json;
+
+namespace ProjectsPlugin.AppHost.Hosts;
+
+/// <summary>Takes what a host says: all of it into a file, warnings and errors in one line each also to the console, which has to be synchronised.</summary>
+internal sealed class HostLog(string name, string folder, TextWriter console) : IDisposable
+{
+    // What it logs is also thrown, and so comes by standard error.
+    private const string RepeatsWhatIsThrown = "Microsoft.Extensions.Hosting.Internal.Host";
+
+    private readonly TextWriter _file = TextWriter.Synchronized(new StreamWriter(Path.Combine(folder, $"{name}.log"), append: false) { AutoFlush = true });
+
+    public string FilePath => Path.Combine(folder, $"{name}.log");
+
+    /// <summary>A line of standard output: a log entry as JSON, or plain text.</summary>
+    public void Output(string line)
+    {
+        Keep(line);
+        if (Read(line) is { Level: "Warning" or "Error" or "Critical", Category: not RepeatsWhatIsThrown } entry)
+            Tell($"{entry.Level.ToUpperInvariant()}: {entry.Text}");
+    }
+
+    /// <summary>A line of standard error, where a host says why it cannot start.</summary>
+    public void Error(string line)
+    {
+        Keep(line);
+        // The frames of a stack trace are for the file.
+        if (line.Length > 0 && !line.StartsWith("   at ", StringComparison.Ordinal))
+            Tell(line);
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    private void Keep(string line) => _file.WriteLine(line);
+
+    private void Tell(string text) => console.WriteLine($"[{name}] {text}");
+
+    private static (string Level, string Category, string Text)? Read(string line)
+    {
+        if (!line.StartsWith('{'))
+            return null;
+
+        try
+        {
+            using var entry = JsonDocument.Parse(line);
+            var exception = Text(entry, "Exception")?.Split('\n')[0].Trim();
+            return (Text(entry, "LogLevel") ?? "", Text(entry, "Category") ?? "", $"{Text(entry, "Message")}{(exception is null ? "" : $" ({exception})")}");
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string? Text(JsonDocument entry, string name) =>
+        entry.RootElement.TryGetProperty(name, out var value) ? value.ToString() : null;
+}

@@ -1,0 +1,59 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace ProjectsPlugin.AppHost.Settings;
+
+/// <summary>What was drawn at the first start and stays the same ever after, in a file that only its owner reads.</summary>
+public sealed record Secrets
+{
+    // No letter or digit that could be taken for another, because a person types the demo password.
+    private const string Letters = "abcdefghjkmnpqrstuvwxyz23456789";
+
+    private static readonly JsonSerializerOptions Written = new() { WriteIndented = true };
+
+    public required string DemoPassword { get; init; }
+
+    public required string ChatGptPluginClientSecret { get; init; }
+
+    public required string GptActionClientSecret { get; init; }
+
+    public required string PostgresPassword { get; init; }
+
+    /// <exception cref="StartRefusedException">The file is there but cannot be read.</exception>
+    public static Secrets ReadOrDraw(string folder)
+    {
+        var file = Path.Combine(folder, "secrets.json");
+        if (!File.Exists(file))
+            Write(Draw(), file);
+
+        try
+        {
+            return JsonSerializer.Deserialize<Secrets>(File.ReadAllText(file)) ?? throw new JsonException("It is empty.");
+        }
+        catch (Exception failure) when (failure is JsonException or IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException($"The secrets in {file} cannot be read: {failure.Message} Restore the file, or remove {folder} with all its data to begin anew.", failure);
+        }
+    }
+
+    private static Secrets Draw() => new()
+    {
+        DemoPassword = string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(Letters, 5))),
+        ChatGptPluginClientSecret = RandomNumberGenerator.GetHexString(64, lowercase: true),
+        GptActionClientSecret = RandomNumberGenerator.GetHexString(64, lowercase: true),
+        PostgresPassword = RandomNumberGenerator.GetHexString(64, lowercase: true),
+    };
+
+    // Written beside and then moved, so that an interrupted start leaves no half of a file.
+    private static void Write(Secrets secrets, string file)
+    {
+        var draft = file + ".new";
+        File.Delete(draft);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using (var stream = new FileStream(draft, options))
+            JsonSerializer.Serialize(stream, secrets, Written);
+        File.Move(draft, file);
+    }
+}

@@ -1,0 +1,29 @@
+using ProjectsPlugin.AppHost.Settings;
+using ProjectsPlugin.Contracts;
+
+namespace ProjectsPlugin.AppHost;
+
+/// <summary>What the console says once everything runs.</summary>
+internal static class Welcome
+{
+    public static string Text(AppHostSettings settings, HostEnvironment environment, bool ownDatabase) =>
+        $"""
+
+        ProjectsPlugin is running at {settings.PublicUrl}{(ListensElsewhere(settings) ? $" (listening on {settings.Listen.GetLeftPart(UriPartial.Authority)})" : "")}: identity server, API and {(ownDatabase ? $"PostgreSQL, with its data in {settings.DataDir}" : "the PostgreSQL of ConnectionStrings__Postgres")}.
+
+        {Accounts(environment)}
+          ChatGPT plugin   client id {environment.ChatGptPlugin.Id}   client secret {environment.ChatGptPlugin.Secret}
+          GPT Action       client id {environment.GptAction.Id}   client secret {environment.GptAction.Secret}
+
+        Next: open {settings.PublicUrl.At(Paths.Manifest)}, which is what an assistant reads first; README.md says how to install it in ChatGPT.
+        Ctrl-C stops everything; data, keys and secrets stay.
+
+        """;
+
+    private static string Accounts(HostEnvironment environment) => environment.DemoEnabled
+        ? $"  Demo accounts    user1@example.com, user2@example.com, user3@example.com   password {environment.DemoPassword}"
+        : "  Accounts         'dotnet run --project src/ProjectsPlugin.AppHost -- employees add EMAIL' makes one";
+
+    private static bool ListensElsewhere(AppHostSettings settings) =>
+        settings.Listen.GetLeftPart(UriPartial.Authority) != settings.PublicUrl.ToString();
+}

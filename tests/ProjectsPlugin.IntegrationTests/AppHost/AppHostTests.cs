@@ -1,0 +1,161 @@
+using System.Net;
+using System.Text.Json;
+using ProjectsPlugin.AppHost.Processes;
+using ProjectsPlugin.Contracts;
+
+namespace ProjectsPlugin.IntegrationTests.AppHost;
+
+/// <summary>What a person gets from one command.</summary>
+internal sealed class AppHostTests
+{
+    private readonly string _publicUrl = $"http://localhost:{FreePort.Next()}";
+    private DataDir _folder = null!;
+    private RunningAppHost _running = null!;
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        _folder = new DataDir();
+        _running = await RunningAppHost.StartAsync(_folder, _publicUrl);
+    }
+
+    [OneTimeTearDown]
+    public async Task Stop()
+    {
+        await _running.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [Test, Order(1)]
+    public void The_console_says_what_runs_and_what_to_type_into_an_assistant()
+    {
+        var secrets = ReadSecrets();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(_running.Said, Does.Contain($"running at {_publicUrl}"));
+            Assert.That(_running.Said, Does.Contain("user3@example.com").And.Contain(secrets["DemoPassword"]));
+            Assert.That(_running.Said, Does.Contain("chatgpt-plugin").And.Contain(secrets["ChatGptPluginClientSecret"]));
+            Assert.That(_running.Said, Does.Contain("gpt-action").And.Contain(secrets["GptActionClientSecret"]));
+            Assert.That(_running.Said, Does.Contain("/.well-known/ai-plugin.json"));
+            Assert.That(_running.Said.Split('\n'), Has.Length.LessThan(15), "a few lines, and no log");
+        }
+    }
+
+    [Test, Order(1)]
+    public async Task One_origin_answers_for_both_hosts()
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(_publicUrl) };
+
+        using var identity = await client.GetAsync(new Uri(Paths.OpenIdConfiguration, UriKind.Relative));
+        using var api = await client.GetAsync(new Uri(Paths.HealthReady, UriKind.Relative));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(identity.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That(await identity.Content.ReadAsStringAsync(), Does.Contain($"\"{_publicUrl}/\""));
+            Assert.That(api.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        }
+    }
+
+    [Test, Order(1)]
+    public void Only_the_owner_reads_the_secrets()
+    {
+        if (OperatingSystem.IsWindows())
+            Assert.Ignore("Windows keeps a person's files from others by the folder that they are in.");
+        else
+            Assert.That(File.GetUnixFileMode(SecretsFile), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
+    }
+
+    [Test, Order(1)]
+    public async Task A_second_one_on_the_same_folder_is_refused()
+    {
+        var (exitCode, said) = await RunningAppHost.RunAsync(_folder, new Dictionary<string, string?> { ["PUBLIC_URL"] = $"http://localhost:{FreePort.Next()}" });
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(exitCode, Is.EqualTo(1));
+            Assert.That(said, Does.Contain("Another AppHost runs").And.Contain("DATA_DIR"));
+        }
+    }
+
+    [Test, Order(1)]
+    public async Task A_command_works_beside_it_and_its_exit_code_is_passed_on()
+    {
+        var (added, link) = await CommandAsync("employees", "add", "beside@example.com");
+        var (again, _) = await CommandAsync("employees", "add", "beside@example.com");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(added, Is.Zero);
+            Assert.That(link, Does.Contain(_publicUrl));
+            Assert.That(again, Is.EqualTo(1));
+        }
+    }
+
+    [Test, Order(1)]
+    public async Task A_file_is_found_from_the_callers_folder()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder.Parent, "ours.json"), """{"projects": [{"id": "x"}], "users": []}""");
+
+        var (exitCode, said) = await CommandAsync("import", "ours.json");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(exitCode, Is.EqualTo(1));
+            Assert.That(said, Does.Contain("Nothing was changed"));
+        }
+    }
+
+    [Test, Order(2)]
+    [Platform("Linux")]
+    public async Task Ctrl_C_ends_every_process_and_the_next_start_has_the_same_secrets_and_data()
+    {
+        var secrets = ReadSecrets();
+        var processes = _running.Descendants();
+
+        var exitCode = await _running.InterruptAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(exitCode, Is.Zero);
+            Assert.That(processes, Has.Count.GreaterThanOrEqualTo(3), "PostgreSQL and two hosts");
+            Assert.That(processes.Where(process => !process.HasExited).Select(process => process.ProcessName), Is.Empty);
+        }
+
+        var (_, whileStopped) = await CommandAsync("employees", "add", "while.stopped@example.com");
+        Assert.That(whileStopped, Does.Contain(_publicUrl));
+
+        _running = await RunningAppHost.StartAsync(_folder, _publicUrl);
+        var (_, people) = await CommandAsync("employees", "list");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(ReadSecrets(), Is.EqualTo(secrets));
+            Assert.That(people, Does.Contain("while.stopped@example.com"));
+        }
+    }
+
+    [Test, Order(3)]
+    [Platform("Linux")]
+    public async Task When_it_is_killed_its_children_end_and_the_next_start_works()
+    {
+        var processes = _running.Descendants();
+
+        using (var process = System.Diagnostics.Process.GetProcessById(_running.ProcessId))
+            process.Kill();
+        await Task.WhenAll(processes.Select(process => process.WaitForExitAsync())).WaitAsync(TimeSpan.FromSeconds(30));
+        await _running.DisposeAsync();
+
+        _running = await RunningAppHost.StartAsync(_folder, _publicUrl);
+        Assert.That(_running.Said, Does.Contain($"running at {_publicUrl}"));
+    }
+
+    private string SecretsFile => Path.Combine(_folder.Path, "secrets.json");
+
+    private Task<(int ExitCode, string Said)> CommandAsync(params string[] arguments) =>
+        RunningAppHost.RunAsync(_folder, new Dictionary<string, string?> { ["PUBLIC_URL"] = _publicUrl }, arguments);
+
+    private Dictionary<string, string> ReadSecrets() =>
+        JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(SecretsFile))!;
+}

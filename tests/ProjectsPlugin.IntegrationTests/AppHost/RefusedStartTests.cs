@@ -1,0 +1,83 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace ProjectsPlugin.IntegrationTests.AppHost;
+
+/// <summary>A wrong setting is a sentence on the console, and exit code 1.</summary>
+[Parallelizable(ParallelScope.All)]
+internal sealed class RefusedStartTests
+{
+    [TestCase("PUBLIC_URL", "http://plugin.example.org", "must be https")]
+    [TestCase("PUBLIC_URL", "https://plugin.example.org/path", "no path")]
+    [TestCase("LISTEN", "https://localhost:8443", "must be an http address")]
+    [TestCase("TrustedProxies", "everybody", "neither an address nor a network")]
+    public async Task A_wrong_setting_is_named_with_its_fault(string setting, string value, string fault)
+    {
+        using var folder = new DataDir();
+
+        var (exitCode, said) = await RunningAppHost.RunAsync(folder, new Dictionary<string, string?> { [setting] = value });
+
+        AssertRefused(exitCode, said, setting, fault);
+    }
+
+    [Test]
+    public async Task A_port_in_use_is_named_with_the_setting_that_changes_it()
+    {
+        using var folder = new DataDir();
+        using var occupied = new TcpListener(IPAddress.Loopback, 0);
+        occupied.Start();
+        var address = $"http://127.0.0.1:{((IPEndPoint)occupied.LocalEndpoint).Port}";
+
+        var (exitCode, said) = await RunningAppHost.RunAsync(folder, new Dictionary<string, string?> { ["LISTEN"] = address });
+
+        AssertRefused(exitCode, said, "LISTEN", address);
+    }
+
+    [Test]
+    public async Task A_folder_that_PostgreSQLs_account_cannot_reach_is_named_with_its_setting()
+    {
+        if (OperatingSystem.IsWindows() || !Environment.IsPrivilegedProcess)
+            Assert.Ignore("Only root runs PostgreSQL under another account.");
+        using var folder = new DataDir(closedToOthers: true);
+        var settings = new Dictionary<string, string?> { ["LISTEN"] = $"http://127.0.0.1:{ProjectsPlugin.AppHost.Processes.FreePort.Next()}" };
+
+        var (exitCode, said) = await RunningAppHost.RunAsync(folder, settings);
+
+        AssertRefused(exitCode, said, "DATA_DIR", folder.Path);
+    }
+
+    [Test]
+    public async Task A_wrong_setting_of_a_host_stops_everything_with_the_hosts_message()
+    {
+        using var folder = new DataDir();
+        var settings = new Dictionary<string, string?>
+        {
+            ["LISTEN"] = $"http://127.0.0.1:{ProjectsPlugin.AppHost.Processes.FreePort.Next()}",
+            ["Demo__Password"] = "short",
+        };
+
+        var (exitCode, said) = await RunningAppHost.RunAsync(folder, settings);
+
+        AssertRefused(exitCode, said, "Demo__Password", "characters");
+    }
+
+    [Test]
+    public async Task An_unknown_command_is_named()
+    {
+        using var folder = new DataDir();
+
+        var (exitCode, said) = await RunningAppHost.RunAsync(folder, new Dictionary<string, string?>(), "export");
+
+        AssertRefused(exitCode, said, "export", "--help");
+    }
+
+    private static void AssertRefused(int exitCode, string said, string setting, string fault)
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(exitCode, Is.EqualTo(1));
+            Assert.That(said, Does.Contain(setting).And.Contain(fault));
+            Assert.That(said, Does.Not.Contain("   at "), "no stack trace");
+        }
+    }
+}
