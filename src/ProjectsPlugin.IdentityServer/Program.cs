@@ -6,6 +6,7 @@ using ProjectsPlugin.IdentityServer.Consent;
 using ProjectsPlugin.IdentityServer.Data;
 using ProjectsPlugin.IdentityServer.Engine;
 using ProjectsPlugin.IdentityServer.Keys;
+using ProjectsPlugin.IdentityServer.Pages;
 using ProjectsPlugin.IdentityServer.Security;
 
 WrongSettings.EndTheStart();
@@ -21,6 +22,7 @@ builder.AddConsent();
 builder.AddEngine(publicUrl);
 builder.AddSignInRateLimit();
 builder.AddExchangeRateLimit();
+builder.AddPages();
 builder.QuietForCommands(args);
 
 var app = builder.Build();
@@ -28,9 +30,11 @@ if (OperatorCommands.AreNamedBy(args))
     return await app.RunCommandAsync(args);
 
 app.UsePublicOrigin();
+app.UsePages();
 app.UseRateLimiter();
 app.UseJsonExchange();
 app.UseAuthentication();
+app.MapPages();
 app.MapHealth();
 app.MapEngine();
 

@@ -14,7 +14,7 @@ internal sealed class AuthorizationRequests(IOpenIddictApplicationManager client
         if (returnUrl is null || !Endpoints.Any(endpoint => returnUrl.StartsWith(endpoint + '?', StringComparison.Ordinal)))
             return null;
 
-        var query = QueryHelpers.ParseQuery(InteractionUrl.Query(returnUrl));
+        var query = new QueryCollection(QueryHelpers.ParseQuery(InteractionUrl.Query(returnUrl)));
         if (query["client_id"] is not [{ Length: > 0 } clientId] || query["redirect_uri"] is not [{ Length: > 0 } redirectUri])
             return null;
 

@@ -1,0 +1,82 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
+using ProjectsPlugin.Contracts;
+using ProjectsPlugin.IdentityServer.Accounts;
+using ProjectsPlugin.IdentityServer.Engine;
+using ProjectsPlugin.IdentityServer.Pages.Error;
+using ProjectsPlugin.IdentityServer.Security;
+
+namespace ProjectsPlugin.IdentityServer.Pages.Consent;
+
+/// <summary>Asks what a client may read for the person who is signed in.</summary>
+public sealed class ConsentModel(IAuthorizationRequests requests, Sessions sessions, IOptions<TokenLifetimes> lifetimes) : PageModel
+{
+    [FromQuery(Name = "returnUrl")]
+    public string? ReturnUrl { get; init; }
+
+    public AuthorizationRequest Asked { get; private set; } = null!;
+
+    public SignedInPerson Person { get; private set; } = null!;
+
+    public TokenLifetimes Lifetimes => lifetimes.Value;
+
+    /// <summary>What the person can tick.</summary>
+    public IReadOnlyList<string> Offered => [.. Scopes.Data.Where(Asked.Scopes.Contains)];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await PrepareAsync(cancellation) ?? Page();
+
+    public async Task<IActionResult> OnPostAsync([FromForm] InputModel input, CancellationToken cancellation)
+    {
+        if (await PrepareAsync(cancellation) is { } elsewhere)
+            return elsewhere;
+
+        // Somebody else has signed in since the page was shown: let them see it first.
+        if (input.Session != Person.SessionId)
+            return new SeeOther(ReturnAddress.To(PagePaths.Consent, Asked));
+
+        var ticked = Offered.Intersect(input.Scope).ToList();
+        if (input.Decision != InputModel.Allow || (Offered.Count > 0 && ticked.Count == 0))
+            return new SeeOther(requests.Deny(Asked, Person));
+        return new SeeOther(requests.Allow(Asked, Person, [.. ticked, .. Asked.Scopes.Except(Scopes.Data)]));
+    }
+
+    public async Task<IActionResult> OnPostSwitchAsync(CancellationToken cancellation)
+    {
+        if (await PrepareAsync(cancellation) is { } elsewhere)
+            return elsewhere;
+
+        await sessions.EndAsync(HttpContext);
+        return new SeeOther(ReturnAddress.To(PagePaths.SignIn, Asked));
+    }
+
+    /// <summary>Where else to go if there is nothing to ask, or nobody to be asked.</summary>
+    private async Task<IActionResult?> PrepareAsync(CancellationToken cancellation)
+    {
+        if (await requests.FindAsync(ReturnUrl, cancellation) is not { } request)
+        {
+            HttpContext.Features.Set(Explanation.RequestEnded);
+            return BadRequest();
+        }
+
+        if (await sessions.CurrentAsync(HttpContext) is not { } person)
+            return new SeeOther(ReturnAddress.To(PagePaths.SignIn, request));
+
+        HttpContext.Features.Set(new FormTarget(request.RedirectUri));
+        (Asked, Person) = (request, person);
+        return null;
+    }
+
+    public sealed class InputModel
+    {
+        public const string Allow = "allow";
+        public const string Deny = "deny";
+
+        public string? Decision { get; init; }
+
+        public string[] Scope { get; init; } = [];
+
+        /// <summary>Whose page it was.</summary>
+        public Guid Session { get; init; }
+    }
+}

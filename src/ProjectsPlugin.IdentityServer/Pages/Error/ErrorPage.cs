@@ -1,0 +1,37 @@
+using ProjectsPlugin.Contracts;
+using ProjectsPlugin.IdentityServer.Engine;
+
+namespace ProjectsPlugin.IdentityServer.Pages.Error;
+
+/// <summary>Answers without a body, and exceptions, become a page for a person; a program keeps the bare status.</summary>
+internal static class ErrorPage
+{
+    private static readonly string[] Programs =
+    [
+        Paths.Token, Paths.CodeExchange, Paths.Revoke, Paths.UserInfo, Paths.Jwks,
+        Paths.AuthorizationServerMetadata, Paths.OpenIdConfiguration, "/health",
+    ];
+
+    public static void UseErrorPage(this WebApplication app)
+    {
+        app.UseWhen(IsForPerson, pages =>
+        {
+            pages.UseExceptionHandler(PagePaths.Error);
+            pages.UseStatusCodePagesWithReExecute(PagePaths.Error);
+        });
+        app.UseWhen(context => !IsForPerson(context), rest => rest.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = context => Results.Problem(statusCode: StatusCodes.Status500InternalServerError).ExecuteAsync(context),
+        }));
+    }
+
+    /// <summary>Browsers ask for HTML. Tools that take anything get it where people go.</summary>
+    private static bool IsForPerson(HttpContext context)
+    {
+        var accepted = context.Request.GetTypedHeaders().Accept;
+        if (accepted.Any(type => type.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase)))
+            return true;
+        return (accepted.Count == 0 || accepted.Any(type => type.MatchesAllTypes))
+            && !Programs.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
+    }
+}

@@ -1,0 +1,28 @@
+using ProjectsPlugin.IdentityServer.Engine;
+
+namespace ProjectsPlugin.IdentityServer.Pages.Error;
+
+/// <summary>Which texts tell what went wrong, and whose turn it is: the keys <c>Error.{Kind}.Title</c>, <c>.What</c> and <c>.Turn</c>.</summary>
+internal sealed record Explanation(string Kind)
+{
+    /// <summary>A page was opened for an authorization request that is incomplete, or no longer good.</summary>
+    public static Explanation RequestEnded { get; } = new("RequestEnded");
+
+    /// <summary>A form came back without its antiforgery cookie, or for somebody else.</summary>
+    public static Explanation FormExpired { get; } = new("FormExpired");
+
+    public static Explanation Of(HttpContext context) =>
+        context.Features.Get<Explanation>() ?? new(KindOf(context.Response.StatusCode, context.Features.Get<AuthorizationError>()));
+
+    private static string KindOf(int status, AuthorizationError? error) => (status, error) switch
+    {
+        (_, { OperatorHint: not null }) => "ForeignAddress",
+        (_, { Code: "invalid_client" or "unauthorized_client" }) => "UnknownAssistant",
+        (_, not null) => "BadRequest",
+        (StatusCodes.Status404NotFound, _) => "NotFound",
+        (StatusCodes.Status429TooManyRequests, _) => "TooMany",
+        (StatusCodes.Status503ServiceUnavailable, _) => "Unavailable",
+        ( >= 500, _) => "Failure",
+        _ => "Refused",
+    };
+}

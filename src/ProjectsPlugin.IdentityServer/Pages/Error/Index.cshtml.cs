@@ -1,0 +1,27 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using ProjectsPlugin.IdentityServer.Engine;
+
+namespace ProjectsPlugin.IdentityServer.Pages.Error;
+
+/// <summary>What a failed request shows, whatever its method was.</summary>
+[IgnoreAntiforgeryToken]
+public sealed class ErrorModel(ILogger<ErrorModel> log) : PageModel
+{
+    /// <summary>The operator finds it in the log.</summary>
+    public string Reference { get; } = Activity.Current?.TraceId.ToHexString() ?? Guid.NewGuid().ToString("N");
+
+    public AuthorizationError? Error => HttpContext.Features.Get<AuthorizationError>();
+
+    public string Kind => Explanation.Of(HttpContext).Kind;
+
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+    {
+        // Somebody opened the page by its own address.
+        if (Response.StatusCode == StatusCodes.Status200OK)
+            Response.StatusCode = StatusCodes.Status404NotFound;
+        Log.ErrorPageShown(log, Response.StatusCode, Error?.Code, Kind, Reference);
+    }
+}

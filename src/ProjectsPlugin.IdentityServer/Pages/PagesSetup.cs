@@ -1,0 +1,58 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Localization;
+using ProjectsPlugin.Contracts;
+using ProjectsPlugin.IdentityServer.Pages.Error;
+using ProjectsPlugin.IdentityServer.Security;
+
+namespace ProjectsPlugin.IdentityServer.Pages;
+
+/// <summary>What a person sees of this host.</summary>
+internal static class PagesSetup
+{
+    private const string English = "en";
+
+    public static void AddPages(this WebApplicationBuilder builder)
+    {
+        // Its request lines would put one-time links, codes and states into the log.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+
+        builder.Services.AddRazorPages(options => options.Conventions.ConfigureFilter(new ExpiredForms())).AddViewLocalization();
+        builder.Services.AddSingleton(new ProductName(builder.Configuration));
+        builder.Services.AddOptions<AntiforgeryOptions>().Configure<PublicUrl>((options, publicUrl) =>
+        {
+            options.Cookie.Name = publicUrl.IsHttps ? "__Host-form" : "form";
+            options.Cookie.SecurePolicy = publicUrl.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.None;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.Path = "/";
+            options.SuppressXFrameOptionsHeader = true;
+        });
+        builder.Services.Configure<RequestLocalizationOptions>(options =>
+        {
+            options.SetDefaultCulture(English);
+            options.SupportedCultures = options.SupportedUICultures = [new CultureInfo(English), .. Translations()];
+            options.RequestCultureProviders = [new AcceptLanguageHeaderRequestCultureProvider()];
+        });
+    }
+
+    /// <summary>Belongs early in the pipeline: what comes after it answers with a page when it fails.</summary>
+    public static void UsePages(this WebApplication app)
+    {
+        app.UsePageHeaders();
+        app.UseRequestLocalization();
+        app.UseErrorPage();
+
+        // Routing has to come after, or an error page would be looked for under the failed request's route.
+        app.UseRouting();
+    }
+
+    public static void MapPages(this WebApplication app)
+    {
+        app.MapAssets();
+        app.MapRazorPages();
+    }
+
+    private static IEnumerable<CultureInfo> Translations() =>
+        Directory.EnumerateFiles(AppContext.BaseDirectory, $"{typeof(Texts).Assembly.GetName().Name}.resources.dll", SearchOption.AllDirectories)
+            .Select(file => new CultureInfo(Path.GetFileName(Path.GetDirectoryName(file))!));
+}

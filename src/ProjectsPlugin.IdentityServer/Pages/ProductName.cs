@@ -1,0 +1,7 @@
+namespace ProjectsPlugin.IdentityServer.Pages;
+
+/// <summary>What people call this installation: the manifest's <c>name_for_human</c>.</summary>
+internal sealed class ProductName(IConfiguration configuration)
+{
+    public override string ToString() => configuration["Plugin:NameForHuman"] is { Length: > 0 } name ? name : "MyOfficeProjects";
+}

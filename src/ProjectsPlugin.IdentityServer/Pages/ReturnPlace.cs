@@ -1,0 +1,14 @@
+namespace ProjectsPlugin.IdentityServer.Pages;
+
+/// <summary>Where a redirect address leads, in words that a person can check.</summary>
+/// <param name="Key">The text for this kind of place.</param>
+/// <param name="Name">The host, with letters of other scripts spelt out so that none can pass for another; or the app's scheme.</param>
+public sealed record ReturnPlace(string Key, string Name)
+{
+    public static ReturnPlace Of(Uri address) => address switch
+    {
+        { Scheme: not ("http" or "https") } => new("Place.App", address.Scheme),
+        { IsLoopback: true } => new("Place.ThisComputer", address.Authority),
+        _ => new("Place.Host", address.IsDefaultPort ? address.IdnHost : $"{address.IdnHost}:{address.Port}"),
+    };
+}

@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Localization;
+using ProjectsPlugin.IdentityServer.Accounts;
+using ProjectsPlugin.IdentityServer.Engine;
+using ProjectsPlugin.IdentityServer.Security;
+
+namespace ProjectsPlugin.IdentityServer.Pages.SignIn;
+
+/// <summary>Takes an e-mail address and a password, and goes on with the authorization request, if it was opened for one.</summary>
+[EnableRateLimiting(SignInRateLimit.Policy)]
+public sealed class SignInModel(Accounts.SignIn signIn, Sessions sessions, IAuthorizationRequests requests, IStringLocalizer<Texts> texts) : PageModel
+{
+    [FromQuery(Name = "returnUrl")]
+    public string? ReturnUrl { get; init; }
+
+    [BindProperty]
+    public InputModel Input { get; init; } = new();
+
+    /// <summary>What the person signs in for; null if it is only this site.</summary>
+    public AuthorizationRequest? AuthorizationRequest { get; private set; }
+
+    public IReadOnlyList<Problem> Problems { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        await FindRequestAsync(cancellation);
+        Input.Email ??= AuthorizationRequest?.LoginHint;
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        await FindRequestAsync(cancellation);
+        if (Missing() is { Count: > 0 } missing)
+            return Again(missing);
+
+        switch (await signIn.AttemptAsync(Input.Email, Input.Password, cancellation))
+        {
+            case SignInOutcome.SignedIn { Account: var account }:
+                await sessions.StartAsync(HttpContext, account, cancellation);
+                return new SeeOther(AuthorizationRequest?.ReturnUrl ?? PagePaths.Home);
+            case SignInOutcome.Busy:
+                Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+                Response.Headers.RetryAfter = "5";
+                return Again([new(texts["SignIn.Busy"])]);
+            default:
+                return Again([new(texts["SignIn.Wrong"], "email")]);
+        }
+    }
+
+    private async Task FindRequestAsync(CancellationToken cancellation)
+    {
+        AuthorizationRequest = await requests.FindAsync(ReturnUrl, cancellation);
+        if (AuthorizationRequest is not null)
+            HttpContext.Features.Set(new FormTarget(AuthorizationRequest.RedirectUri));
+    }
+
+    private List<Problem> Missing()
+    {
+        var problems = new List<Problem>();
+        if (string.IsNullOrWhiteSpace(Input.Email))
+            problems.Add(new(texts["SignIn.EmailMissing"], "email"));
+        if (string.IsNullOrEmpty(Input.Password))
+            problems.Add(new(texts["SignIn.PasswordMissing"], "password"));
+        return problems;
+    }
+
+    private PageResult Again(IReadOnlyList<Problem> problems)
+    {
+        Problems = problems;
+        return Page();
+    }
+
+    public sealed class InputModel
+    {
+        public string? Email { get; set; }
+
+        public string? Password { get; set; }
+    }
+}

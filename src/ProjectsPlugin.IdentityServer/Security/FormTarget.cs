@@ -1,0 +1,21 @@
+namespace ProjectsPlugin.IdentityServer.Security;
+
+/// <summary>
+/// Where a page's form may lead in the end. Chrome holds a form's whole chain of redirects against <c>form-action</c>,
+/// so a page whose answer goes on to a client has to name the client's validated redirect address.
+/// </summary>
+internal sealed record FormTarget(Uri Address)
+{
+    // ChatGPT has two names, and sends a browser that comes back to the one on to the other.
+    private static readonly string[] ChatGptHosts = ["chat.openai.com", "chatgpt.com"];
+
+    /// <summary>The address as source expressions (CSP Level 3, section 2.3.1).</summary>
+    public string Sources => Address switch
+    {
+        { Scheme: not ("http" or "https") } => $"{Address.Scheme}:",
+        { HostNameType: UriHostNameType.IPv6 } => $"{Address.Scheme}:",
+        { Scheme: "https", IsDefaultPort: true } when ChatGptHosts.Contains(Address.IdnHost) => string.Join(' ', ChatGptHosts.Select(host => $"https://{host}")),
+        { IsDefaultPort: true } => $"{Address.Scheme}://{Address.IdnHost}",
+        _ => $"{Address.Scheme}://{Address.IdnHost}:{Address.Port}",
+    };
+}
