@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ProjectsPlugin.IdentityServer.Accounts;
+using ProjectsPlugin.IdentityServer.Clients;
 
 namespace ProjectsPlugin.IdentityServer.Commands;
 
@@ -29,5 +30,6 @@ internal static class OperatorCommands
     private static RootCommand All(IServiceProvider services) => new("Operates the identity server. Without a command, the server starts.")
     {
         EmployeeCommands.Create(services),
+        ClientCommands.Create(services),
     };
 }

@@ -84,6 +84,10 @@ internal sealed class Installation : IAsyncDisposable
             ["Demo:Password"] = DemoPassword,
             ["Clients:ChatGptPlugin:ClientSecret"] = ConfiguredClient.ChatGptPlugin.Secret,
             ["Clients:GptAction:ClientSecret"] = ConfiguredClient.GptAction.Secret,
+
+            // All tests come from one address.
+            ["SignIn:AttemptsPerMinute"] = "100000",
+            ["Exchange:RequestsPerMinute"] = "100000",
         };
         foreach (var (key, value) in options.Settings)
             settings[key] = value;

@@ -1,0 +1,101 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using ProjectsPlugin.IntegrationTests.Infrastructure;
+
+namespace ProjectsPlugin.IntegrationTests.Assistants;
+
+/// <summary>An employee with a browser that shows no pictures: follows redirects within the origin, fills in our forms, keeps cookies.</summary>
+internal sealed partial class Person(Installation installation, string email = Person.Alec, string password = Installation.DemoPassword) : IDisposable
+{
+    public const string John = "user1@example.com";
+    public const string Emily = "user2@example.com";
+    public const string Alec = "user3@example.com";
+
+    private readonly HttpClient _browser = installation.CreateClient();
+
+    /// <summary>The pages seen on the way, by path.</summary>
+    public List<string> Visited { get; } = [];
+
+    /// <summary>Signs in and allows what is asked, as far as pages ask for it; returns where the assistant gets the browser back.</summary>
+    /// <param name="address">Where the assistant sends the browser.</param>
+    /// <param name="scopes">The boxes to leave ticked; all of them if null.</param>
+    public Task<Uri> AllowAsync(string address, params string[]? scopes) => ArriveAsync(address, form => Consent(form, "allow", scopes is { Length: > 0 } ? scopes : form.Scopes));
+
+    public Task<Uri> DenyAsync(string address) => ArriveAsync(address, form => Consent(form, "deny", []));
+
+    /// <summary>Follows an address until it leaves the origin.</summary>
+    public async Task<Uri> ArriveAsync(string address, Func<Form, Dictionary<string, string[]>> decide, Action<string>? follow = null)
+    {
+        var response = await _browser.GetAsync(new Uri(address, UriKind.RelativeOrAbsolute));
+        for (var step = 0; step < 20; step++)
+        {
+            var at = response.RequestMessage!.RequestUri!;
+            if (response.Headers.Location is { } location)
+            {
+                var next = new Uri(at, location);
+                if (next.Authority != at.Authority)
+                    return next;
+                follow?.Invoke(next.PathAndQuery);
+                response = await _browser.GetAsync(next);
+                continue;
+            }
+
+            Visited.Add(at.AbsolutePath);
+            var form = Form.Read(await response.Content.ReadAsStringAsync());
+            response = (response.StatusCode is HttpStatusCode.OK ? at.AbsolutePath : "") switch
+            {
+                "/auth/sign-in" => await SendAsync(at, form.SignIn(email, password)),
+                "/auth/consent" => await SendAsync(at, decide(form)),
+                _ => throw new AssertionException($"Stopped at {at} with {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync()}"),
+            };
+        }
+
+        throw new AssertionException("Too many steps.");
+    }
+
+    /// <summary>One step only, for tests of what is answered on the way.</summary>
+    public Task<HttpResponseMessage> GetAsync(string address) => _browser.GetAsync(new Uri(address, UriKind.RelativeOrAbsolute));
+
+    public void Dispose() => _browser.Dispose();
+
+    private static Dictionary<string, string[]> Consent(Form form, string decision, IReadOnlyCollection<string> scopes) =>
+        new(form.Hidden) { ["decision"] = [decision], ["scope"] = [.. scopes] };
+
+    private async Task<HttpResponseMessage> SendAsync(Uri page, Dictionary<string, string[]> fields)
+    {
+        var pairs = fields.SelectMany(field => field.Value.Select(value => KeyValuePair.Create(field.Key, value)));
+        using var content = new FormUrlEncodedContent(pairs);
+        var response = await _browser.PostAsync(page, content);
+        if (response.StatusCode is not HttpStatusCode.SeeOther)
+            throw new AssertionException($"{page.AbsolutePath} answered {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync()}");
+        return response;
+    }
+
+    internal sealed partial record Form(Dictionary<string, string[]> Hidden, IReadOnlyList<string> Scopes, string EmailName, string PasswordName)
+    {
+        public static Form Read(string html)
+        {
+            var form = FormElement().Match(html).Value;
+            var inputs = Input().Matches(form).Select(match => Attribute().Matches(match.Value)
+                .ToDictionary(attribute => attribute.Groups["name"].Value, attribute => WebUtility.HtmlDecode(attribute.Groups["value"].Value))).ToList();
+            string Named(string type) => inputs.Find(input => input.GetValueOrDefault("type") == type)?.GetValueOrDefault("name") ?? "";
+            return new Form(
+                inputs.Where(input => input.GetValueOrDefault("type") == "hidden").ToDictionary(input => input["name"], input => new[] { input["value"] }),
+                [.. inputs.Where(input => input.GetValueOrDefault("name") == "scope").Select(input => input["value"])],
+                Named("email"),
+                Named("password"));
+        }
+
+        public Dictionary<string, string[]> SignIn(string email, string password) =>
+            new(Hidden) { [EmailName] = [email], [PasswordName] = [password] };
+
+        [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]
+        private static partial Regex FormElement();
+
+        [GeneratedRegex("<input[^>]*>")]
+        private static partial Regex Input();
+
+        [GeneratedRegex("(?<name>[a-z-]+)=\"(?<value>[^\"]*)\"")]
+        private static partial Regex Attribute();
+    }
+}

@@ -1,0 +1,113 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using ProjectsPlugin.IntegrationTests.Assistants;
+using ProjectsPlugin.IntegrationTests.Infrastructure;
+
+namespace ProjectsPlugin.IntegrationTests.Exchange;
+
+internal sealed class BadRequestTests
+{
+    private static IEnumerable<TestCaseData> Bodies()
+    {
+        yield return Case("An empty body", "application/json", "");
+        yield return Case("Malformed JSON", "application/json", "{\"grant_type\":");
+        yield return Case("A JSON array", "application/json", "[]");
+        yield return Case("A JSON string", "application/json", "\"code\"");
+        yield return Case("A number", "application/json", """{"grant_type":"authorization_code","code":1}""");
+        yield return Case("A nested object", "application/json", """{"grant_type":{"a":"b"}}""");
+        yield return Case("A null", "application/json", """{"grant_type":null}""");
+        yield return Case("A double key", "application/json", """{"grant_type":"authorization_code","grant_type":"refresh_token"}""");
+        yield return Case("An escaped double key", "application/json", """{"code":"a","c\u006fde":"b"}""");
+        yield return Case("Deep nesting", "application/json", new string('[', 5000));
+        yield return Case("A lone surrogate", "application/json", """{"code":"\ud800"}""");
+        yield return Case("Oversized JSON", "application/json", $$"""{"code":"{{new string('a', 70_000)}}"}""");
+        yield return Case("An oversized form", "application/x-www-form-urlencoded", "code=" + new string('a', 70_000));
+        yield return Case("A wrong content type", "text/plain", "grant_type=authorization_code");
+        yield return Case("XML", "application/xml", "<a/>");
+        yield return Case("A repeated parameter", "application/x-www-form-urlencoded", "grant_type=authorization_code&code=a&code=b&client_id=chatgpt-plugin");
+        yield return Case("No grant type", "application/x-www-form-urlencoded", "code=a&client_id=chatgpt-plugin");
+
+        static TestCaseData Case(string name, string type, string body) => new TestCaseData(type, body).SetArgDisplayNames(name);
+    }
+
+    [TestCaseSource(nameof(Bodies))]
+    [Property("Checklist", 14)]
+    public async Task A_body_that_cannot_be_an_exchange_is_an_invalid_request(string type, string body)
+    {
+        var installation = await Installation.Shared;
+        using var assistant = Assistant.Plugin(installation);
+        using var content = new StringContent(body, Encoding.UTF8);
+        content.Headers.ContentType = new MediaTypeHeaderValue(type);
+
+        var answer = await assistant.PostAsync(content);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((answer.Status, answer.Error), Is.EqualTo((HttpStatusCode.BadRequest, "invalid_request")));
+            Assert.That(answer.Text("error_description"), Is.Not.Empty);
+            Assert.That(answer.Response.Headers.CacheControl?.NoStore, Is.True);
+        }
+    }
+
+    [TestCase("password")]
+    [TestCase("client_credentials")]
+    [TestCase("urn:ietf:params:oauth:grant-type:token-exchange")]
+    [TestCase("nonsense")]
+    [Property("Checklist", 6)]
+    [Property("Checklist", 27)]
+    public async Task Any_other_grant_type_is_unsupported(string grantType)
+    {
+        var installation = await Installation.Shared;
+        using var assistant = Assistant.Plugin(installation);
+
+        var answer = await assistant.PostAsync(("grant_type", grantType), ("username", Person.Alec), ("password", Installation.DemoPassword));
+
+        Assert.That((answer.Status, answer.Error), Is.EqualTo((HttpStatusCode.BadRequest, "unsupported_grant_type")));
+    }
+
+    [Test]
+    public async Task An_unknown_client_is_an_invalid_client()
+    {
+        var installation = await Installation.Shared;
+        using var assistant = Assistant.Plugin(installation);
+
+        var answer = await assistant.PostAsync(("grant_type", "authorization_code"), ("client_id", "nobody"), ("code", "x"), ("redirect_uri", assistant.RedirectUri));
+
+        Assert.That((answer.Status, answer.Error), Is.EqualTo((HttpStatusCode.Unauthorized, "invalid_client")));
+    }
+
+    [Test]
+    public async Task A_missing_secret_is_an_invalid_client()
+    {
+        var installation = await Installation.Shared;
+        using var assistant = Assistant.Plugin(installation);
+
+        var answer = await assistant.PostAsync(("grant_type", "authorization_code"), ("client_secret", null), ("code", "x"), ("redirect_uri", assistant.RedirectUri));
+
+        Assert.That((answer.Status, answer.Error), Is.EqualTo((HttpStatusCode.Unauthorized, "invalid_client")));
+    }
+
+    [TestCase("made-up")]
+    [TestCase("")]
+    public async Task A_dead_refresh_token_is_exactly_an_invalid_grant(string refreshToken)
+    {
+        var installation = await Installation.Shared;
+        using var assistant = Assistant.Plugin(installation);
+
+        var answer = await assistant.RefreshAsync(refreshToken);
+
+        Assert.That((answer.Status, answer.Error), Is.EqualTo((HttpStatusCode.BadRequest, refreshToken.Length > 0 ? "invalid_grant" : "invalid_request")));
+    }
+
+    [Test]
+    public async Task The_exchange_is_a_post()
+    {
+        var installation = await Installation.Shared;
+        using var client = installation.CreateClient();
+
+        using var answer = await client.GetAsync(new Uri("/auth/oauth_exchange?grant_type=authorization_code", UriKind.Relative));
+
+        Assert.That((int)answer.StatusCode, Is.AnyOf(400, 405));
+    }
+}

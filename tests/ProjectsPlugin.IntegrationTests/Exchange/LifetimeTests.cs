@@ -1,0 +1,138 @@
+using System.Net;
+using Microsoft.Extensions.Time.Testing;
+using ProjectsPlugin.IntegrationTests.Assistants;
+using ProjectsPlugin.IntegrationTests.Infrastructure;
+
+namespace ProjectsPlugin.IntegrationTests.Exchange;
+
+/// <summary>What time does, with a clock that the tests turn.</summary>
+internal sealed class LifetimeTests
+{
+    private readonly FakeTimeProvider _clock = new(DateTimeOffset.UtcNow);
+    private Installation _installation = null!;
+
+    [SetUp]
+    public async Task StartAsync() => _installation = await Installation.StartAsync(new InstallationOptions { Clock = _clock });
+
+    [TearDown]
+    public async Task StopAsync() => await _installation.DisposeAsync();
+
+    [Test]
+    [Property("Checklist", 9)]
+    public async Task A_code_is_good_for_sixty_seconds()
+    {
+        using var assistant = Assistant.Plugin(_installation);
+        using var person = new Person(_installation);
+        var timely = assistant.Code(await person.AllowAsync(assistant.AuthorizeAddress()));
+        var late = assistant.Code(await person.AllowAsync(assistant.AuthorizeAddress()));
+
+        _clock.Advance(TimeSpan.FromSeconds(55));
+        var inTime = await assistant.ExchangeAsync(timely);
+        _clock.Advance(TimeSpan.FromSeconds(6));
+        var tooLate = await assistant.ExchangeAsync(late);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(inTime.Status, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That((tooLate.Status, tooLate.Error), Is.EqualTo((HttpStatusCode.BadRequest, "invalid_grant")));
+        }
+    }
+
+    [Test]
+    [Property("Checklist", 20)]
+    public async Task A_refresh_token_that_comes_again_after_two_minutes_ends_the_family()
+    {
+        using var assistant = Assistant.Plugin(_installation);
+        var first = await assistant.SignInAsync();
+        var second = await assistant.RefreshAsync(first.RefreshToken);
+
+        _clock.Advance(TimeSpan.FromSeconds(119));
+        var tolerated = await assistant.RefreshAsync(first.RefreshToken);
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        var replayed = await assistant.RefreshAsync(first.RefreshToken);
+        var successor = await assistant.RefreshAsync(second.RefreshToken);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(tolerated.Status, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That((replayed.Status, replayed.Error), Is.EqualTo((HttpStatusCode.BadRequest, "invalid_grant")));
+            Assert.That((successor.Status, successor.Error), Is.EqualTo((HttpStatusCode.BadRequest, "invalid_grant")));
+        }
+    }
+
+    [Test]
+    public async Task A_refresh_token_is_good_for_thirty_days_from_its_last_use()
+    {
+        using var assistant = Assistant.Plugin(_installation);
+        var answer = await assistant.SignInAsync();
+
+        _clock.Advance(TimeSpan.FromDays(29));
+        answer = await assistant.RefreshAsync(answer.RefreshToken);
+        _clock.Advance(TimeSpan.FromDays(29));
+        answer = await assistant.RefreshAsync(answer.RefreshToken);
+        _clock.Advance(TimeSpan.FromDays(31));
+        var idle = await assistant.RefreshAsync(answer.RefreshToken);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That((idle.Status, idle.Error), Is.EqualTo((HttpStatusCode.BadRequest, "invalid_grant")));
+        }
+    }
+
+    [Test]
+    [Property("Checklist", 22)]
+    public async Task Refreshing_ends_180_days_after_the_sign_in_however_often_it_was_done()
+    {
+        using var assistant = Assistant.Plugin(_installation);
+        var answer = await assistant.SignInAsync();
+        for (var month = 0; month < 7; month++)
+        {
+            _clock.Advance(TimeSpan.FromDays(25));
+            answer = await assistant.RefreshAsync(answer.RefreshToken);
+            Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), $"after {25 * (month + 1)} days");
+        }
+
+        _clock.Advance(TimeSpan.FromDays(6));
+        var after = await assistant.RefreshAsync(answer.RefreshToken);
+
+        Assert.That((after.Status, after.Error), Is.EqualTo((HttpStatusCode.BadRequest, "invalid_grant")));
+    }
+
+    [Test]
+    [Property("Checklist", 34)]
+    public async Task A_successor_key_is_published_before_it_signs_and_the_old_one_stays_published()
+    {
+        using var assistant = Assistant.Plugin(_installation);
+        var first = await assistant.SignInAsync();
+
+        await AdvanceSlowlyAsync(TimeSpan.FromDays(89.5));
+        var announced = await KeysAsync();
+        var before = await assistant.SignInAsync();
+        await AdvanceSlowlyAsync(TimeSpan.FromDays(1));
+        var after = await assistant.SignInAsync();
+        var published = await KeysAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(before.AccessClaims.Kid, Is.EqualTo(first.AccessClaims.Kid));
+            Assert.That(after.AccessClaims.Kid, Is.Not.EqualTo(first.AccessClaims.Kid));
+            Assert.That(announced, Does.Contain(after.AccessClaims.Kid));
+            Assert.That(published, Does.Contain(first.AccessClaims.Kid));
+        }
+    }
+
+    private async Task<string> KeysAsync()
+    {
+        using var client = _installation.CreateClient();
+        return await client.GetStringAsync(new Uri("/auth/jwks", UriKind.Relative));
+    }
+
+    // The minute's look at the keys happens as the clock moves; its work needs a moment of real time.
+    private async Task AdvanceSlowlyAsync(TimeSpan time)
+    {
+        var keys = await KeysAsync();
+        _clock.Advance(time);
+        Assert.That(() => KeysAsync().GetAwaiter().GetResult(), Is.Not.EqualTo(keys).After(10_000, 50));
+    }
+}
