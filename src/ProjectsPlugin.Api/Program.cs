@@ -1,6 +1,9 @@
 using ProjectsPlugin.Api;
 using ProjectsPlugin.Api.Data;
+using ProjectsPlugin.Api.Documents;
 using ProjectsPlugin.Api.Import;
+using ProjectsPlugin.Api.OpenApi;
+using ProjectsPlugin.Api.Plugin;
 using ProjectsPlugin.Api.Problems;
 using ProjectsPlugin.Api.Security;
 using ProjectsPlugin.Hosting;
@@ -16,7 +19,9 @@ builder.AddData();
 builder.AddSecurity();
 builder.Services.AddProblems();
 builder.Services.AddDirectory();
-builder.Services.AddCors();
+builder.Services.AddDocuments();
+builder.AddPlugin();
+builder.Services.AddOpenApi();
 
 var app = builder.Build();
 app.UsePublicOrigin();
@@ -29,6 +34,8 @@ app.UseMethodCheck();
 app.UseSecurity();
 app.MapHealth();
 app.MapControllers();
+app.MapPlugin();
+app.MapOpenApi();
 
 await app.Services.MigrateDatabaseAsync<ProjectsDb>();
 await app.LoadDemoDataAsync();

@@ -14,7 +14,7 @@ public sealed class CompanyController(ICompany company) : ControllerBase
     /// <response code="404">Nobody has loaded them yet.</response>
     [HttpGet(Name = "getCompany")]
     [ProducesResponseType<CompanyFacts>(StatusCodes.Status200OK)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
+    [ProducesResponseType(StatusCodes.Status404NotFound)]
     public async Task<ActionResult<CompanyFacts>> GetAsync(CancellationToken cancellation) =>
         await company.FindAsync(cancellation) is { } facts
             ? facts

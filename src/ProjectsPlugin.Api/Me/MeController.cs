@@ -15,7 +15,7 @@ public sealed class MeController(IUsers users) : ControllerBase
     /// <response code="404">The directory has no entry with the signed-in account's verified e-mail address.</response>
     [HttpGet(Name = "getMe")]
     [ProducesResponseType<SignedInUser>(StatusCodes.Status200OK)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
+    [ProducesResponseType(StatusCodes.Status404NotFound)]
     public async Task<ActionResult<SignedInUser>> GetAsync(CancellationToken cancellation) =>
         User.VerifiedEmail() is { } email && await users.FindByEmailAsync(email, cancellation) is { } user
             ? new SignedInUser { UserID = user.Id, Name = user.Name, Email = user.Email, Company = user.Company }

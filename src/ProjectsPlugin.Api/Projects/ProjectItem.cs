@@ -23,6 +23,7 @@ public sealed record ProjectItem : ICuttable
 
     /// <summary>The day on which the project is due.</summary>
     /// <example>2023-08-01</example>
+    [MaxLength(10)]
     public required DateOnly Deadline { get; init; }
 
     /// <summary>Everything else about the project; ends in a mark if it had to be cut.</summary>

@@ -28,7 +28,7 @@ public sealed class ProjectsController(IProjects projects, Pages pages, AnswerSi
     /// <response code="404">There is no such project.</response>
     [HttpGet("{id:int:min(1)}", Name = "getProject")]
     [ProducesResponseType<ProjectWithUsers>(StatusCodes.Status200OK)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
+    [ProducesResponseType(StatusCodes.Status404NotFound)]
     public async Task<ActionResult<ProjectWithUsers>> GetAsync([Range(1, int.MaxValue)] int id, CancellationToken cancellation) =>
         await projects.FindAsync(id, cancellation) is { } project
             ? size.Cut(project)

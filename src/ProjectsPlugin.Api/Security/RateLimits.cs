@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.RateLimiting;
@@ -15,6 +16,19 @@ internal static class RateLimits
         builder.Services.AddRateLimiter(limiter => limiter.OnRejected = RefuseAsync);
         builder.Services.AddOptions<RateLimiterOptions>().Configure<IOptions<RateLimitOptions>>((limiter, limits) =>
             limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(PerMinute(limits.Value.PerMinute), AtOnce(limits.Value.Concurrent)));
+    }
+
+    /// <summary>Limits calls and says to how many.</summary>
+    public static void UseRateLimits(this WebApplication app)
+    {
+        var calls = app.Services.GetRequiredService<IOptions<RateLimitOptions>>().Value.PerMinute.ToString(CultureInfo.InvariantCulture);
+        app.Use((context, next) =>
+        {
+            if (context.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>() is not null)
+                context.Response.Headers["X-RateLimit-Limit"] = calls;
+            return next(context);
+        });
+        app.UseRateLimiter();
     }
 
     private static PartitionedRateLimiter<HttpContext> PerMinute(int calls) => PartitionedRateLimiter.Create<HttpContext, (string, string)>(context =>

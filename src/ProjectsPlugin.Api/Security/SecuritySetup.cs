@@ -39,7 +39,7 @@ internal static class SecuritySetup
     {
         app.UseCors();
         app.UseAuthentication();
-        app.UseRateLimiter();
+        app.UseRateLimits();
         app.UseAuthorization();
     }
 }

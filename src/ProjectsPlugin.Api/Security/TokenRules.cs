@@ -7,12 +7,15 @@ using ProjectsPlugin.Contracts;
 namespace ProjectsPlugin.Api.Security;
 
 /// <summary>Which access tokens are good: RFC 9068, section 4, with the algorithms and types of RFC 8725, section 3.</summary>
-internal sealed class TokenRules(PublicUrl publicUrl, IConfiguration configuration) : IConfigureNamedOptions<JwtBearerOptions>
+internal sealed class TokenRules(PublicUrl publicUrl, IConfiguration configuration, TimeProvider time) : IConfigureNamedOptions<JwtBearerOptions>
 {
     /// <summary>Where this host reaches the identity server; <c>PUBLIC_URL</c> if not set.</summary>
     public const string InternalUrlSetting = "IdentityServer:InternalUrl";
 
     private const int MaxTokenLength = 16 * 1024;
+
+    /// <summary>How far the clocks of two machines may differ.</summary>
+    private static readonly TimeSpan Skew = TimeSpan.FromSeconds(30);
 
     public void Configure(JwtBearerOptions options) => Configure(JwtBearerDefaults.AuthenticationScheme, options);
 
@@ -42,9 +45,15 @@ internal sealed class TokenRules(PublicUrl publicUrl, IConfiguration configurati
             RequireExpirationTime = true,
             RequireSignedTokens = true,
             TryAllIssuerSigningKeys = false,
-            ClockSkew = TimeSpan.FromSeconds(30),
+            LifetimeValidator = (notBefore, expires, _, _) => IsAlive(notBefore, expires),
             NameClaimType = TokenClaims.Subject,
         };
+    }
+
+    private bool IsAlive(DateTime? notBefore, DateTime? expires)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        return expires is { } end && now < end + Skew && !(notBefore > now + Skew);
     }
 
     private Uri InternalUrl()

@@ -28,7 +28,7 @@ public sealed class UsersController(IUsers users, Pages pages) : ControllerBase
     /// <response code="404">There is no such person.</response>
     [HttpGet("{id:int:min(1)}", Name = "getUser")]
     [ProducesResponseType<UserItem>(StatusCodes.Status200OK)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
+    [ProducesResponseType(StatusCodes.Status404NotFound)]
     public async Task<ActionResult<UserItem>> GetAsync([Range(1, int.MaxValue)] int id, CancellationToken cancellation) =>
         await users.FindAsync(id, cancellation) is { } user
             ? user

@@ -1,0 +1,16 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+
+namespace ProjectsPlugin.Api.Documents;
+
+/// <summary>A whole answer that is the same for everybody until it is made anew.</summary>
+internal sealed class Document(byte[] content, string contentType)
+{
+    private readonly EntityTagHeaderValue _tag = new($"\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 16))}\"");
+
+    public ReadOnlyMemory<byte> Content => content;
+
+    /// <summary>The document, or 304 for a caller that has it (RFC 9110, section 13.1.2).</summary>
+    public FileContentHttpResult Send() => TypedResults.Bytes(content, contentType, entityTag: _tag);
+}

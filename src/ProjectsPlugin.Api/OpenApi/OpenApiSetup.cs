@@ -1,0 +1,42 @@
+using System.Runtime.Loader;
+using NSwag.Generation.AspNetCore;
+using ProjectsPlugin.Api.Documents;
+using ProjectsPlugin.Contracts;
+
+namespace ProjectsPlugin.Api.OpenApi;
+
+/// <summary>The description of the API that assistants are given. Everything that knows NSwag is in this folder.</summary>
+internal static class OpenApiSetup
+{
+    public const string SecurityScheme = "oauth";
+
+    public static void AddOpenApi(this IServiceCollection services)
+    {
+        LoadTheSchemaLibraryThatIsHere();
+        services.AddSingleton<OpenApiSource>();
+        services.AddOpenApiDocument((settings, provider) => Describe(settings, provider.GetRequiredService<PublicUrl>()));
+    }
+
+    public static void MapOpenApi(this WebApplication app)
+    {
+        app.MapGet(Paths.OpenApiJson, async (OpenApiSource source) => (await source.Json.Value).Send()).AsDocument();
+        app.MapGet(Paths.OpenApiYaml, async (OpenApiSource source) => (await source.Yaml.Value).Send()).AsDocument();
+    }
+
+    private static void Describe(AspNetCoreOpenApiDocumentGeneratorSettings settings, PublicUrl publicUrl)
+    {
+        settings.DocumentName = OpenApiSource.Name;
+        settings.Title = "MyOfficeProjects Plugin";
+        settings.Version = "1.0.0";
+        settings.Description = "Reads the projects, people and facts of the company that the signed-in person works for. Nothing can be changed.";
+        settings.UseRouteNameAsOperationId = true;
+        settings.SchemaSettings.GenerateExamples = true;
+        settings.OperationProcessors.Add(new OperationRules());
+        settings.DocumentProcessors.Add(new DocumentRules(publicUrl));
+    }
+
+    // NSwag 14.8.0 is compiled against a patch of NJsonSchema.NewtonsoftJson that is not served, and the runtime refuses a
+    // lower version than the one asked for unless somebody hands it over. Drop this when 11.6.2 is served.
+    private static void LoadTheSchemaLibraryThatIsHere() => AssemblyLoadContext.Default.Resolving += static (context, name) =>
+        name.Name is "NJsonSchema.NewtonsoftJson" ? context.LoadFromAssemblyPath(Path.Combine(AppContext.BaseDirectory, $"{name.Name}.dll")) : null;
+}

@@ -1,0 +1,44 @@
+using System.Text.Json;
+
+namespace ProjectsPlugin.Api.Plugin;
+
+/// <summary>
+/// Settings that can be changed while the host runs, which environment variables cannot: a JSON file, read again whenever
+/// it changes, whose values win over all others.
+/// </summary>
+internal static class SettingsFile
+{
+    /// <summary>The file's path; it need not exist yet.</summary>
+    public const string Setting = "SETTINGS_FILE";
+
+    public static void AddSettingsFile(this WebApplicationBuilder builder)
+    {
+        if (builder.Configuration[Setting] is not { Length: > 0 } path)
+            return;
+
+        builder.Configuration.AddJsonFile(file =>
+        {
+            file.Path = Path.GetFullPath(path);
+            file.ResolveFileProvider();
+            file.Optional = true;
+            file.ReloadOnChange = true;
+            file.OnLoadException = fault => fault.Ignore = true;
+        });
+    }
+
+    /// <exception cref="FormatException">The file is there but is not JSON, so that its values count as not set.</exception>
+    public static void Check(IConfiguration configuration)
+    {
+        if (configuration[Setting] is not { Length: > 0 } path || !File.Exists(path))
+            return;
+        try
+        {
+            using var file = File.OpenRead(path);
+            using var settings = JsonDocument.Parse(file, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        }
+        catch (Exception fault) when (fault is JsonException or IOException)
+        {
+            throw new FormatException($"{Setting} names {path}, which cannot be read as JSON: {fault.Message}", fault);
+        }
+    }
+}
