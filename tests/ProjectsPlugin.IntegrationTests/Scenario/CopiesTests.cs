@@ -1,0 +1,63 @@
+using System.Net;
+using ProjectsPlugin.IntegrationTests.Assistants;
+using ProjectsPlugin.IntegrationTests.Infrastructure;
+
+namespace ProjectsPlugin.IntegrationTests.Scenario;
+
+internal sealed class CopiesTests
+{
+    [Test]
+    [Property("Checklist", 60)]
+    public async Task Two_copies_of_each_host_on_one_database_work_as_one()
+    {
+        await using var installation = await Installation.StartAsync(new InstallationOptions { Copies = 2 });
+        using var assistant = Assistant.Plugin(installation);
+
+        // The origin takes the copies in turn, so each step below meets the other copy than the step before it, or either.
+        for (var round = 0; round < 3; round++)
+        {
+            var answer = await assistant.SignInAsync();
+            var refreshed = await assistant.RefreshAsync(answer.RefreshToken);
+            var calls = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => assistant.CallAsync("/me", refreshed.AccessToken)));
+
+            Assert.That(calls.Select(call => call.StatusCode), Is.All.EqualTo(HttpStatusCode.OK));
+        }
+    }
+
+    [Test]
+    [Property("Checklist", 34)]
+    [Property("Checklist", 60)]
+    public async Task A_restart_logs_nobody_out()
+    {
+        var connectionString = await PostgresServer.CreateDatabaseAsync();
+        TokenAnswer before;
+        Person person;
+        int port;
+        await using (var installation = await Installation.StartAsync(new InstallationOptions { ConnectionString = connectionString }))
+        {
+            port = installation.PublicUrl.Port;
+            person = new Person(installation);
+            using var assistant = Assistant.Plugin(installation);
+            before = await assistant.ExchangeAsync(assistant.Code(await person.AllowAsync(assistant.AuthorizeAddress())));
+        }
+
+        await using (var installation = await Installation.StartAsync(new InstallationOptions { ConnectionString = connectionString, Port = port }))
+        {
+            using var assistant = Assistant.Plugin(installation);
+            using var call = await assistant.CallAsync("/me", before.AccessToken);
+            var refreshed = await assistant.RefreshAsync(before.RefreshToken);
+            person.Visited.Clear();
+            await person.AllowAsync(assistant.AuthorizeAddress());
+
+            using (Assert.EnterMultipleScope())
+            {
+                Assert.That(call.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+                Assert.That(refreshed.Status, Is.EqualTo(HttpStatusCode.OK));
+                Assert.That(person.Visited, Is.Empty, "neither sign-in nor consent is asked again");
+            }
+        }
+
+        person.Dispose();
+        await PostgresServer.DropDatabaseAsync(connectionString);
+    }
+}
