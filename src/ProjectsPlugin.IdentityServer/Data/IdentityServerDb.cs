@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using ProjectsPlugin.IdentityServer.Accounts;
 using ProjectsPlugin.IdentityServer.Accounts.Passwords;
-using ProjectsPlugin.IdentityServer.Engine.OpenIddict;
+using ProjectsPlugin.IdentityServer.Engine;
 
 namespace ProjectsPlugin.IdentityServer.Data;
 
@@ -30,7 +30,7 @@ public sealed class IdentityServerDb(DbContextOptions<IdentityServerDb> options)
         builder.Ignore<IdentityUserLogin<Guid>>();
         builder.Ignore<IdentityUserToken<Guid>>();
 
-        builder.AddOpenIddictTables();
+        builder.AddEngineTables();
         builder.ApplyConfigurationsFromAssembly(typeof(IdentityServerDb).Assembly);
     }
 }

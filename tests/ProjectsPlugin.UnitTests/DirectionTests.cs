@@ -1,0 +1,58 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+
+namespace ProjectsPlugin.UnitTests;
+
+/// <summary>Who may know whom, read from the sources' <c>using</c> lines and qualified names; docs/architecture.md says why.</summary>
+internal sealed partial class DirectionTests
+{
+    private static IEnumerable<TestCaseData> Lines()
+    {
+        yield return Line("Contracts", "", "ProjectsPlugin.Hosting", "ProjectsPlugin.Api", "ProjectsPlugin.IdentityServer", "Microsoft.");
+        yield return Line("Hosting", "", "ProjectsPlugin.Api", "ProjectsPlugin.IdentityServer", "OpenIddict");
+        yield return Line("Api", "", "ProjectsPlugin.IdentityServer", "ProjectsPlugin.AppHost", "OpenIddict");
+        yield return Line("IdentityServer", "", "ProjectsPlugin.Api", "ProjectsPlugin.AppHost");
+        yield return Line("IdentityServer", "Pages", "ProjectsPlugin.IdentityServer.Engine.OpenIddict", "OpenIddict", "ProjectsPlugin.IdentityServer.Data", "Microsoft.EntityFrameworkCore");
+        foreach (var feature in new[] { "Accounts", "Clients", "Consent", "CodeExchange", "Keys", "Commands", "Security", "Data" })
+            yield return Line("IdentityServer", feature, "ProjectsPlugin.IdentityServer.Engine.OpenIddict", "OpenIddict");
+        foreach (var feature in new[] { "Projects", "Users", "Me", "Company" })
+            yield return Line("Api", feature, "ProjectsPlugin.Api.Data", "ProjectsPlugin.Api.Plugin", "ProjectsPlugin.Api.Mcp", "Microsoft.EntityFrameworkCore", "Npgsql");
+
+        static TestCaseData Line(string project, string folder, params string[] strangers) =>
+            new TestCaseData(project, folder, strangers).SetArgDisplayNames($"{project}/{folder}");
+    }
+
+    [TestCaseSource(nameof(Lines))]
+    public void A_folder_knows_only_those_it_may_know(string project, string folder, string[] strangers)
+    {
+        var files = Sources($"ProjectsPlugin.{project}", folder);
+
+        var known = files.SelectMany(file => Known(file).Select(name => (File: Path.GetFileName(file), Name: name)));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(files, Is.Not.Empty);
+            Assert.That(known.Where(known => strangers.Any(stranger => Begins(known.Name, stranger))), Is.Empty);
+        }
+    }
+
+    private static bool Begins(string name, string stranger) =>
+        name == stranger || name.StartsWith(stranger.TrimEnd('.') + '.', StringComparison.Ordinal);
+
+    private static IEnumerable<string> Known(string file) =>
+        Using().Matches(File.ReadAllText(file)).Select(match => match.Groups["name"].Value);
+
+    private static List<string> Sources(string project, string folder, [CallerFilePath] string here = "")
+    {
+        var root = Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "src", project, folder);
+        return [.. Directory.EnumerateFiles(root, "*.cs*", SearchOption.AllDirectories)
+            .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".cshtml", StringComparison.Ordinal))
+            .Where(file => !Generated().IsMatch(file))];
+    }
+
+    [GeneratedRegex(@"^\s*@?using\s+(static\s+)?([A-Za-z]+\s*=\s*)?(?<name>[A-Z][\w.]*)", RegexOptions.Multiline)]
+    private static partial Regex Using();
+
+    [GeneratedRegex(@"[\\/](obj|bin|Migrations)[\\/]")]
+    private static partial Regex Generated();
+}
