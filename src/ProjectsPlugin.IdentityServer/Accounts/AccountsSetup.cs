@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using ProjectsPlugin.IdentityServer.Accounts.Passwords;
 using ProjectsPlugin.IdentityServer.Data;
+using ProjectsPlugin.IdentityServer.Engine;
 
 namespace ProjectsPlugin.IdentityServer.Accounts;
 
@@ -35,6 +36,6 @@ internal static class AccountsSetup
         services.AddScoped<Employees>();
         services.AddScoped<EmployeeDesk>();
         services.AddScoped<DemoAccounts>();
-        services.AddHostedService<ExpiredSessions>();
+        services.AddRecurringWork(ExpiredSessions.Interval, ExpiredSessions.PruneAsync);
     }
 }

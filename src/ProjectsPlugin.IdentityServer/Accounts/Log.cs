@@ -34,7 +34,4 @@ internal static partial class Log
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Sessions} expired sessions and {Links} expired password links removed")]
     public static partial void Pruned(ILogger logger, int sessions, int links);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Expired sessions were not removed; the next round tries again")]
-    public static partial void PruningFailed(ILogger logger, Exception exception);
 }

@@ -25,7 +25,7 @@ public sealed class Sessions(IdentityServerDb db, IOptions<SessionOptions> optio
     /// <summary>Starts a new session on this browser and ends the one that it had, so that a planted cookie is worth nothing.</summary>
     public async Task StartAsync(HttpContext context, Account account, CancellationToken cancellation)
     {
-        await EndAsync(context);
+        await EndRowAsync(context);
 
         var now = time.GetUtcNow();
         var key = RandomNumberGenerator.GetBytes(32);
@@ -59,12 +59,7 @@ public sealed class Sessions(IdentityServerDb db, IOptions<SessionOptions> optio
     /// <summary>Signs out on this browser: the session is gone even if its cookie was copied.</summary>
     public async Task EndAsync(HttpContext context)
     {
-        if (await CurrentAsync(context) is { } person)
-        {
-            await db.Sessions.Where(session => session.Id == person.SessionId).ExecuteDeleteAsync(CancellationToken.None);
-            Log.SessionEnded(log, person.AccountId, person.SessionId);
-        }
-
+        await EndRowAsync(context);
         await context.SignOutAsync(Scheme);
         Remember(null);
     }
@@ -81,6 +76,15 @@ public sealed class Sessions(IdentityServerDb db, IOptions<SessionOptions> optio
             : null;
         Remember(person);
         return person is not null;
+    }
+
+    private async Task EndRowAsync(HttpContext context)
+    {
+        if (await CurrentAsync(context) is not { } person)
+            return;
+
+        await db.Sessions.Where(session => session.Id == person.SessionId).ExecuteDeleteAsync(CancellationToken.None);
+        Log.SessionEnded(log, person.AccountId, person.SessionId);
     }
 
     private async Task<SignedInPerson?> FindAsync(Guid id, byte[] keyHash, CancellationToken cancellation)

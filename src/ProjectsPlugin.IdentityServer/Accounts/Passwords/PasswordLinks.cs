@@ -90,7 +90,7 @@ public sealed class PasswordLinks(IdentityServerDb db, PasswordHashGate gate, Pu
     private static byte[]? HashOf(string? token)
     {
         Span<byte> bytes = stackalloc byte[TokenBytes];
-        return token is { Length: 43 } && Base64Url.TryDecodeFromChars(token, bytes, out var length) && length == TokenBytes
+        return token is { Length: 43 } && Base64Url.IsValid(token) && Base64Url.TryDecodeFromChars(token, bytes, out var length) && length == TokenBytes
             ? SHA256.HashData(bytes)
             : null;
     }

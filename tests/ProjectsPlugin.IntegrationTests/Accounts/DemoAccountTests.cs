@@ -1,0 +1,95 @@
+using ProjectsPlugin.IdentityServer.Accounts;
+using ProjectsPlugin.IntegrationTests.Infrastructure;
+
+namespace ProjectsPlugin.IntegrationTests.Accounts;
+
+[Property("Checklist", 50)]
+internal sealed class DemoAccountTests
+{
+    private const string Password = "a password for demonstrations";
+
+    private static readonly string[] People = ["user1@example.com", "user2@example.com", "user3@example.com"];
+
+    private string _database = "";
+
+    [SetUp]
+    public async Task CreateAsync() => _database = await PostgresServer.CreateDatabaseAsync();
+
+    [TearDown]
+    public async Task DropAsync() => await PostgresServer.DropDatabaseAsync(_database);
+
+    [Test]
+    public async Task Each_person_of_the_demo_data_has_an_account_also_if_two_copies_start_together()
+    {
+        var copies = await Task.WhenAll(OpenAsync(Password), OpenAsync(Password));
+
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var email in People)
+                Assert.That(await copies[0].SignInAsync(email, Password), Is.InstanceOf<SignInOutcome.SignedIn>());
+            Assert.That(await NamesAsync(copies[1]), Is.EqualTo(["John Smith", "Emily Johnson", "Alec Parkes"]));
+        }
+
+        foreach (var copy in copies)
+            await copy.DisposeAsync();
+    }
+
+    [Test]
+    public async Task A_restart_keeps_people_signed_in_unless_the_password_was_changed()
+    {
+        var browser = new Workstation();
+        await using (var first = await OpenAsync(Password))
+            await browser.StartAsync(first, ((SignInOutcome.SignedIn)await first.SignInAsync(People[0], Password)).Account);
+
+        await using (var same = await OpenAsync(Password))
+            Assert.That(await browser.WhoAmIAsync(same), Is.Not.Null);
+
+        await using var changed = await OpenAsync("another password for demonstrations");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await browser.WhoAmIAsync(changed), Is.Null);
+            Assert.That(await changed.SignInAsync(People[0], Password), Is.InstanceOf<SignInOutcome.Refused>());
+            Assert.That(await changed.SignInAsync(People[0], "another password for demonstrations"), Is.InstanceOf<SignInOutcome.SignedIn>());
+        }
+    }
+
+    [Test]
+    public async Task An_employee_with_such_an_address_keeps_the_own_password()
+    {
+        await using (var workplace = await OpenAsync(null))
+        {
+            var employee = await workplace.AskAsync<Employees, Account>(async desk => (await desk.AddAsync(People[0], "John"))!);
+            await workplace.SetPasswordAsync(await workplace.LinkAsync(employee), Workplace.Password);
+        }
+
+        await using var demo = await OpenAsync(Password);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await demo.SignInAsync(People[0], Password), Is.InstanceOf<SignInOutcome.Refused>());
+            Assert.That(await demo.SignInAsync(People[0], Workplace.Password), Is.InstanceOf<SignInOutcome.SignedIn>());
+        }
+    }
+
+    [Test]
+    public async Task Without_the_setting_there_is_no_account()
+    {
+        await using var workplace = await OpenAsync(null);
+
+        Assert.That(await NamesAsync(workplace), Is.Empty);
+    }
+
+    [TestCase(null, "Demo__Password is not set")]
+    [TestCase("short", "Demo__Password must have 8 to 128 characters")]
+    public void A_demo_without_a_password_stops_the_start_with_a_message(string? password, string message) =>
+        Assert.That(
+            async () => await Workplace.OpenAsync(new() { ["Demo:Enabled"] = "true", ["Demo:Password"] = password }, _database),
+            Throws.Exception.With.Message.Contains(message));
+
+    private Task<Workplace> OpenAsync(string? password) => Workplace.OpenAsync(
+        password is null ? null : new() { ["Demo:Enabled"] = "true", ["Demo:Password"] = password },
+        _database);
+
+    private static Task<string[]> NamesAsync(Workplace workplace) => workplace.AskAsync<Employees, string[]>(async desk =>
+        [.. (await desk.ListAsync(default)).Select(account => account.Name)]);
+}

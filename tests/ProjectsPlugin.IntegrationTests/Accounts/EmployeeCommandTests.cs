@@ -1,0 +1,126 @@
+using System.Web;
+using ProjectsPlugin.IdentityServer.Accounts;
+using ProjectsPlugin.IdentityServer.Accounts.Passwords;
+using ProjectsPlugin.IntegrationTests.Infrastructure;
+
+namespace ProjectsPlugin.IntegrationTests.Accounts;
+
+internal sealed class EmployeeCommandTests
+{
+    private Workplace _workplace = null!;
+    private Terminal _terminal = null!;
+
+    [OneTimeSetUp]
+    public async Task OpenAsync()
+    {
+        _workplace = await Workplace.OpenAsync();
+        _terminal = new Terminal(_workplace.ConnectionString);
+    }
+
+    [OneTimeTearDown]
+    public async Task CloseAsync() => await _workplace.DisposeAsync();
+
+    [Test]
+    [Property("Checklist", 50)]
+    public async Task The_first_employee_is_added_to_an_empty_database_and_sets_a_password_by_the_printed_link()
+    {
+        var email = Workplace.NewEmail();
+
+        var added = await _terminal.RunAsync("employees", "add", $" {email.ToUpperInvariant()}", "--name", "Ana Lopez");
+        var link = new Uri(added.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1]);
+        var set = await _workplace.SetPasswordAsync(HttpUtility.ParseQueryString(link.Query)["token"], Workplace.Password);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(added.ExitCode, Is.Zero);
+            Assert.That(added.Errors, Is.Empty);
+            Assert.That(link.GetLeftPart(UriPartial.Path), Is.EqualTo("https://plugin.example.org/auth/password"));
+            Assert.That(set, Is.InstanceOf<SetPasswordOutcome.PasswordSet>().With.Property("Account").Property("Name").EqualTo("Ana Lopez"));
+            Assert.That(await _workplace.SignInAsync(email, Workplace.Password), Is.InstanceOf<SignInOutcome.SignedIn>());
+        }
+    }
+
+    [Test]
+    public async Task A_database_without_a_schema_is_brought_up_to_date_first()
+    {
+        var database = await PostgresServer.CreateDatabaseAsync();
+
+        var listed = await new Terminal(database).RunAsync("employees", "list");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(listed.ExitCode, Is.Zero);
+            Assert.That(listed.Output, Does.Contain("employees add"));
+        }
+
+        await PostgresServer.DropDatabaseAsync(database);
+    }
+
+    [Test]
+    public async Task Deactivate_and_reactivate_say_what_they_did_and_what_to_do()
+    {
+        var ana = await _workplace.EmployAsync();
+        var email = ana.Email!;
+
+        var deactivated = await _terminal.RunAsync("employees", "deactivate", email);
+        var listed = await _terminal.RunAsync("employees", "list");
+        var added = await _terminal.RunAsync("employees", "add", email);
+        var reactivated = await _terminal.RunAsync("employees", "reactivate", email);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(deactivated.ExitCode, Is.Zero);
+            Assert.That(listed.Output, Does.Match($"{email}  +deactivated 2\\d{{3}}"));
+            Assert.That(added.ExitCode, Is.EqualTo(1));
+            Assert.That(added.Errors, Does.Contain($"employees reactivate {email}"));
+            Assert.That(reactivated.Output, Does.Contain("https://plugin.example.org/auth/password?token="));
+            Assert.That(await _workplace.IsActiveAsync(ana), Is.True);
+        }
+    }
+
+    [Test]
+    public async Task Reset_prints_a_new_link_and_leaves_the_old_password_until_it_is_used()
+    {
+        var ana = await _workplace.EmployAsync();
+
+        var reset = await _terminal.RunAsync("employees", "reset", ana.Email!);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(reset.ExitCode, Is.Zero);
+            Assert.That(reset.Output, Does.Contain("/auth/password?token="));
+            Assert.That(await _workplace.SignInAsync(ana.Email, Workplace.Password), Is.InstanceOf<SignInOutcome.SignedIn>());
+        }
+    }
+
+    [TestCase(new[] { "employees", "add", "ana" }, "'ana' is not an e-mail address")]
+    [TestCase(new[] { "employees", "add", "ana@example.org", "--name", "  " }, "A name has 1 to 200 characters")]
+    [TestCase(new[] { "employees", "reset", "stranger@example.org" }, "No account has the address stranger@example.org")]
+    [TestCase(new[] { "employees", "deactivate", "stranger@example.org" }, "No account has the address stranger@example.org")]
+    [TestCase(new[] { "employees", "add" }, "Required argument missing")]
+    [TestCase(new[] { "employes" }, "employees")]
+    public async Task What_cannot_be_done_is_said_and_the_exit_code_is_1(string[] arguments, string message)
+    {
+        var refused = await _terminal.RunAsync(arguments);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(refused.ExitCode, Is.EqualTo(1));
+            Assert.That(refused.Errors + refused.Output, Does.Contain(message));
+        }
+    }
+
+    [Test]
+    public async Task An_address_has_one_account_however_it_is_written()
+    {
+        var ana = await _workplace.EmployAsync();
+
+        var added = await _terminal.RunAsync("employees", "add", ana.Email!.ToUpperInvariant());
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(added.ExitCode, Is.EqualTo(1));
+            Assert.That(added.Errors, Does.Contain("has an account already"));
+        }
+    }
+}

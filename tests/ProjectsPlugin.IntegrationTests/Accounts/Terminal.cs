@@ -1,0 +1,37 @@
+using System.Diagnostics;
+using ProjectsPlugin.IdentityServer;
+using ProjectsPlugin.IntegrationTests.Infrastructure;
+
+namespace ProjectsPlugin.IntegrationTests.Accounts;
+
+/// <summary>An operator's terminal, in which the identity server's program is run with arguments.</summary>
+internal sealed class Terminal(string connectionString)
+{
+    public async Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add(typeof(IdentityServerMarker).Assembly.Location);
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        start.Environment["PUBLIC_URL"] = "https://plugin.example.org";
+        start.Environment["ConnectionStrings__Postgres"] = connectionString;
+        start.Environment["Clients__ChatGptPlugin__ClientSecret"] = ConfiguredClient.ChatGptPlugin.Secret;
+        start.Environment["Clients__GptAction__ClientSecret"] = ConfiguredClient.GptAction.Secret;
+
+        using var process = Process.Start(start)!;
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        var output = process.StandardOutput.ReadToEndAsync(patience.Token);
+        var errors = process.StandardError.ReadToEndAsync(patience.Token);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        finally
+        {
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
+        }
+
+        return (process.ExitCode, await output, await errors);
+    }
+}

@@ -1,0 +1,96 @@
+using System.Web;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using ProjectsPlugin.IdentityServer;
+using ProjectsPlugin.IdentityServer.Accounts;
+using ProjectsPlugin.IdentityServer.Accounts.Passwords;
+using ProjectsPlugin.IntegrationTests.Infrastructure;
+
+namespace ProjectsPlugin.IntegrationTests.Accounts;
+
+/// <summary>An identity server whose employees come and go, with a clock that the test moves.</summary>
+internal sealed class Workplace : IAsyncDisposable
+{
+    public const string Password = "blau-kaffee-tramway";
+
+    private static int _people;
+
+    private readonly HostUnderTest<IdentityServerMarker> _host;
+    private readonly bool _ownsDatabase;
+
+    private Workplace(HostUnderTest<IdentityServerMarker> host, FakeTimeProvider clock, string connectionString, bool ownsDatabase) =>
+        (_host, Clock, ConnectionString, _ownsDatabase) = (host, clock, connectionString, ownsDatabase);
+
+    public FakeTimeProvider Clock { get; }
+
+    public string ConnectionString { get; }
+
+    public string Logs => _host.Logs.Text;
+
+    public static async Task<Workplace> OpenAsync(Dictionary<string, string?>? more = null, string? connectionString = null, FakeTimeProvider? clock = null)
+    {
+        var database = connectionString ?? await PostgresServer.CreateDatabaseAsync();
+        var settings = new Dictionary<string, string?>
+        {
+            ["PUBLIC_URL"] = "http://localhost:8080",
+            ["ConnectionStrings:Postgres"] = database,
+            ["Clients:ChatGptPlugin:ClientSecret"] = ConfiguredClient.ChatGptPlugin.Secret,
+            ["Clients:GptAction:ClientSecret"] = ConfiguredClient.GptAction.Secret,
+        };
+        foreach (var (key, value) in more ?? [])
+            settings[key] = value;
+
+        clock ??= new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var host = new HostUnderTest<IdentityServerMarker>(settings, clock, LogLevel.Information, new CapturedLogs());
+        await Task.Run(host.Start);
+        return new Workplace(host, clock, database, connectionString is null);
+    }
+
+    public static string NewEmail() => $"person{Interlocked.Increment(ref _people)}@example.org";
+
+    /// <summary>Someone new, with <see cref="Password"/>.</summary>
+    public async Task<Account> EmployAsync()
+    {
+        var outcome = await SetPasswordAsync(await LinkAsync(await HireAsync()), Password);
+        return ((SetPasswordOutcome.PasswordSet)outcome).Account;
+    }
+
+    /// <summary>Someone new, who has yet to set a password.</summary>
+    public Task<Account> HireAsync() => AskAsync<Employees, Account>(async desk => (await desk.AddAsync(NewEmail(), "Ana Lopez"))!);
+
+    /// <summary>The token of a new link.</summary>
+    public Task<string> LinkAsync(Account account) => AskAsync<PasswordLinks, string>(async links =>
+        HttpUtility.ParseQueryString(new Uri(await links.CreateAsync(account, default)).Query)["token"]!);
+
+    public Task<PasswordLink?> FindLinkAsync(string? token) => AskAsync<PasswordLinks, PasswordLink?>(links => links.FindAsync(token, default));
+
+    public Task<SetPasswordOutcome> SetPasswordAsync(string? token, string password) =>
+        AskAsync<PasswordLinks, SetPasswordOutcome>(links => links.SetPasswordAsync(token, password, default));
+
+    public Task<SignInOutcome> SignInAsync(string? email, string? password) =>
+        AskAsync<SignIn, SignInOutcome>(door => door.AttemptAsync(email, password, default));
+
+    public Task<SignInOutcome> SignInAsync(string? email, string? password, PasswordHashGate gate) => AskAsync<IServiceProvider, SignInOutcome>(services =>
+        ActivatorUtilities.CreateInstance<SignIn>(services, gate).AttemptAsync(email, password, default));
+
+    public Task<bool> DeactivateAsync(Account account) => AskAsync<Employees, bool>(desk => desk.DeactivateAsync(account.Id, default));
+
+    public Task<bool> ReactivateAsync(Account account) => AskAsync<Employees, bool>(desk => desk.ReactivateAsync(account.Id, default));
+
+    public Task<bool> IsActiveAsync(Account account) => AskAsync<Employees, bool>(async desk => await desk.FindActiveAsync(account.Id, default) is not null);
+
+    public async Task<TAnswer> AskAsync<TService, TAnswer>(Func<TService, Task<TAnswer>> question)
+        where TService : notnull
+    {
+        await using var scope = _host.Services.CreateAsyncScope();
+        return await question(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        if (_ownsDatabase)
+            await PostgresServer.DropDatabaseAsync(ConnectionString);
+    }
+}
