@@ -15,6 +15,9 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>Set when an operator ended the account; such an account cannot sign in or refresh.</summary>
     public DateTimeOffset? DeactivatedAt { get; set; }
 
+    /// <summary>Set, to the second, when an operator let the person back in; what was granted before stays ended.</summary>
+    public DateTimeOffset? ReactivatedAt { get; set; }
+
     /// <summary>Made from the demo data at start; only such an account's password follows the setting <c>Demo__Password</c>.</summary>
     public bool IsDemo { get; init; }
 }

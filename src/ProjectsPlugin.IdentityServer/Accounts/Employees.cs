@@ -8,8 +8,11 @@ namespace ProjectsPlugin.IdentityServer.Accounts;
 public sealed class Employees(IdentityServerDb db, UserManager<Account> accounts, TimeProvider time, ILogger<Employees> log)
 {
     /// <summary>The person behind an account; null if nobody may act with it any more. Ask at every exchange and refresh: a deactivation takes effect at once.</summary>
-    public Task<Employee?> FindActiveAsync(Guid accountId, CancellationToken cancellation) => db.Users.AsNoTracking()
-        .Where(account => account.Id == accountId && account.DeactivatedAt == null)
+    /// <param name="accountId">The account that a token was issued for.</param>
+    /// <param name="grantedAt">When the person granted it: what was granted before a deactivation does not come back with the person.</param>
+    /// <param name="cancellation">Ends the question.</param>
+    public Task<Employee?> FindActiveAsync(Guid accountId, DateTimeOffset grantedAt, CancellationToken cancellation) => db.Users.AsNoTracking()
+        .Where(account => account.Id == accountId && account.DeactivatedAt == null && (account.ReactivatedAt == null || account.ReactivatedAt <= grantedAt))
         .Select(account => new Employee(account.Email!, account.Name))
         .SingleOrDefaultAsync(cancellation);
 
@@ -74,9 +77,13 @@ public sealed class Employees(IdentityServerDb db, UserManager<Account> accounts
     /// <summary>Lets a person back in, with no password: they set a new one by a link. False if the account was active.</summary>
     public async Task<bool> ReactivateAsync(Guid accountId, CancellationToken cancellation)
     {
+        // Tokens tell times to the second.
+        var now = time.GetUtcNow();
+        var reactivated = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
         var changed = await db.Users.Where(account => account.Id == accountId && account.DeactivatedAt != null).ExecuteUpdateAsync(
             account => account
                 .SetProperty(to => to.DeactivatedAt, (DateTimeOffset?)null)
+                .SetProperty(to => to.ReactivatedAt, reactivated)
                 .SetProperty(to => to.PasswordHash, (string?)null)
                 .SetProperty(to => to.AccessFailedCount, 0)
                 .SetProperty(to => to.LockoutEnd, (DateTimeOffset?)null),

@@ -74,7 +74,7 @@ internal sealed class EmployeeCommandTests
             Assert.That(added.ExitCode, Is.EqualTo(1));
             Assert.That(added.Errors, Does.Contain($"employees reactivate {email}"));
             Assert.That(reactivated.Output, Does.Contain("https://plugin.example.org/auth/password?token="));
-            Assert.That(await _workplace.IsActiveAsync(ana), Is.True);
+            Assert.That(await _workplace.IsActiveAsync(ana, grantedAt: DateTimeOffset.UtcNow), Is.True);
         }
     }
 

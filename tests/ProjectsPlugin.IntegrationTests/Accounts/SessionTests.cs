@@ -137,6 +137,8 @@ internal sealed class SessionTests
     public async Task A_reactivated_person_is_signed_in_nowhere_and_needs_a_new_password()
     {
         var (ana, browser) = await SignInAsync();
+        var before = _workplace.Clock.GetUtcNow();
+        _workplace.Clock.Advance(TimeSpan.FromSeconds(1));
         await _workplace.DeactivateAsync(ana);
 
         await _workplace.ReactivateAsync(ana);
@@ -144,6 +146,7 @@ internal sealed class SessionTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(await _workplace.IsActiveAsync(ana), Is.True);
+            Assert.That(await _workplace.IsActiveAsync(ana, grantedAt: before), Is.False);
             Assert.That(await browser.WhoAmIAsync(_workplace), Is.Null);
             Assert.That(await _workplace.SignInAsync(ana.Email, Workplace.Password), Is.InstanceOf<SignInOutcome.Refused>());
         }

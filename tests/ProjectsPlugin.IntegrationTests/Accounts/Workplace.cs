@@ -78,7 +78,18 @@ internal sealed class Workplace : IAsyncDisposable
 
     public Task<bool> ReactivateAsync(Account account) => AskAsync<Employees, bool>(desk => desk.ReactivateAsync(account.Id, default));
 
-    public Task<bool> IsActiveAsync(Account account) => AskAsync<Employees, bool>(async desk => await desk.FindActiveAsync(account.Id, default) is not null);
+    /// <summary>Whether what the person granted at that time, or now, may still be used.</summary>
+    public Task<bool> IsActiveAsync(Account account, DateTimeOffset? grantedAt = null) => AskAsync<Employees, bool>(async desk =>
+        await desk.FindActiveAsync(account.Id, grantedAt ?? Clock.GetUtcNow(), default) is not null);
+
+    /// <summary>A client of this host alone, without the gateway; it keeps cookies.</summary>
+    public HttpClient CreateClient(string? forwardedFor = null)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = _host.ClientOptions.BaseAddress };
+        if (forwardedFor is not null)
+            client.DefaultRequestHeaders.Add("X-Forwarded-For", forwardedFor);
+        return client;
+    }
 
     public async Task<TAnswer> AskAsync<TService, TAnswer>(Func<TService, Task<TAnswer>> question)
         where TService : notnull

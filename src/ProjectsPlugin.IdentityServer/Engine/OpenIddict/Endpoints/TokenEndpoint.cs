@@ -17,7 +17,7 @@ internal static class TokenEndpoint
         var granted = (await http.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme)).Principal
             ?? throw new InvalidOperationException("The engine has validated the code or refresh token before.");
 
-        if (await employees.FindActiveAsync(Guid.Parse(granted.GetClaim(Claims.Subject)!), cancellation) is not { } employee)
+        if (await employees.FindActiveAsync(Guid.Parse(granted.GetClaim(Claims.Subject)!), granted.GetGrantedAt(), cancellation) is not { } employee)
             return EngineRefusal.Of(Errors.InvalidGrant, "The account is no longer active.");
 
         var remaining = granted.GetGrantedAt() + lifetimes.Value.Absolute - clock.GetUtcNow();

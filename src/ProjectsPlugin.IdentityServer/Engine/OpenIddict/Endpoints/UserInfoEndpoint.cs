@@ -12,13 +12,13 @@ internal static class UserInfoEndpoint
 {
     public static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Post];
 
-    public static async Task<IResult> HandleAsync(HttpContext http, Employees employees, CancellationToken cancellation)
+    public static async Task<IResult> HandleAsync(HttpContext http, Employees employees, TimeProvider clock, CancellationToken cancellation)
     {
         var token = (await http.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme)).Principal
             ?? throw new InvalidOperationException("The engine has validated the access token before.");
         var subject = token.GetClaim(Claims.Subject);
 
-        if (await employees.FindActiveAsync(Guid.Parse(subject!), cancellation) is not { } employee)
+        if (await employees.FindActiveAsync(Guid.Parse(subject!), token.GetCreationDate() ?? clock.GetUtcNow(), cancellation) is not { } employee)
             return EngineRefusal.Of(Errors.InvalidToken, "The account is no longer active.");
 
         var claims = new Dictionary<string, object> { [Claims.Subject] = subject! };
