@@ -7,4 +7,11 @@ namespace ProjectsPlugin.IdentityServer.Engine;
 /// <param name="Code">The RFC's error code, such as <c>invalid_request</c>.</param>
 /// <param name="Description">What is wrong, for whoever made the assistant.</param>
 /// <param name="OperatorHint">What the operator can do about it, for example a command to run.</param>
-public sealed record AuthorizationError(string Code, string? Description, string? OperatorHint = null);
+public sealed record AuthorizationError(string Code, string? Description, string? OperatorHint = null)
+{
+    /// <summary>There is no such client (RFC 6749, section 4.1.2.1).</summary>
+    public const string UnknownClient = "unauthorized_client";
+
+    /// <summary>The client may not have people return there (the code is from RFC 7591, section 3.2.2).</summary>
+    public const string ForeignRedirect = "invalid_redirect_uri";
+}

@@ -24,6 +24,9 @@ public sealed class ConsentModel(IAuthorizationRequests requests, Sessions sessi
     /// <summary>What the person can tick.</summary>
     public IReadOnlyList<string> Offered => [.. Scopes.Data.Where(Asked.Scopes.Contains)];
 
+    /// <summary>What is ticked, all of it at first.</summary>
+    public IReadOnlyList<string> Ticked { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await PrepareAsync(cancellation) ?? Page();
 
     public async Task<IActionResult> OnPostAsync([FromForm] InputModel input, CancellationToken cancellation)
@@ -35,10 +38,14 @@ public sealed class ConsentModel(IAuthorizationRequests requests, Sessions sessi
         if (input.Session != Person.SessionId)
             return new SeeOther(ReturnAddress.To(PagePaths.Consent, Asked));
 
-        var ticked = Offered.Intersect(input.Scope).ToList();
-        if (input.Decision != InputModel.Allow || (Offered.Count > 0 && ticked.Count == 0))
-            return new SeeOther(requests.Deny(Asked, Person));
-        return new SeeOther(requests.Allow(Asked, Person, [.. ticked, .. Asked.Scopes.Except(Scopes.Data)]));
+        Ticked = [.. Offered.Intersect(input.Scope)];
+        return input.Decision switch
+        {
+            InputModel.Allow when Ticked.Count > 0 || Offered.Count == 0 =>
+                new SeeOther(requests.Allow(Asked, Person, [.. Ticked, .. Asked.Scopes.Except(Scopes.Data)])),
+            InputModel.Allow or InputModel.Deny => new SeeOther(requests.Deny(Asked, Person)),
+            _ => Page(),
+        };
     }
 
     public async Task<IActionResult> OnPostSwitchAsync(CancellationToken cancellation)
@@ -64,6 +71,7 @@ public sealed class ConsentModel(IAuthorizationRequests requests, Sessions sessi
 
         HttpContext.Features.Set(new FormTarget(request.RedirectUri));
         (Asked, Person) = (request, person);
+        Ticked = Offered;
         return null;
     }
 

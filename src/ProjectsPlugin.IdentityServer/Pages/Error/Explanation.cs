@@ -16,8 +16,8 @@ internal sealed record Explanation(string Kind)
 
     private static string KindOf(int status, AuthorizationError? error) => (status, error) switch
     {
-        (_, { OperatorHint: not null }) => "ForeignAddress",
-        (_, { Code: "invalid_client" or "unauthorized_client" }) => "UnknownAssistant",
+        (_, { Code: AuthorizationError.ForeignRedirect }) => "ForeignAddress",
+        (_, { Code: AuthorizationError.UnknownClient }) => "UnknownAssistant",
         (_, not null) => "BadRequest",
         (StatusCodes.Status404NotFound, _) => "NotFound",
         (StatusCodes.Status429TooManyRequests, _) => "TooMany",

@@ -32,7 +32,15 @@ internal sealed class ReturnErrorsToClient(IOpenIddictApplicationManager clients
     private async Task<AuthorizationError> ExplainAsync(ApplyAuthorizationResponseContext context, object? client, string? redirectUri)
     {
         var hint = client is null || redirectUri is null ? null : await BindingHintAsync(client, redirectUri, context.CancellationToken);
-        return new AuthorizationError(context.Error!, context.Response.ErrorDescription, hint);
+        return new AuthorizationError(CodeOf(context, client, redirectUri), context.Response.ErrorDescription, hint);
+    }
+
+    // OpenIddict says invalid_request to all of them; a person has to be told what to mend.
+    private static string CodeOf(ApplyAuthorizationResponseContext context, object? client, string? redirectUri)
+    {
+        if (client is null && !string.IsNullOrEmpty(context.Request?.ClientId))
+            return AuthorizationError.UnknownClient;
+        return client is not null && !string.IsNullOrEmpty(redirectUri) ? AuthorizationError.ForeignRedirect : context.Error!;
     }
 
     // A GPT's id can change when it is saved; without the command in front of them an operator would search for long.

@@ -1,0 +1,82 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using ProjectsPlugin.Contracts;
+using ProjectsPlugin.IntegrationTests.Infrastructure;
+
+namespace ProjectsPlugin.IntegrationTests.Pages;
+
+/// <summary>What a person reads when something went wrong, and what a program gets instead.</summary>
+internal sealed partial class ErrorPageTests
+{
+    [TestCase("client_id=nobody&redirect_uri=https%3A%2F%2Fevil.example%2F", "This assistant is not known here")]
+    [TestCase("client_id=chatgpt-plugin&redirect_uri=https%3A%2F%2Fevil.example%2F", "This assistant wants to return you to an address that is not agreed")]
+    [TestCase("client_id=chatgpt-plugin", "The assistant’s request cannot be understood")]
+    [Property("Checklist", 2)]
+    public async Task A_bad_client_or_redirect_is_explained_and_never_followed(string query, string heading)
+    {
+        var (answer, text) = await GetAsync($"{Paths.OAuth}?response_type=code&state=s&{query}");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+            Assert.That(answer.Headers.Location, Is.Null);
+            Assert.That(text, Does.Contain($"<h1>{heading}</h1>").And.Contain("Whose turn it is").And.Contain("Nothing was shared."));
+        }
+    }
+
+    [Test]
+    public async Task The_reference_is_in_the_log()
+    {
+        var (_, text) = await GetAsync("/auth/nowhere");
+
+        var reference = Reference().Match(text).Value;
+        Assert.That(PagesSetUp.Installation.IdentityLogs.Text, Does.Contain($"reference {reference}"));
+    }
+
+    [TestCase("/auth/nowhere", "text/html", true)]
+    [TestCase("/auth/nowhere", "*/*", true)]
+    [TestCase("/auth/nowhere", "application/json", false)]
+    [TestCase(Paths.UserInfo, "*/*", false)]
+    [TestCase(Paths.Token, "application/json", false)]
+    [TestCase(Paths.CodeExchange, "*/*", false)]
+    [TestCase(Paths.Revoke, "*/*", false)]
+    public async Task Programs_get_no_page(string path, string accept, bool page)
+    {
+        var (answer, text) = await GetAsync(path, accept);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((int)answer.StatusCode, Is.GreaterThanOrEqualTo(400));
+            Assert.That(text.Contains("<html", StringComparison.Ordinal), Is.EqualTo(page));
+        }
+    }
+
+    [Test]
+    public async Task Too_many_passwords_are_told_to_wait()
+    {
+        await using var installation = await Installation.StartAsync(new InstallationOptions
+        {
+            Settings = new Dictionary<string, string?> { ["SignIn:AttemptsPerMinute"] = "1" },
+        });
+        await using var desk = await Desk.OpenAsync(installation);
+        await desk.GoAsync("/auth/sign-in");
+        await desk.SignInAsync(Desk.John, "wrong password");
+        await desk.Summary.WaitForAsync();
+
+        await desk.SignInAsync(Desk.John, "wrong password");
+
+        await desk.Page.GetByText("Too many attempts", new() { Exact = true }).WaitForAsync();
+    }
+
+    private static async Task<(HttpResponseMessage Answer, string Text)> GetAsync(string path, string accept = "text/html,application/xhtml+xml,*/*;q=0.8")
+    {
+        using var client = PagesSetUp.Installation.CreateClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
+        request.Headers.Add("Accept", accept);
+        var answer = await client.SendAsync(request);
+        return (answer, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()));
+    }
+
+    [GeneratedRegex("(?<=<code>)[0-9a-f]{32}(?=</code>)")]
+    private static partial Regex Reference();
+}

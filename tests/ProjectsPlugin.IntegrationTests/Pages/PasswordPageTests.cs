@@ -1,0 +1,59 @@
+using System.Net;
+
+namespace ProjectsPlugin.IntegrationTests.Pages;
+
+internal sealed class PasswordPageTests
+{
+    private const string Password = "seven green bicycles";
+
+    [Test]
+    [Property("Checklist", 47)]
+    public async Task A_link_sets_a_password_once_and_says_what_comes_next()
+    {
+        var link = await PasswordLink.MakeAsync(PagesSetUp.Installation);
+        await using var desk = await Desk.OpenAsync(PagesSetUp.Installation);
+        await desk.GoAsync(link);
+        var email = await desk.Page.GetByLabel("Email").InputValueAsync();
+
+        await SetAsync(desk, Password, Password);
+        await desk.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Sign in" }).ClickAsync();
+        await desk.SignInAsync(email, Password);
+        await desk.Page.GetByText("You are signed in").First.WaitForAsync();
+        var again = await desk.GoAsync(link);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(again.Status, Is.EqualTo((int)HttpStatusCode.NotFound));
+            Assert.That(await again.TextAsync(), Does.Contain("This link does not work"));
+            Assert.That(PagesSetUp.Installation.IdentityLogs.Text, Does.Not.Contain(link.Split('=')[1]));
+        }
+    }
+
+    [TestCase("short", "short", "This password is too short: use at least 8 characters.")]
+    [TestCase("password1", "password1", "This password is one of the first that a stranger would try. Choose another.")]
+    [TestCase(Password, "seven green bicycle", "The two passwords are not the same. Enter both again.")]
+    [Property("Checklist", 47)]
+    public async Task A_bad_password_is_refused_beside_its_field_and_the_link_stays_good(string password, string repeated, string message)
+    {
+        await using var desk = await Desk.OpenAsync(PagesSetUp.Installation);
+        await desk.GoAsync(await PasswordLink.MakeAsync(PagesSetUp.Installation));
+
+        await SetAsync(desk, password, repeated);
+        await desk.Summary.WaitForAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((await desk.Summary.InnerTextAsync()).Trim(), Is.EqualTo(message));
+            Assert.That(await desk.Page.Locator("#summary:focus").CountAsync(), Is.EqualTo(1));
+            Assert.That(await desk.Page.Locator(".field .wrong").InnerTextAsync(), Is.EqualTo(message));
+            Assert.That(await desk.Page.GetByLabel("New password").InputValueAsync(), Is.Empty);
+        }
+    }
+
+    private static async Task SetAsync(Desk desk, string password, string repeated)
+    {
+        await desk.Page.GetByLabel("New password").FillAsync(password);
+        await desk.Page.GetByLabel("The same password again").FillAsync(repeated);
+        await desk.PressAsync("Set password");
+    }
+}
