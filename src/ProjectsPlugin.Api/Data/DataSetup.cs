@@ -29,7 +29,7 @@ internal static class DataSetup
         .UseSnakeCaseNamingConvention();
 
     /// <summary>A default of the session, so that it survives the reset between two users of a pooled connection.</summary>
-    private static string WithLikeness(string connection)
+    internal static string WithLikeness(string connection)
     {
         var settings = new NpgsqlConnectionStringBuilder(connection);
         settings.Options = string.IsNullOrEmpty(settings.Options) ? Likeness : $"{settings.Options} {Likeness}";

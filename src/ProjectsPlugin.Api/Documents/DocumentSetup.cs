@@ -23,7 +23,9 @@ internal static class DocumentSetup
         {
             var headers = context.HttpContext.Response.Headers;
             headers.CacheControl = seconds == 0 ? "public, no-cache" : $"public, max-age={seconds}";
-            headers.Vary = HeaderNames.Origin;
+            // CORS says so itself to a caller with an origin; a shared cache must know it of every copy.
+            if (!context.HttpContext.Request.Headers.ContainsKey(HeaderNames.Origin))
+                headers.Vary = HeaderNames.Origin;
             return next(context);
         });
 }

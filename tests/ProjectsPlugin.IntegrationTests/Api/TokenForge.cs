@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+using Npgsql;
+using ProjectsPlugin.Contracts;
+using ProjectsPlugin.IntegrationTests.Infrastructure;
+
+namespace ProjectsPlugin.IntegrationTests.Api;
+
+/// <summary>Makes access tokens as the identity server does, with its own key, and wrong ones on purpose.</summary>
+internal sealed class TokenForge
+{
+    private readonly PublicUrl _publicUrl;
+
+    private TokenForge(PublicUrl publicUrl, ECDsaSecurityKey key) => (_publicUrl, Key) = (publicUrl, key);
+
+    /// <summary>The key that the identity server signs access tokens with.</summary>
+    public ECDsaSecurityKey Key { get; }
+
+    public static async Task<TokenForge> OfAsync(Installation installation)
+    {
+        await using var source = NpgsqlDataSource.Create(installation.ConnectionString);
+        await using var command = source.CreateCommand("SELECT id, material FROM identity.keys WHERE use = 'AccessTokens' ORDER BY active_from LIMIT 1");
+        await using var row = await command.ExecuteReaderAsync();
+        await row.ReadAsync();
+        var key = ECDsa.Create();
+        key.ImportPkcs8PrivateKey(await row.GetFieldValueAsync<byte[]>(1), out _);
+        return new TokenForge(installation.PublicUrl, new ECDsaSecurityKey(key) { KeyId = row.GetString(0) });
+    }
+
+    /// <summary>A good token of a new person, but for what is changed.</summary>
+    public string Token(string scope = "projects users me company", Action<SecurityTokenDescriptor>? change = null)
+    {
+        var now = DateTime.UtcNow;
+        var token = new SecurityTokenDescriptor
+        {
+            Issuer = _publicUrl.Issuer,
+            Audience = Audiences.Rest(_publicUrl),
+            TokenType = TokenClaims.AccessTokenType,
+            IssuedAt = now,
+            Expires = now.AddMinutes(15),
+            SigningCredentials = new SigningCredentials(Key, SecurityAlgorithms.EcdsaSha256),
+            Claims = new Dictionary<string, object>
+            {
+                [TokenClaims.Subject] = Guid.NewGuid().ToString(),
+                [TokenClaims.ClientId] = "chatgpt-plugin",
+                [TokenClaims.Scope] = scope,
+                [TokenClaims.Email] = "user3@example.com",
+                [TokenClaims.EmailVerified] = true,
+            },
+        };
+        change?.Invoke(token);
+        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(token);
+    }
+}
