@@ -26,12 +26,12 @@ internal sealed class UserRepository(ProjectsDb db) : IUsers
     private IQueryable<User> WithWords(string words)
     {
         var beginnings = string.Join(" & ", words.Split(' ').Select(word => $"'{word}':*"));
-        return from user in db.Users
-                .Where(user => EF.Property<NpgsqlTsVector>(user, SearchText.Vector).Matches(EF.Functions.ToTsQuery("simple", beginnings)))
-                .Take(SearchText.Candidates)
-            orderby EF.Property<NpgsqlTsVector>(user, SearchText.Vector).Rank(EF.Functions.PlainToTsQuery("simple", words)) descending,
-                EF.Functions.TrigramsWordSimilarity(words, user.Name) descending, user.Id
-            select user;
+        return db.Users
+            .Where(user => EF.Property<NpgsqlTsVector>(user, SearchText.Vector).Matches(EF.Functions.ToTsQuery("simple", beginnings)))
+            .Take(SearchText.Candidates)
+            .OrderByDescending(user => EF.Property<NpgsqlTsVector>(user, SearchText.Vector).Rank(EF.Functions.PlainToTsQuery("simple", words)))
+            .ThenByDescending(user => EF.Functions.TrigramsWordSimilarity(words, user.Name))
+            .ThenBy(user => user.Id);
     }
 
     private IQueryable<User> Like(string words) =>
