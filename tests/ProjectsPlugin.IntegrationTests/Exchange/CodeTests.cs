@@ -21,7 +21,7 @@ internal sealed class CodeTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK));
-            Assert.That(answer.Text("token_type"), Is.EqualTo("bearer").IgnoreCase);
+            Assert.That(answer.Text("token_type"), Is.EqualTo("bearer"));
             Assert.That(answer.ExpiresIn, Is.InRange(895, 900));
             Assert.That(answer.RefreshToken, Is.Not.Empty);
             Assert.That(answer.Response.Headers.CacheControl, Is.EqualTo(new CacheControlHeaderValue { NoStore = true }));

@@ -122,6 +122,30 @@ internal sealed class LifetimeTests
         }
     }
 
+    [Test]
+    public async Task Codes_tokens_and_grants_past_their_use_are_pruned()
+    {
+        using var assistant = Assistant.Plugin(_installation);
+        var answer = await assistant.SignInAsync();
+        await assistant.RefreshAsync(answer.RefreshToken);
+
+        // The library compares expiry with the machine's clock, which the test cannot turn.
+        await RunAsync("UPDATE identity.tokens SET expiration_date = expiration_date - interval '32 days'");
+        _clock.Advance(TimeSpan.FromDays(32));
+
+        Assert.That(() => CountAsync().GetAwaiter().GetResult(), Is.Zero.After(20_000, 100));
+
+        async Task<long> CountAsync() =>
+            (long)(await RunAsync("SELECT (SELECT count(*) FROM identity.tokens) + (SELECT count(*) FROM identity.grants)"))!;
+
+        async Task<object?> RunAsync(string sql)
+        {
+            await using var source = Npgsql.NpgsqlDataSource.Create(_installation.ConnectionString);
+            await using var command = source.CreateCommand(sql);
+            return await command.ExecuteScalarAsync();
+        }
+    }
+
     private async Task<string> KeysAsync()
     {
         using var client = _installation.CreateClient();

@@ -36,6 +36,7 @@ internal static class HandlerSetup
         server.Add<ProcessSignInContext, NameGrant>(AttachAuthorization.Descriptor.Order + Between);
         server.Add<GenerateTokenContext, ChooseKeys>(Protection.AttachSecurityCredentials.Descriptor.Order + Between);
         server.Add<ApplyTokenResponseContext, CommitExchange>(int.MinValue + Between);
+        server.Add<ApplyTokenResponseContext, WriteBearerInLowerCase>(int.MinValue + Between);
 
         // Revocation
         server.RemoveEventHandler(Revocation.RevokeToken.Descriptor);

@@ -1,0 +1,158 @@
+using System.Net;
+using Npgsql;
+using ProjectsPlugin.Api;
+using ProjectsPlugin.IdentityServer;
+using ProjectsPlugin.IntegrationTests.Assistants;
+using ProjectsPlugin.IntegrationTests.Infrastructure;
+
+namespace ProjectsPlugin.IntegrationTests.Reliability;
+
+internal sealed class DatabaseTests
+{
+    [Test]
+    [Property("Checklist", 59)]
+    public async Task Hosts_wait_for_the_database_and_say_when_it_is_gone()
+    {
+        var database = await PostgresServer.CreateDatabaseAsync();
+        var direct = new NpgsqlConnectionStringBuilder(database);
+        using var wire = new Wire(direct.Host!, direct.Port);
+        var throughWire = new NpgsqlConnectionStringBuilder(database) { Host = "127.0.0.1", Port = wire.Port, Timeout = 3 }.ToString();
+        await using var identityServer = Host<IdentityServerMarker>(throughWire);
+        await using var api = Host<ApiMarker>(throughWire);
+        using var client = new HttpClient();
+
+        var starting = Task.WhenAll(Task.Run(identityServer.Start), Task.Run(api.Start));
+        var early = await Task.WhenAny(starting, Task.Delay(TimeSpan.FromSeconds(1)));
+        wire.Mend();
+        var addresses = await starting;
+        var up = await HealthAsync(client, addresses);
+        wire.Cut();
+        NpgsqlConnection.ClearAllPools();
+        var down = await HealthAsync(client, addresses);
+        wire.Mend();
+        var again = await HealthAsync(client, addresses);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(early, Is.Not.SameAs(starting), "a host should not start without its database");
+            Assert.That(up, Is.All.EqualTo((HttpStatusCode.OK, HttpStatusCode.OK)));
+            Assert.That(down, Is.All.EqualTo((HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable)));
+            Assert.That(again, Is.All.EqualTo((HttpStatusCode.OK, HttpStatusCode.OK)));
+        }
+
+        await PostgresServer.DropDatabaseAsync(database);
+    }
+
+    [Test]
+    [Property("Checklist", 59)]
+    public async Task Copies_that_start_together_on_an_empty_database_make_one_schema_one_set_of_keys_and_one_set_of_accounts()
+    {
+        var database = await PostgresServer.CreateDatabaseAsync();
+        HostUnderTest<IdentityServerMarker>[] copies = [Host<IdentityServerMarker>(database), Host<IdentityServerMarker>(database), Host<IdentityServerMarker>(database)];
+
+        await Task.WhenAll(copies.Select(copy => Task.Run(copy.Start)));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await CountAsync(database, "SELECT count(*) FROM identity.keys"), Is.EqualTo(3));
+            Assert.That(await CountAsync(database, "SELECT count(*) FROM identity.data_protection_keys"), Is.EqualTo(1));
+            Assert.That(await CountAsync(database, "SELECT count(*) FROM identity.accounts"), Is.EqualTo(3));
+            Assert.That(await CountAsync(database, "SELECT count(*) FROM identity.clients"), Is.EqualTo(1));
+        }
+
+        foreach (var copy in copies)
+            await copy.DisposeAsync();
+        await PostgresServer.DropDatabaseAsync(database);
+    }
+
+    [Test]
+    [Property("Checklist", 58)]
+    public async Task No_exchange_is_half_done_when_the_database_drops_connections_in_the_middle()
+    {
+        await using var installation = await Installation.StartAsync();
+        using var assistant = Assistant.Plugin(installation);
+        using var person = new Person(installation);
+        var codes = new List<string>();
+        for (var i = 0; i < 24; i++)
+            codes.Add(assistant.Code(await person.AllowAsync(assistant.AuthorizeAddress())));
+
+        using var stop = new CancellationTokenSource();
+        var killer = KillConnectionsAsync(installation.ConnectionString, stop.Token);
+        var answers = new List<TokenAnswer>();
+        foreach (var batch in codes.Chunk(3))
+            answers.AddRange(await Task.WhenAll(batch.Select(code => assistant.ExchangeAsync(code))));
+        await stop.CancelAsync();
+        var killed = await killer;
+
+        var acknowledged = answers.Where(answer => answer.Status == HttpStatusCode.OK).ToList();
+        var refreshed = new List<HttpStatusCode>();
+        foreach (var answer in acknowledged)
+            refreshed.Add((await assistant.RefreshAsync(answer.RefreshToken)).Status);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(killed, Is.GreaterThan(0), "no connection was killed, so nothing was tried");
+            Assert.That(refreshed, Is.All.EqualTo(HttpStatusCode.OK), "what was acknowledged must not be lost");
+            Assert.That(answers.Where(answer => answer.Status != HttpStatusCode.OK).Select(answer => (int)answer.Status), Is.All.GreaterThanOrEqualTo(500));
+            Assert.That(await CountAsync(installation.ConnectionString, HalfDone), Is.Zero, "a code is redeemed exactly if its grant has a refresh token");
+        }
+    }
+
+    private const string HalfDone =
+        """
+        SELECT count(*) FROM identity.grants g
+        WHERE EXISTS (SELECT FROM identity.tokens t WHERE t.authorization_id = g.id AND t.type LIKE '%authorization_code' AND t.status = 'redeemed')
+           <> EXISTS (SELECT FROM identity.tokens t WHERE t.authorization_id = g.id AND t.type LIKE '%refresh_token')
+        """;
+
+    private static HostUnderTest<TMarker> Host<TMarker>(string connectionString)
+        where TMarker : class =>
+        new(
+            new Dictionary<string, string?>
+            {
+                ["PUBLIC_URL"] = "http://localhost:8080",
+                ["ConnectionStrings:Postgres"] = connectionString,
+                ["Demo:Enabled"] = "true",
+                ["Demo:Password"] = Installation.DemoPassword,
+                ["Clients:ChatGptPlugin:ClientSecret"] = ConfiguredClient.ChatGptPlugin.Secret,
+            },
+            clock: null,
+            Microsoft.Extensions.Logging.LogLevel.Information,
+            new CapturedLogs());
+
+    private static async Task<List<(HttpStatusCode Live, HttpStatusCode Ready)>> HealthAsync(HttpClient client, Uri[] hosts)
+    {
+        var found = new List<(HttpStatusCode, HttpStatusCode)>();
+        foreach (var host in hosts)
+        {
+            using var live = await client.GetAsync(new Uri(host, "/health/live"));
+            using var ready = await client.GetAsync(new Uri(host, "/health/ready"));
+            found.Add((live.StatusCode, ready.StatusCode));
+        }
+
+        return found;
+    }
+
+    private static async Task<int> KillConnectionsAsync(string connectionString, CancellationToken stop)
+    {
+        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "killer", Pooling = false });
+        await using var connection = await source.OpenConnectionAsync(CancellationToken.None);
+        await using var kill = new NpgsqlCommand(
+            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND application_name <> 'killer' AND state <> 'idle'", connection);
+        var killed = 0L;
+        while (!stop.IsCancellationRequested)
+        {
+            killed += (long)(await kill.ExecuteScalarAsync(CancellationToken.None))!;
+            await Task.Delay(3, CancellationToken.None);
+        }
+
+        return (int)killed;
+    }
+
+    private static async Task<long> CountAsync(string connectionString, string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false });
+        await using var command = source.CreateCommand(sql);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+}

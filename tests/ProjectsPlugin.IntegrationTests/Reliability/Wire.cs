@@ -1,0 +1,77 @@
+using System.Net;
+using System.Net.Sockets;
+using ProjectsPlugin.AppHost.Processes;
+
+namespace ProjectsPlugin.IntegrationTests.Reliability;
+
+/// <summary>The wire between a host and its database, which a test can cut and mend.</summary>
+internal sealed class Wire(string host, int port) : IDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly List<Socket> _ends = [];
+    private Socket? _listener;
+
+    public int Port { get; } = FreePort.Next();
+
+    public void Mend()
+    {
+        _listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        _listener.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+        _listener.Bind(new IPEndPoint(IPAddress.Loopback, Port));
+        _listener.Listen();
+        _ = AcceptAsync(_listener);
+    }
+
+    public void Cut()
+    {
+        _listener?.Dispose();
+        lock (_lock)
+        {
+            foreach (var end in _ends)
+                end.Dispose();
+            _ends.Clear();
+        }
+    }
+
+    public void Dispose() => Cut();
+
+    private async Task AcceptAsync(Socket listener)
+    {
+        try
+        {
+            while (true)
+            {
+                var near = await listener.AcceptAsync();
+                var far = new Socket(SocketType.Stream, ProtocolType.Tcp);
+                await far.ConnectAsync(host, port);
+                lock (_lock)
+                    _ends.AddRange([near, far]);
+                _ = PumpAsync(near, far);
+                _ = PumpAsync(far, near);
+            }
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            // Cut.
+        }
+    }
+
+    private static async Task PumpAsync(Socket from, Socket to)
+    {
+        var buffer = new byte[16 * 1024];
+        try
+        {
+            for (int read; (read = await from.ReceiveAsync(buffer)) > 0;)
+                await to.SendAsync(buffer.AsMemory(0, read));
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            // Cut.
+        }
+        finally
+        {
+            from.Dispose();
+            to.Dispose();
+        }
+    }
+}
