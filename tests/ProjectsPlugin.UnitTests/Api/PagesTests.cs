@@ -79,7 +79,7 @@ internal sealed class PagesTests
     [Test]
     public void A_search_that_would_be_too_long_ends_early_without_a_next()
     {
-        var pages = new Pages(new AnswerSize(Options.Create(_json)), PublicUrl.Parse("https://plugin.example.org"));
+        var pages = new ProjectsPlugin.Api.Paging.Pages(new AnswerSize(Options.Create(_json)), PublicUrl.Parse("https://plugin.example.org"));
 
         var found = (ProjectItem[])pages.Matches(Projects(40, 5_000)).Value!;
 
@@ -91,7 +91,7 @@ internal sealed class PagesTests
     }
 
     private ProjectItem[] Page(int limit, IReadOnlyList<ProjectItem> rows) =>
-        (ProjectItem[])new Pages(new AnswerSize(Options.Create(_json)), PublicUrl.Parse("https://plugin.example.org"))
+        (ProjectItem[])new ProjectsPlugin.Api.Paging.Pages(new AnswerSize(Options.Create(_json)), PublicUrl.Parse("https://plugin.example.org"))
             .Page(rows, new PageQuery { Limit = limit }, _call.Response).Value!;
 
     private int Length(ProjectItem[] page) => JsonSerializer.Serialize(page, _json.JsonSerializerOptions).Length;
