@@ -1,0 +1,3 @@
+namespace ProjectsPlugin.Benchmarks.Assistants;
+
+internal sealed record Tokens(string Access, string Refresh);

@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using System.Net;
+using ProjectsPlugin.AppHost.Hosts;
+using ProjectsPlugin.AppHost.Processes;
+using ProjectsPlugin.Benchmarks.Load;
+using ProjectsPlugin.Contracts;
+
+namespace ProjectsPlugin.Benchmarks.Hosts;
+
+/// <summary>A host as a process of its own, called without the gateway.</summary>
+internal sealed class RunningHost : IAsyncDisposable
+{
+    private const double Megabyte = 1024 * 1024;
+
+    private readonly ChildProcess _child;
+    private readonly Process _process;
+
+    private RunningHost(ChildProcess child, Uri address)
+    {
+        (_child, Address) = (child, address);
+        _process = Process.GetProcessById(child.Id);
+        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, MaxConnectionsPerServer = 2 * ClosedLoop.Callers }) { BaseAddress = address };
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>Keeps connections, but neither cookies nor redirects.</summary>
+    public HttpClient Client { get; }
+
+    public TimeSpan Cpu => Fresh.TotalProcessorTime;
+
+    public double WorkingSet => Fresh.WorkingSet64 / Megabyte;
+
+    /// <summary>The largest working set so far.</summary>
+    public double PeakWorkingSet => Fresh.PeakWorkingSet64 / Megabyte;
+
+    private Process Fresh
+    {
+        get
+        {
+            _process.Refresh();
+            return _process;
+        }
+    }
+
+    /// <summary>Starts it and waits until it can serve.</summary>
+    /// <param name="arguments">What <c>dotnet</c> is to run.</param>
+    /// <param name="address">Where the settings tell it to listen.</param>
+    /// <param name="contentRoot">The folder with its <c>appsettings.json</c>.</param>
+    /// <param name="settings">Its environment.</param>
+    public static async Task<RunningHost> StartAsync(IReadOnlyList<string> arguments, Uri address, string contentRoot, IReadOnlyDictionary<string, string?> settings)
+    {
+        var said = new Tail();
+        var child = ChildProcess.Start(new ChildCommand(HostProgram.DotNet, arguments)
+        {
+            WorkingDirectory = contentRoot,
+            Environment = settings,
+            Error = said.Add,
+        });
+        var host = new RunningHost(child, address);
+        while (!await AnswersAsync(host.Client, Paths.HealthReady))
+        {
+            if (child.Exited.IsCompleted)
+                throw new InvalidOperationException($"A host ended at its start. {said}");
+            await Task.Delay(50);
+        }
+
+        return host;
+    }
+
+    /// <summary>Whether a GET is answered 200.</summary>
+    public static async Task<bool> AnswersAsync(HttpClient client, string path)
+    {
+        try
+        {
+            using var answer = await client.GetAsync(path);
+            return answer.StatusCode is HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        _process.Dispose();
+        await _child.DisposeAsync();
+    }
+}

@@ -1,0 +1,23 @@
+using ProjectsPlugin.Benchmarks.Hosts;
+using ProjectsPlugin.Benchmarks.Report;
+
+namespace ProjectsPlugin.Benchmarks.Rows;
+
+/// <summary>The working set of each host, in MB of 1,048,576 bytes.</summary>
+internal static class Memory
+{
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(5);
+
+    public static async Task IdleAsync(Installation installation, Figures figures)
+    {
+        await Task.Delay(Settling);
+        figures.Add("memory of the identity host, idle after its start", $"{installation.IdentityServer.WorkingSet:0} MB", "≤ 120 MB");
+        figures.Add("memory of the API host, idle after its start", $"{installation.Api.WorkingSet:0} MB", "≤ 120 MB");
+    }
+
+    public static void UnderLoad(Installation installation, Figures figures)
+    {
+        figures.Add("the same at most under the load of exchanges and sign-ins", $"{installation.IdentityServer.PeakWorkingSet:0} MB");
+        figures.Add("the same at most under the load of calls", $"{installation.Api.PeakWorkingSet:0} MB");
+    }
+}
