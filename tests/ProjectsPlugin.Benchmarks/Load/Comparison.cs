@@ -6,19 +6,20 @@ namespace ProjectsPlugin.Benchmarks.Load;
 /// <param name="Ratio">The median of first ÷ second, round by round.</param>
 internal sealed record Comparison(double First, double Second, double Ratio)
 {
-    private const int Rounds = 9;
+    /// <summary>Turns that are not counted, in which hosts compile what is called often.</summary>
+    public const int WarmUp = 3;
 
-    /// <summary>One turn of each to warm up, then nine of each.</summary>
-    public static async Task<Comparison> MeasureAsync(Func<Task<double>> first, Func<Task<double>> second)
+    /// <summary>So many turns of each, beside those to warm up.</summary>
+    public static async Task<Comparison> MeasureAsync(int turns, Func<Task<double>> first, Func<Task<double>> second)
     {
         List<double> firsts = [], seconds = [];
-        for (var round = 0; round <= Rounds; round++)
+        for (var turn = 0; turn < WarmUp + turns; turn++)
         {
             firsts.Add(await first());
             seconds.Add(await second());
         }
 
-        return new Comparison(Median(firsts.Skip(1)), Median(seconds.Skip(1)), Median(firsts.Zip(seconds, (a, b) => a / b).Skip(1)));
+        return new Comparison(Median(firsts.Skip(WarmUp)), Median(seconds.Skip(WarmUp)), Median(firsts.Zip(seconds, (a, b) => a / b).Skip(WarmUp)));
     }
 
     public static double Median(IEnumerable<double> values)

@@ -27,6 +27,7 @@ internal static class SignIns
         var alone = await SignInAsync();
         var cores = (installation.IdentityServer.Cpu - before) / watch.Elapsed;
         var calls = await Comparison.MeasureAsync(
+            turns: 7,
             async () =>
             {
                 var burst = SignInAsync();

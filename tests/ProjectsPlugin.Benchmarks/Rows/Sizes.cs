@@ -11,7 +11,7 @@ internal static class Sizes
 {
     private const int Few = 1_000;
     private const int Many = 1_000_000;
-    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(700);
 
     public static async Task MeasureAsync(Installation installation, Postgres postgres, Figures figures)
     {
@@ -29,6 +29,7 @@ internal static class Sizes
         async Task AddAsync(string what, string amongFew, string amongMany, string goal)
         {
             var calls = await Comparison.MeasureAsync(
+                turns: 15,
                 () => ClosedLoop.PerSecondAsync(Turn, _ => Assistant.GetAsync(few, amongFew, tokens.Access)),
                 () => ClosedLoop.PerSecondAsync(Turn, _ => Assistant.GetAsync(many, amongMany, tokens.Access)));
             figures.Add($"{what}: its cost among 1,000,000 projects ÷ among 1,000", $"{calls.Ratio:0.00} ({calls.First:0} a second among 1,000, {calls.Second:0} among 1,000,000)", goal);
