@@ -17,7 +17,7 @@ internal static class Memory
 
     public static void UnderLoad(Installation installation, Figures figures)
     {
-        figures.Add("the same at most under the load of exchanges and sign-ins", $"{installation.IdentityServer.PeakWorkingSet:0} MB");
-        figures.Add("the same at most under the load of calls", $"{installation.Api.PeakWorkingSet:0} MB");
+        figures.Add("memory of the identity host at most, under exchanges and sign-ins", $"{installation.IdentityServer.PeakWorkingSet:0} MB");
+        figures.Add("memory of the API host at most, under calls", $"{installation.Api.PeakWorkingSet:0} MB");
     }
 }
