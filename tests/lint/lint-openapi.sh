@@ -3,7 +3,7 @@
 set -eu
 cd "$(dirname "$0")"
 
-[ -d node_modules ] || npm ci --no-audit --no-fund
+[ -d node_modules ] || npm ci --ignore-scripts --no-audit --no-fund
 
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT

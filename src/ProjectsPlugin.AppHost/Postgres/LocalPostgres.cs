@@ -36,7 +36,7 @@ public sealed class LocalPostgres : IAsyncDisposable
         var account = await ServerAccount.ChooseAsync(cancellation);
         await ClaimAsync(files.Folder, account, options.FolderSetting, cancellation);
 
-        var binaries = await FindBinariesAsync(files, options.FolderSetting, cancellation);
+        var binaries = await FindBinariesAsync(files, account, options.FolderSetting, cancellation);
         if (files.Major is null)
             await files.CreateAsync(binaries, account, options.Password, cancellation);
         else
@@ -62,14 +62,16 @@ public sealed class LocalPostgres : IAsyncDisposable
             File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
-    private static async Task<PostgresBinaries> FindBinariesAsync(ClusterFiles files, string setting, CancellationToken cancellation)
+    private static async Task<PostgresBinaries> FindBinariesAsync(ClusterFiles files, ServerAccount account, string setting, CancellationToken cancellation)
     {
         if (await PostgresBinaries.FindAsync(files.Major, cancellation) is { } found)
             return found;
 
         try
         {
-            return await PostgresDownload.FetchAsync(Path.Combine(files.Folder, "binaries"), files.Major, cancellation);
+            var fetched = await PostgresDownload.FetchAsync(Path.Combine(files.Folder, "binaries"), files.Major, cancellation);
+            await account.OwnAsync(files.Folder, cancellation);
+            return fetched;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

@@ -90,4 +90,22 @@ internal sealed class MetadataTests
             Assert.That(idToken.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
         }
     }
+
+    [Test]
+    [Property("Checklist", 36)]
+    public async Task An_ID_token_opens_nothing_at_the_API()
+    {
+        var installation = await Installation.Shared;
+        using var assistant = Assistant.Plugin(installation);
+        var answer = await assistant.SignInAsync("openid me");
+
+        using var withIdToken = await assistant.CallAsync("/me", answer.IdToken);
+        using var withAccessToken = await assistant.CallAsync("/me", answer.AccessToken);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(withIdToken.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
+            Assert.That(withAccessToken.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        }
+    }
 }
