@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
-using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using ProjectsPlugin.Contracts;
 
@@ -35,7 +34,7 @@ internal sealed class TokenRules(PublicUrl publicUrl, IConfiguration configurati
         options.MapInboundClaims = false;
         options.EventsType = typeof(BearerEvents);
         options.TokenHandlers.Clear();
-        options.TokenHandlers.Add(new JsonWebTokenHandler { MapInboundClaims = false, MaximumTokenSizeInBytes = MaxTokenLength });
+        options.TokenHandlers.Add(new RecentTokens(time) { MapInboundClaims = false, MaximumTokenSizeInBytes = MaxTokenLength });
         options.TokenValidationParameters = new TokenValidationParameters
         {
             ValidIssuer = publicUrl.Issuer,
