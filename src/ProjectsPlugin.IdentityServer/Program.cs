@@ -20,6 +20,7 @@ builder.AddAccounts();
 builder.AddClients();
 builder.AddConsent();
 builder.AddEngine(publicUrl);
+builder.AddRequestLimits();
 builder.AddSignInRateLimit();
 builder.AddExchangeRateLimit();
 builder.AddPages();
