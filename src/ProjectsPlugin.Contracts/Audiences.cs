@@ -5,4 +5,7 @@ public static class Audiences
 {
     /// <summary>The audience of the REST API, which is what a client gets that names no resource.</summary>
     public static string Rest(PublicUrl publicUrl) => publicUrl.ToString();
+
+    /// <summary>The audience of the MCP endpoint: exactly the address that a person types, and only for clients that name it.</summary>
+    public static string Mcp(PublicUrl publicUrl) => publicUrl.At(Paths.Mcp);
 }

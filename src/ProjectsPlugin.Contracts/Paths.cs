@@ -20,6 +20,17 @@ public static class Paths
     public const string Logout = "/auth/logout";
     public const string Jwks = "/auth/jwks";
 
+    /// <summary>Dynamic client registration (RFC 7591).</summary>
+    public const string Register = "/auth/register";
+
+    /// <summary>Where clients look that know MCP's first authorization rules; the same endpoints as <see cref="Authorize"/>, <see cref="Token"/> and <see cref="Register"/>.</summary>
+    public const string RootAuthorize = "/authorize";
+    public const string RootToken = "/token";
+    public const string RootRegister = "/register";
+
+    /// <summary>Where an employee sees and ends what assistants may do.</summary>
+    public const string Connected = "/auth/connected";
+
     /// <summary>The stylesheet and icon that pages of both hosts share.</summary>
     public const string Stylesheet = "/auth/assets/site.css";
     public const string Icon = "/auth/assets/icon.svg";
@@ -30,10 +41,20 @@ public static class Paths
     public const string Logo = "/logo.png";
     public const string Legal = "/legal";
 
+    /// <summary>The MCP endpoint, and the <c>resource</c> (RFC 8707) that MCP clients ask tokens for.</summary>
+    public const string Mcp = "/mcp";
+
+    /// <summary>Protected resource metadata (RFC 9728); also below it for a resource with a path, as <see cref="ProtectedResourceMetadataOfMcp"/>.</summary>
+    public const string ProtectedResourceMetadata = "/.well-known/oauth-protected-resource";
+    public const string ProtectedResourceMetadataOfMcp = ProtectedResourceMetadata + Mcp;
+
+    /// <summary>Pages of the records that assistants cite, for a signed-in employee.</summary>
+    public const string Browse = "/browse";
+
     public const string HealthLive = "/health/live";
     public const string HealthReady = "/health/ready";
 
     /// <summary>What the public origin sends to the identity server, each with everything below it; the API answers the rest.</summary>
     public static IReadOnlyList<string> IdentityServer { get; } =
-        ["/auth", OAuth, AuthorizationServerMetadata, OpenIdConfiguration];
+        ["/auth", OAuth, RootAuthorize, RootToken, RootRegister, AuthorizationServerMetadata, OpenIdConfiguration];
 }
