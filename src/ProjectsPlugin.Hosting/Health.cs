@@ -10,7 +10,8 @@ namespace ProjectsPlugin.Hosting;
 /// <summary>Whether a host lives, and whether it can serve.</summary>
 public static class Health
 {
-    private const string Ready = "ready";
+    /// <summary>The tag of checks that <c>/health/ready</c> asks.</summary>
+    public const string Ready = "ready";
 
     /// <summary>Ready means: the database answers and has every migration of <typeparamref name="TContext"/>.</summary>
     public static void AddHealth<TContext>(this IServiceCollection services)

@@ -6,32 +6,38 @@ using ProjectsPlugin.Api.Problems;
 namespace ProjectsPlugin.Api.Security;
 
 /// <summary>Where a token may stand, and what a caller hears whose token is missing, bad or too narrow (RFC 6750).</summary>
-internal sealed class BearerEvents(IssuerKeys keys) : JwtBearerEvents
+internal sealed class BearerEvents(IssuerKeys keys, RevokedGrants revoked) : JwtBearerEvents
 {
     public override async Task MessageReceived(MessageReceivedContext context)
     {
         // An address ends up in logs and histories, so a token that came in one is spent (OAuth 2.1, section 5.1.1).
         if (context.Request.Query.ContainsKey("access_token"))
             context.Fail("A token may only stand in the Authorization header.");
-        else if (context.Request.Headers.ContainsKey(HeaderNames.Authorization)
-            && !await keys.AreKnownAsync(context.Options.ConfigurationManager!, context.HttpContext.RequestAborted))
-            context.Fail(new KeysUnavailableException());
+        else if (!context.Request.Headers.ContainsKey(HeaderNames.Authorization))
+            return;
+        else if (!await keys.AreKnownAsync(context.Options.ConfigurationManager!, context.HttpContext.RequestAborted))
+            context.Fail(new UndecidedTokenException("The identity server cannot be reached, so your token could not be checked. Try again shortly."));
+        else if (!revoked.AreKnown)
+            context.Fail(new UndecidedTokenException("It cannot be told at the moment whose access has ended, so your token could not be checked. Try again shortly."));
     }
 
     public override Task TokenValidated(TokenValidatedContext context)
     {
-        if (context.Principal?.Subject() is not { Length: > 0 } || context.Principal.Client() is not { Length: > 0 })
-            context.Fail("The token names no person or no client.");
+        // Remembered tokens (RecentTokens) come by here, too.
+        if (context.Principal?.Subject() is not { Length: > 0 } || context.Principal.Client() is not { Length: > 0 } || context.Principal.Grant() is not { Length: > 0 } grant)
+            context.Fail("The token names no person, no client or no grant.");
+        else if (revoked.Contains(grant))
+            context.Fail("The grant has ended.");
         return Task.CompletedTask;
     }
 
     public override Task Challenge(JwtBearerChallengeContext context)
     {
         context.HandleResponse();
-        if (context.AuthenticateFailure is KeysUnavailableException)
+        if (context.AuthenticateFailure is UndecidedTokenException undecided)
         {
             context.Response.Headers.RetryAfter = Problem.Seconds(IssuerKeys.Pause);
-            return Problem.WriteAsync(context.HttpContext, StatusCodes.Status503ServiceUnavailable, "The identity server cannot be reached, so your token could not be checked. Try again shortly.");
+            return Problem.WriteAsync(context.HttpContext, StatusCodes.Status503ServiceUnavailable, undecided.Message);
         }
 
         var tokenSent = context.AuthenticateFailure is not null;

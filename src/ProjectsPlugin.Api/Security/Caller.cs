@@ -12,6 +12,9 @@ internal static class Caller
     /// <summary>The assistant.</summary>
     public static string? Client(this ClaimsPrincipal caller) => caller.FindFirst(TokenClaims.ClientId)?.Value;
 
+    /// <summary>The sign-in that the token comes from; when that ends, so does the token.</summary>
+    public static string? Grant(this ClaimsPrincipal caller) => caller.FindFirst(TokenClaims.GrantId)?.Value;
+
     /// <summary>The account's address, if the identity server vouches for it.</summary>
     public static string? VerifiedEmail(this ClaimsPrincipal caller) =>
         string.Equals(caller.FindFirst(TokenClaims.EmailVerified)?.Value, bool.TrueString, StringComparison.OrdinalIgnoreCase)

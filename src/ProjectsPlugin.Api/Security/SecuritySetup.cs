@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 using ProjectsPlugin.Contracts;
+using ProjectsPlugin.Hosting;
 
 namespace ProjectsPlugin.Api.Security;
 
@@ -19,6 +20,9 @@ internal static class SecuritySetup
 
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IssuerKeys>();
+        builder.Services.AddSingleton(new RevokedGrants(TimeProvider.System));
+        builder.Services.AddHostedService<RevocationReader>();
+        builder.Services.AddHealthChecks().AddCheck<RevocationCheck>("revocations", tags: [Health.Ready]);
         builder.Services.AddSingleton<BearerEvents>();
         builder.Services.AddSingleton<IConfigureOptions<JwtBearerOptions>, TokenRules>();
         builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();

@@ -45,7 +45,7 @@ internal sealed class EmployeeDesk(Employees employees, PasswordLinks links, Tim
             return Unknown(parsed, email);
 
         return await employees.DeactivateAsync(account.Id, cancellation)
-            ? parsed.Say($"Deactivated {email}. Its sessions have ended, and no assistant can renew its access; access tokens handed out before expire within minutes.")
+            ? parsed.Say($"Deactivated {email}. Its sessions have ended, and within two seconds no assistant reads anything for it any more.")
             : parsed.Say($"{email} was deactivated already.");
     }
 

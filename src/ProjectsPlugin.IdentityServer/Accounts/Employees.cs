@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using ProjectsPlugin.IdentityServer.Data;
+using ProjectsPlugin.IdentityServer.Engine;
 
 namespace ProjectsPlugin.IdentityServer.Accounts;
 
 /// <summary>Whose accounts there are, and which of them may still act.</summary>
-public sealed class Employees(IdentityServerDb db, UserManager<Account> accounts, TimeProvider time, ILogger<Employees> log)
+public sealed class Employees(IdentityServerDb db, UserManager<Account> accounts, IGrants grants, TimeProvider time, ILogger<Employees> log)
 {
     /// <summary>The person behind an account; null if nobody may act with it any more. Ask at every exchange and refresh: a deactivation takes effect at once.</summary>
     /// <param name="accountId">The account that a token was issued for.</param>
@@ -56,7 +57,7 @@ public sealed class Employees(IdentityServerDb db, UserManager<Account> accounts
         return account;
     }
 
-    /// <summary>Ends a person's access at once: sessions, password links, and by <see cref="FindActiveAsync"/> every refresh. False if it had ended before.</summary>
+    /// <summary>Ends a person's access at once: sessions, password links, and every grant. False if it had ended before.</summary>
     public async Task<bool> DeactivateAsync(Guid accountId, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
@@ -67,10 +68,11 @@ public sealed class Employees(IdentityServerDb db, UserManager<Account> accounts
             cancellation);
         await db.PasswordLinks.Where(link => link.AccountId == accountId).ExecuteDeleteAsync(cancellation);
         await db.Sessions.Where(session => session.AccountId == accountId).ExecuteDeleteAsync(cancellation);
+        var ended = await grants.EndAsync(GrantsOf.Person(accountId), cancellation);
         await transaction.CommitAsync(cancellation);
 
         if (changed == 1)
-            Log.AccountDeactivated(log, accountId);
+            Log.AccountDeactivated(log, accountId, ended);
         return changed == 1;
     }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ProjectsPlugin.Contracts;
 
 namespace ProjectsPlugin.IdentityServer.Engine;
 
@@ -12,7 +13,7 @@ public sealed class TokenLifetimes : IValidatableObject
     public int CodeSeconds { get; init; } = 60;
 
     /// <summary>Minutes for which an access token opens the API.</summary>
-    [Range(1, 60)]
+    [Range(1, RevocationFeed.LongestAccessMinutes)]
     public int AccessMinutes { get; init; } = 15;
 
     /// <summary>Days for which an unused refresh token can be used; each use starts anew.</summary>

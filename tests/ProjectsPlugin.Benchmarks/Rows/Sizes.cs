@@ -3,6 +3,7 @@ using ProjectsPlugin.Benchmarks.Data;
 using ProjectsPlugin.Benchmarks.Hosts;
 using ProjectsPlugin.Benchmarks.Load;
 using ProjectsPlugin.Benchmarks.Report;
+using ProjectsPlugin.Contracts;
 
 namespace ProjectsPlugin.Benchmarks.Rows;
 
@@ -11,11 +12,17 @@ internal static class Sizes
 {
     private const int Few = 1_000;
     private const int Many = 1_000_000;
+
+    // These databases have no identity server, from which the API would hear whose access has ended.
+    private const string NothingEnded = $"CREATE SCHEMA identity; CREATE VIEW {RevocationFeed.View} AS SELECT '' AS grant_id, now() AS revoked_at WHERE false";
+
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(700);
 
     public static async Task MeasureAsync(Installation installation, Postgres postgres, Figures figures)
     {
         string fewDatabase = await postgres.CreateDatabaseAsync("few"), manyDatabase = await postgres.CreateDatabaseAsync("many");
+        await Hosts.Postgres.ExecuteAsync(fewDatabase, NothingEnded);
+        await Hosts.Postgres.ExecuteAsync(manyDatabase, NothingEnded);
         await using var few = await installation.StartApiAsync(fewDatabase);
         await using var many = await installation.StartApiAsync(manyDatabase);
         await GeneratedProjects.FillAsync(fewDatabase, Few);

@@ -96,7 +96,8 @@ internal sealed class ForgedTokenTests
 
     [TestCase("sub")]
     [TestCase("client_id")]
-    public async Task A_token_that_names_no_person_or_client_is_refused(string claim) =>
+    [TestCase("grant_id")]
+    public async Task A_token_that_names_no_person_client_or_grant_is_refused(string claim) =>
         Assert.That(await StatusAsync(_forge.Token(change: token => token.Claims.Remove(claim))), Is.EqualTo(401));
 
     [Test]

@@ -44,6 +44,7 @@ internal sealed class TokenForge
             {
                 [TokenClaims.Subject] = Guid.NewGuid().ToString(),
                 [TokenClaims.ClientId] = "chatgpt-plugin",
+                [TokenClaims.GrantId] = Guid.NewGuid().ToString(),
                 [TokenClaims.Scope] = scope,
                 [TokenClaims.Email] = "user3@example.com",
                 [TokenClaims.EmailVerified] = true,

@@ -22,9 +22,9 @@ internal sealed class Installation : IAsyncDisposable
     private readonly List<IAsyncDisposable> _parts;
     private readonly bool _ownsDatabase;
 
-    private Installation(PublicUrl publicUrl, string connectionString, bool ownsDatabase, CapturedLogs identityLogs, CapturedLogs apiLogs, List<IAsyncDisposable> parts)
+    private Installation(PublicUrl publicUrl, string connectionString, bool ownsDatabase, CapturedLogs identityLogs, CapturedLogs apiLogs, List<Uri> apis, List<IAsyncDisposable> parts)
     {
-        (PublicUrl, ConnectionString, IdentityLogs, ApiLogs) = (publicUrl, connectionString, identityLogs, apiLogs);
+        (PublicUrl, ConnectionString, IdentityLogs, ApiLogs, Apis) = (publicUrl, connectionString, identityLogs, apiLogs, apis);
         (_ownsDatabase, _parts) = (ownsDatabase, parts);
     }
 
@@ -41,6 +41,9 @@ internal sealed class Installation : IAsyncDisposable
 
     /// <summary>What every copy of the API logged.</summary>
     public CapturedLogs ApiLogs { get; }
+
+    /// <summary>Where each copy of the API answers behind the origin.</summary>
+    public IReadOnlyList<Uri> Apis { get; }
 
     public ConfiguredClient ChatGptPlugin => ConfiguredClient.ChatGptPlugin;
 
@@ -99,7 +102,7 @@ internal sealed class Installation : IAsyncDisposable
         var apis = Start<ApiMarker>(options, settings, apiLogs, parts);
         destinations.Set(identityServers, apis);
 
-        return new Installation(publicUrl, connectionString, options.ConnectionString is null, identityLogs, apiLogs, parts);
+        return new Installation(publicUrl, connectionString, options.ConnectionString is null, identityLogs, apiLogs, apis, parts);
     }
 
     private static List<Uri> Start<TMarker>(InstallationOptions options, Dictionary<string, string?> settings, CapturedLogs logs, List<IAsyncDisposable> parts)

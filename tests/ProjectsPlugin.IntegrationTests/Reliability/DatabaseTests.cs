@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using Npgsql;
 using ProjectsPlugin.Api;
@@ -25,7 +26,10 @@ internal sealed class DatabaseTests
         var early = await Task.WhenAny(starting, Task.Delay(TimeSpan.FromSeconds(1)));
         wire.Mend();
         var addresses = await starting;
+        // The API waits for the identity server's part of the schema, which comes when it comes.
         var up = await HealthAsync(client, addresses);
+        for (var started = Stopwatch.StartNew(); up.Any(host => host.Ready is not HttpStatusCode.OK) && started.Elapsed < TimeSpan.FromSeconds(10); up = await HealthAsync(client, addresses))
+            await Task.Delay(50);
         wire.Cut();
         NpgsqlConnection.ClearAllPools();
         var down = await HealthAsync(client, addresses);

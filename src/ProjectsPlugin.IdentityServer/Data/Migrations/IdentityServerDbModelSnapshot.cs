@@ -176,6 +176,9 @@ namespace ProjectsPlugin.IdentityServer.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_grants");
 
+                    b.HasIndex("Subject")
+                        .HasDatabaseName("ix_grants_subject");
+
                     b.HasIndex("ApplicationId", "Status", "Subject", "Type")
                         .HasDatabaseName("ix_grants_application_id_status_subject_type");
 
@@ -528,6 +531,25 @@ namespace ProjectsPlugin.IdentityServer.Data.Migrations
                         .HasName("pk_consents");
 
                     b.ToTable("consents", "identity");
+                });
+
+            modelBuilder.Entity("ProjectsPlugin.IdentityServer.Engine.OpenIddict.EndedGrant", b =>
+                {
+                    b.Property<Guid>("GrantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("grant_id");
+
+                    b.Property<DateTimeOffset>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.HasKey("GrantId")
+                        .HasName("pk_ended_grants");
+
+                    b.HasIndex("EndedAt")
+                        .HasDatabaseName("ix_ended_grants_ended_at");
+
+                    b.ToTable("ended_grants", "identity");
                 });
 
             modelBuilder.Entity("ProjectsPlugin.IdentityServer.Keys.StoredKey", b =>

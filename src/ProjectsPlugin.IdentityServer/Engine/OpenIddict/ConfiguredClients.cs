@@ -9,7 +9,7 @@ namespace ProjectsPlugin.IdentityServer.Engine.OpenIddict;
 
 /// <summary>Makes the clients in the database those of the settings; a client that left the settings, or its old id, is gone.</summary>
 internal sealed partial class ConfiguredClients(
-    IOpenIddictApplicationManager clients, IdentityServerDb db, IOptions<ClientsOptions> options, ILogger<ConfiguredClients> log)
+    IOpenIddictApplicationManager clients, IGrants grants, IdentityServerDb db, IOptions<ClientsOptions> options, ILogger<ConfiguredClients> log)
 {
     public async Task SynchroniseAsync(CancellationToken cancellation)
     {
@@ -34,8 +34,13 @@ internal sealed partial class ConfiguredClients(
         foreach (var application in await clients.ListAsync(count: null, offset: null, cancellation).ToListAsync(cancellation))
         {
             var key = await application.SettingsKeyAsync(clients, cancellation);
-            if (key is not null && (!expected.TryGetValue(key, out var id) || id != await clients.GetClientIdAsync(application, cancellation)))
-                await clients.DeleteAsync(application, cancellation);
+            var id = (await clients.GetClientIdAsync(application, cancellation))!;
+            if (key is null || (expected.TryGetValue(key, out var expectedId) && id == expectedId))
+                continue;
+
+            // Deleting a client deletes its grants, of which the API has to hear first.
+            await grants.EndAsync(GrantsOf.Client(id), cancellation);
+            await clients.DeleteAsync(application, cancellation);
         }
     }
 

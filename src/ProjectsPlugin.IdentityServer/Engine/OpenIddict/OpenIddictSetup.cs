@@ -39,6 +39,7 @@ internal static class OpenIddictSetup
         builder.Services.AddScoped<IAuthorizationRequests, AuthorizationRequests>();
         builder.Services.AddScoped<ConfiguredClients>();
         builder.Services.AddScoped<Grants>();
+        builder.Services.AddScoped<IGrants>(provider => provider.GetRequiredService<Grants>());
         builder.Services.AddScoped<IClientDirectory, ClientDirectory>();
         builder.Services.AddRecurringWork(PruningInterval, Pruning.RunAsync);
     }

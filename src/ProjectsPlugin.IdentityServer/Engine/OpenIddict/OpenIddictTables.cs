@@ -10,7 +10,7 @@ internal static class OpenIddictTables
     {
         builder.UseOpenIddict<Guid>();
         builder.Entity<OpenIddictEntityFrameworkCoreApplication<Guid>>().ToTable("clients");
-        builder.Entity<OpenIddictEntityFrameworkCoreAuthorization<Guid>>().ToTable("grants");
+        builder.Entity<OpenIddictEntityFrameworkCoreAuthorization<Guid>>().ToTable("grants").HasIndex(grant => grant.Subject);
         builder.Entity<OpenIddictEntityFrameworkCoreScope<Guid>>().ToTable("scopes");
         builder.Entity<OpenIddictEntityFrameworkCoreToken<Guid>>().ToTable("tokens");
     }

@@ -1,5 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using OpenIddict.Abstractions;
+using ProjectsPlugin.Contracts;
+using ProjectsPlugin.IdentityServer.Data;
 
 namespace ProjectsPlugin.IdentityServer.Engine.OpenIddict;
 
@@ -16,5 +19,8 @@ internal static class Pruning
         var threshold = clock.GetUtcNow() - lifetimes.Refresh - TimeSpan.FromDays(1);
         await scope.ServiceProvider.GetRequiredService<IOpenIddictTokenManager>().PruneAsync(threshold, cancellation);
         await scope.ServiceProvider.GetRequiredService<IOpenIddictAuthorizationManager>().PruneAsync(threshold, cancellation);
+
+        var db = scope.ServiceProvider.GetRequiredService<IdentityServerDb>();
+        await db.Database.ExecuteSqlAsync($"DELETE FROM identity.ended_grants WHERE ended_at < now() - {RevocationFeed.Kept}", cancellation);
     }
 }

@@ -1,0 +1,28 @@
+namespace ProjectsPlugin.IdentityServer.Engine;
+
+/// <summary>Whose grants are meant.</summary>
+public sealed record GrantsOf
+{
+    private GrantsOf()
+    {
+    }
+
+    public static GrantsOf Everybody { get; } = new();
+
+    /// <summary>The account; null for any.</summary>
+    public Guid? AccountId { get; private init; }
+
+    /// <summary>The client's <c>client_id</c>; null for any.</summary>
+    public string? ClientId { get; private init; }
+
+    /// <summary>One grant; null for any.</summary>
+    public Guid? GrantId { get; private init; }
+
+    public static GrantsOf Person(Guid accountId) => new() { AccountId = accountId };
+
+    public static GrantsOf Client(string clientId) => new() { ClientId = clientId };
+
+    public static GrantsOf PersonToClient(Guid accountId, string clientId) => new() { AccountId = accountId, ClientId = clientId };
+
+    public static GrantsOf One(Guid grantId) => new() { GrantId = grantId };
+}

@@ -1,0 +1,116 @@
+using System.Net;
+using ProjectsPlugin.IntegrationTests.Accounts;
+using ProjectsPlugin.IntegrationTests.Assistants;
+using ProjectsPlugin.IntegrationTests.Infrastructure;
+
+namespace ProjectsPlugin.IntegrationTests.TakingBack;
+
+/// <summary>Each way in which access ends, at both copies of the API, while the access token has long to live.</summary>
+internal sealed class EndingTests
+{
+    private Installation _installation = null!;
+    private Terminal _terminal = null!;
+
+    [OneTimeSetUp]
+    public async Task StartAsync()
+    {
+        _installation = await Installation.StartAsync(new InstallationOptions
+        {
+            Copies = 2,
+            Settings = new Dictionary<string, string?> { ["Tokens:RefreshReuseSeconds"] = "0" },
+        });
+        _terminal = new Terminal(_installation.ConnectionString);
+    }
+
+    [OneTimeTearDown]
+    public async Task StopAsync() => await _installation.DisposeAsync();
+
+    [TestCase(true)]
+    [TestCase(false)]
+    [Property("Checklist", 24)]
+    public async Task Revoking_either_token_ends_the_access_token_and_nothing_else(bool refreshToken)
+    {
+        using var assistant = Assistant.Plugin(_installation);
+        var answer = await assistant.SignInAsync();
+        var anotherSignIn = await assistant.SignInAsync();
+        using Access access = Of(answer), other = Of(anotherSignIn);
+        var before = await access.IsOpenAsync();
+
+        using var revoked = await assistant.RevokeAsync(refreshToken ? answer.RefreshToken : answer.AccessToken);
+        var ended = await access.EndsAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(before, Is.True);
+            Assert.That(ended, Is.True);
+            Assert.That(await other.IsOpenAsync(), Is.True);
+        }
+    }
+
+    [Test]
+    [Property("Checklist", 20)]
+    public async Task A_replayed_refresh_token_ends_the_access_tokens_of_its_family()
+    {
+        using var assistant = Assistant.Plugin(_installation);
+        var first = await assistant.SignInAsync();
+        var second = await assistant.RefreshAsync(first.RefreshToken);
+        using Access older = Of(first), newer = Of(second);
+        var before = await newer.IsOpenAsync();
+
+        await assistant.RefreshAsync(first.RefreshToken);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(before, Is.True);
+            Assert.That(await older.EndsAsync(), Is.True);
+            Assert.That(await newer.EndsAsync(), Is.True);
+        }
+    }
+
+    [Test]
+    [Property("Checklist", 8)]
+    public async Task A_replayed_code_ends_the_access_token_that_it_gave()
+    {
+        using var assistant = Assistant.Plugin(_installation);
+        using var person = new Person(_installation);
+        var code = assistant.Code(await person.AllowAsync(assistant.AuthorizeAddress()));
+        using var access = Of(await assistant.ExchangeAsync(code));
+        var before = await access.IsOpenAsync();
+
+        await assistant.ExchangeAsync(code);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(before, Is.True);
+            Assert.That(await access.EndsAsync(), Is.True);
+        }
+    }
+
+    [Test]
+    [Property("Checklist", 23)]
+    public async Task Somebody_who_left_is_out_and_what_was_ended_does_not_come_back_with_them()
+    {
+        using Assistant plugin = Assistant.Plugin(_installation), action = Assistant.Action(_installation);
+        var email = await NewEmployee.HireAsync(_installation);
+        var signedIn = await plugin.SignInAsync(email: email);
+        using Access access = Of(signedIn), second = Of(await action.SignInAsync(email: email)), colleague = Of(await plugin.SignInAsync());
+        var before = await access.IsOpenAsync();
+
+        var said = await _terminal.RunAsync("employees", "deactivate", email);
+        var ended = await access.EndsAsync() && await second.EndsAsync();
+        await _terminal.RunAsync("employees", "reactivate", email);
+        var refreshed = await plugin.RefreshAsync(signedIn.RefreshToken);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(before, Is.True);
+            Assert.That(said.Output, Does.Contain("within two seconds"));
+            Assert.That(ended, Is.True);
+            Assert.That((refreshed.Status, refreshed.Error), Is.EqualTo((HttpStatusCode.BadRequest, "invalid_grant")));
+            Assert.That(await access.StatusesAsync(), Is.All.EqualTo(HttpStatusCode.Unauthorized));
+            Assert.That(await colleague.IsOpenAsync(), Is.True);
+        }
+    }
+
+    private Access Of(TokenAnswer answer) => new(_installation, answer.AccessToken);
+}
