@@ -15,19 +15,26 @@ internal static class ClientCommands
 
     private static Command List(IServiceProvider services)
     {
-        var command = new Command("list", "Lists the clients with the callback that each is bound to.");
+        var command = new Command("list", "Lists the clients with where each comes from, and the callback that it is bound to.");
         command.SetDatabaseAction<IClientDirectory>(services, async (clients, parsed, cancellation) =>
         {
             var found = await clients.ListAsync(cancellation);
             if (found.Count == 0)
-                return parsed.Say("There is no client. A client comes from the settings Clients__…__ClientSecret when the server starts.");
+                return parsed.Say("There is no client. Clients come from the settings Clients__… when the server starts, or register themselves.");
 
             foreach (var client in found)
-                parsed.Say($"{client.Id}\t{client.Name}\t{(client.BoundTo is null ? "not bound yet" : $"bound to {client.BoundTo}")}");
+                parsed.Say($"{client.Id}\t{client.Name}\t{client.Origin.ToString().ToLowerInvariant()}\t{Callback(client)}");
             return 0;
         });
         return command;
     }
+
+    private static string Callback(ListedClient client) => client switch
+    {
+        { BoundTo: { } callback } => $"bound to {callback}",
+        { HasVendor: true } => "not bound yet",
+        _ => "",
+    };
 
     private static Command Reset(IServiceProvider services)
     {

@@ -11,9 +11,16 @@ public sealed class ClientsOptions
     /// <summary>A GPT's Action.</summary>
     public AssistantClient GptAction { get; init; } = new() { ClientId = "gpt-action", Name = "ChatGPT (GPT Action)" };
 
-    internal IEnumerable<(string Key, AssistantClient Client, RedirectProfile Profile)> All =>
+    /// <summary>Clients whose makers agreed id and redirects with the operator beforehand, as in <c>Clients__PreRegistered__0__ClientId</c>. One without a secret is public.</summary>
+    public IList<AssistantClient> PreRegistered { get; init; } = [];
+
+    /// <summary>Schemes of apps, besides those of <see cref="RedirectRules.KnownAppSchemes"/>, that a redirect may have, as in <c>Clients__AppSchemes__0</c>.</summary>
+    public IList<string> AppSchemes { get; init; } = [];
+
+    internal IEnumerable<ClientEntry> All =>
     [
-        (nameof(ChatGptPlugin), ChatGptPlugin, RedirectProfile.ChatGptPlugin),
-        (nameof(GptAction), GptAction, RedirectProfile.GptAction),
+        new(nameof(ChatGptPlugin), ChatGptPlugin, RedirectProfile.ChatGptPlugin),
+        new(nameof(GptAction), GptAction, RedirectProfile.GptAction),
+        .. PreRegistered.Select((client, index) => new ClientEntry($"{nameof(PreRegistered)}__{index}", client)),
     ];
 }

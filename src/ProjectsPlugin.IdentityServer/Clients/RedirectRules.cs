@@ -3,14 +3,33 @@ namespace ProjectsPlugin.IdentityServer.Clients;
 /// <summary>Which redirects may be registered at all (RFC 9700, section 2.6).</summary>
 internal static class RedirectRules
 {
-    /// <summary>https, or http on a loopback host, absolute, without fragment or user name.</summary>
-    public static bool IsAcceptable(string redirect, out string? fault)
+    public const int MaximumLength = 2048;
+
+    /// <summary>Apps that are known to open their links themselves.</summary>
+    public static IReadOnlyList<string> KnownAppSchemes { get; } = ["cursor"];
+
+    /// <summary>Schemes that lead to no app, or that a browser would execute.</summary>
+    private static readonly string[] NoApps = ["http", "https", "javascript", "vbscript", "data", "blob", "file", "filesystem", "about", "view-source", "ws", "wss", "ftp", "mailto"];
+
+    /// <summary>https, http on a loopback host, or an app's scheme; absolute, without fragment or user name.</summary>
+    /// <param name="redirect">The redirect.</param>
+    /// <param name="appSchemes">The schemes that settings allow besides the known ones.</param>
+    /// <param name="fault">What is wrong, to stand after the redirect and a colon.</param>
+    public static bool IsAcceptable(string redirect, IEnumerable<string> appSchemes, out string? fault)
     {
-        fault = !Uri.TryCreate(redirect, UriKind.Absolute, out var uri) ? "it is not an absolute URL."
-            : uri.Scheme != Uri.UriSchemeHttps && !(uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback) ? "use https; http is for a loopback host only."
-            : uri.Fragment.Length > 0 ? "a redirect has no fragment."
+        fault = !Uri.TryCreate(redirect, UriKind.Absolute, out var uri) || redirect.Length > MaximumLength ? "it is not an absolute URL."
+            : redirect.Contains('#', StringComparison.Ordinal) ? "a redirect has no fragment."
             : uri.UserInfo.Length > 0 ? "a redirect has no user name."
-            : null;
+            : uri.Scheme == Uri.UriSchemeHttps || LoopbackRedirect.Is(redirect) ? null
+            : uri.Scheme == Uri.UriSchemeHttp ? "use https; http is for 127.0.0.1, [::1] and localhost only."
+            : IsApp(uri.Scheme, appSchemes) ? null
+            : $"use https; '{uri.Scheme}' is not the scheme of an app that is known here.";
         return fault is null;
     }
+
+    /// <summary>Whether a scheme could be an app's own (RFC 8252, section 7.1).</summary>
+    public static bool IsAppScheme(string scheme) => Uri.CheckSchemeName(scheme) && !NoApps.Contains(scheme, StringComparer.OrdinalIgnoreCase);
+
+    private static bool IsApp(string scheme, IEnumerable<string> appSchemes) =>
+        KnownAppSchemes.Concat(appSchemes).Contains(scheme, StringComparer.OrdinalIgnoreCase);
 }

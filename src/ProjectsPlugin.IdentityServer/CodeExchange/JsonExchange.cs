@@ -13,7 +13,7 @@ internal sealed class JsonExchange(RequestDelegate next)
 {
     public const int MaximumBytes = 64 * 1024;
 
-    private static readonly HashSet<string> Endpoints = [Paths.CodeExchange, Paths.Token, Paths.Revoke];
+    private static readonly HashSet<string> Endpoints = [Paths.CodeExchange, Paths.Token, Paths.RootToken, Paths.Revoke];
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 4 };
 
     public async Task InvokeAsync(HttpContext context)
@@ -39,7 +39,7 @@ internal sealed class JsonExchange(RequestDelegate next)
 
         request.Body = body;
         if (!request.HasJsonContentType())
-            return null;
+            return await FormFaultAsync(request, context.RequestAborted);
 
         var form = Parse(body, out var fault);
         if (form is not null)
@@ -49,6 +49,21 @@ internal sealed class JsonExchange(RequestDelegate next)
         }
 
         return fault;
+    }
+
+    // What no form can hold, such as a null character, is the client's mistake; the engine would take it for ours.
+    private static async Task<string?> FormFaultAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        try
+        {
+            if (request.HasFormContentType)
+                await request.ReadFormAsync(cancellation);
+            return null;
+        }
+        catch (InvalidDataException)
+        {
+            return "The body is not a form that can be read.";
+        }
     }
 
     private static async Task<MemoryStream?> ReadAsync(HttpRequest request, CancellationToken cancellation)

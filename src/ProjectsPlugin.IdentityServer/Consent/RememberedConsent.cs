@@ -1,13 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ProjectsPlugin.IdentityServer.Clients;
 
 namespace ProjectsPlugin.IdentityServer.Consent;
 
 /// <summary>What a person once allowed a client; lives apart from any single sign-in.</summary>
 public sealed class RememberedConsent
 {
-    public const int ClientIdLength = 2048;
-
     public required Guid AccountId { get; init; }
 
     public required string ClientId { get; init; }
@@ -24,7 +23,7 @@ public sealed class RememberedConsent
         {
             builder.ToTable("consents");
             builder.HasKey(consent => new { consent.AccountId, consent.ClientId });
-            builder.Property(consent => consent.ClientId).HasMaxLength(ClientIdLength);
+            builder.Property(consent => consent.ClientId).HasMaxLength(ClientIds.MaximumLength);
             builder.HasOne<Accounts.Account>().WithMany().HasForeignKey(consent => consent.AccountId).OnDelete(DeleteBehavior.Cascade);
         }
     }

@@ -1,3 +1,5 @@
+using ProjectsPlugin.IdentityServer.Clients;
+
 namespace ProjectsPlugin.IdentityServer.Engine;
 
 /// <summary>An authorization request whose client and redirect are known to be good, as pages show it.</summary>
@@ -11,8 +13,8 @@ public sealed record AuthorizationRequest
     /// <summary>The client's name as an operator configured it, or as the client claims it.</summary>
     public required string ClientName { get; init; }
 
-    /// <summary>Whether an operator configured the client, so that its name and host are known here; otherwise the name is a claim.</summary>
-    public required bool IsNameVerified { get; init; }
+    /// <summary>Where the client comes from: unless an operator configured it, its name is a claim.</summary>
+    public required ClientOrigin Origin { get; init; }
 
     /// <summary>Where the answer goes.</summary>
     public required Uri RedirectUri { get; init; }

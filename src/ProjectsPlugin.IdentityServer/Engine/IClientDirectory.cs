@@ -1,10 +1,14 @@
+using ProjectsPlugin.IdentityServer.Clients;
+
 namespace ProjectsPlugin.IdentityServer.Engine;
 
 /// <summary>A client as an operator sees it.</summary>
 /// <param name="Id">The <c>client_id</c>.</param>
 /// <param name="Name">What the consent page calls it.</param>
-/// <param name="BoundTo">The callback id of its first exchange, if its vendor's callbacks contain one.</param>
-public sealed record ListedClient(string Id, string Name, string? BoundTo);
+/// <param name="Origin">Where it comes from.</param>
+/// <param name="HasVendor">Whether its vendor's callbacks contain an id, which its first exchange binds it to.</param>
+/// <param name="BoundTo">The callback id of its first exchange.</param>
+public sealed record ListedClient(string Id, string Name, ClientOrigin Origin, bool HasVendor, string? BoundTo);
 
 /// <summary>The clients that the engine knows.</summary>
 public interface IClientDirectory

@@ -5,10 +5,15 @@ namespace ProjectsPlugin.IdentityServer.Pages;
 /// <param name="Name">The host, with letters of other scripts spelt out so that none can pass for another; or the app's scheme.</param>
 public sealed record ReturnPlace(string Key, string Name)
 {
+    private const string Host = "Place.Host";
+
+    /// <summary>Whether anybody can know who waits there: a site's owner is known, a program on the person's own device is not.</summary>
+    public bool IsKnowable => Key == Host;
+
     public static ReturnPlace Of(Uri address) => address switch
     {
         { Scheme: not ("http" or "https") } => new("Place.App", address.Scheme),
         { IsLoopback: true } => new("Place.ThisComputer", address.Authority),
-        _ => new("Place.Host", address.IsDefaultPort ? address.IdnHost : $"{address.IdnHost}:{address.Port}"),
+        _ => new(Host, address.IsDefaultPort ? address.IdnHost : $"{address.IdnHost}:{address.Port}"),
     };
 }

@@ -6,6 +6,7 @@ using ProjectsPlugin.Api;
 using ProjectsPlugin.AppHost.Gateway;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IdentityServer;
+using ProjectsPlugin.IntegrationTests.Assistants;
 
 namespace ProjectsPlugin.IntegrationTests.Infrastructure;
 
@@ -87,6 +88,10 @@ internal sealed class Installation : IAsyncDisposable
             ["Demo:Password"] = DemoPassword,
             ["Clients:ChatGptPlugin:ClientSecret"] = ConfiguredClient.ChatGptPlugin.Secret,
             ["Clients:GptAction:ClientSecret"] = ConfiguredClient.GptAction.Secret,
+            ["Clients:PreRegistered:0:ClientId"] = PublicAssistant.PreRegisteredId,
+            ["Clients:PreRegistered:0:Name"] = PublicAssistant.PreRegisteredName,
+            ["Clients:PreRegistered:0:RedirectUris:0"] = PublicAssistant.Site,
+            ["Clients:PreRegistered:0:RedirectUris:1"] = PublicAssistant.Loopback,
 
             // All tests come from one address.
             ["SignIn:AttemptsPerMinute"] = "100000",

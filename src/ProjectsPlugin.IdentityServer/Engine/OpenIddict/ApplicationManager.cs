@@ -17,11 +17,21 @@ internal sealed class ApplicationManager(
     ClientBindings bindings)
     : OpenIddictApplicationManager<Application>(cache, logger, options, store)
 {
-    /// <summary>Exact comparison (RFC 9700, section 4.1.3), or the vendor's pattern with the id that the client is bound to, if it is bound.</summary>
+    public override ValueTask<Application?> FindByClientIdAsync(string identifier, CancellationToken cancellationToken = default) =>
+        ClientIds.IsPossible(identifier) ? base.FindByClientIdAsync(identifier, cancellationToken) : new((Application?)null);
+
+    /// <summary>
+    /// Exact comparison (RFC 9700, section 4.1.3), on a loopback host with the port free (RFC 8252, section 7.3); or the vendor's
+    /// pattern with the id that the client is bound to, if it is bound.
+    /// </summary>
     public override async ValueTask<bool> ValidateRedirectUriAsync(Application application, string uri, CancellationToken cancellationToken = default)
     {
-        if (await base.ValidateRedirectUriAsync(application, uri, cancellationToken))
+        var registered = await GetRedirectUrisAsync(application, cancellationToken);
+        if (registered.Contains(uri))
             return true;
+
+        if (registered.Any(redirect => LoopbackRedirect.DifferInPortAlone(redirect, uri)))
+            return !await application.IsFirstPartyAsync(this, cancellationToken);
 
         if ((await application.ProfileAsync(this, cancellationToken))?.CallbackId(uri) is not { } callbackId)
             return false;

@@ -7,7 +7,7 @@ namespace ProjectsPlugin.IdentityServer.Engine.OpenIddict;
 
 internal sealed class AuthorizationRequests(IOpenIddictApplicationManager clients, InteractionTickets tickets) : IAuthorizationRequests
 {
-    private static readonly string[] Endpoints = [Paths.Authorize, Paths.OAuth];
+    private static readonly string[] Endpoints = [Paths.Authorize, Paths.OAuth, Paths.RootAuthorize];
 
     public async Task<AuthorizationRequest?> FindAsync(string? returnUrl, CancellationToken cancellation)
     {
@@ -30,7 +30,7 @@ internal sealed class AuthorizationRequests(IOpenIddictApplicationManager client
             ReturnUrl = returnUrl,
             ClientId = clientId,
             ClientName = await clients.GetDisplayNameAsync(client, cancellation) ?? clientId,
-            IsNameVerified = await client.SettingsKeyAsync(clients, cancellation) is not null,
+            Origin = await client.OriginAsync(clients, cancellation),
             RedirectUri = new Uri(redirectUri),
             Scopes = asked.Length > 0 ? asked : await client.DefaultScopesAsync(clients, cancellation),
             LoginHint = query["login_hint"] is [{ Length: > 0 } hint] ? hint : null,

@@ -12,7 +12,9 @@ internal sealed class ClientDirectory(IOpenIddictApplicationManager clients, Cli
         {
             var id = (await clients.GetClientIdAsync(client, cancellation))!;
             var name = await clients.GetDisplayNameAsync(client, cancellation) ?? id;
-            listed.Add(new ListedClient(id, name, await bindings.FindAsync(id, cancellation)));
+            var hasVendor = await client.ProfileAsync(clients, cancellation) is not null;
+            var boundTo = hasVendor ? await bindings.FindAsync(id, cancellation) : null;
+            listed.Add(new ListedClient(id, name, await client.OriginAsync(clients, cancellation), hasVendor, boundTo));
         }
 
         return [.. listed.OrderBy(client => client.Id, StringComparer.Ordinal)];

@@ -1,31 +1,48 @@
 using System.Collections.Immutable;
+using System.Linq.Expressions;
 using System.Text.Json;
 using OpenIddict.Abstractions;
 using ProjectsPlugin.IdentityServer.Clients;
+using Application = OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreApplication<System.Guid>;
 
 namespace ProjectsPlugin.IdentityServer.Engine.OpenIddict;
 
 /// <summary>What we keep about a client beyond OpenIddict's own columns.</summary>
 internal static class ClientProperties
 {
-    /// <summary>The key under <c>Clients</c> in the settings that the client comes from.</summary>
+    private const string Origin = "origin";
+
+    /// <summary>The key under <c>Clients</c> in the settings that the client comes from; only a configured client has one.</summary>
     private const string SettingsKey = "settings_key";
 
     private const string RedirectProfileName = "redirect_profile";
     private const string DefaultScopes = "default_scopes";
 
-    public static void SetOrigin(this OpenIddictApplicationDescriptor descriptor, string settingsKey, RedirectProfile profile, IEnumerable<string> defaultScopes)
+    /// <summary>For the database: the clients of the settings, and no others.</summary>
+    public static Expression<Func<Application, bool>> IsConfigured { get; } = client => client.Properties!.Contains("\"" + SettingsKey + "\":");
+
+    public static void SetOrigin(this OpenIddictApplicationDescriptor descriptor, ClientOrigin origin) =>
+        descriptor.Properties[Origin] = JsonSerializer.SerializeToElement(origin.ToString());
+
+    public static void SetSettings(this OpenIddictApplicationDescriptor descriptor, string settingsKey, RedirectProfile? profile)
     {
         descriptor.Properties[SettingsKey] = JsonSerializer.SerializeToElement(settingsKey);
-        descriptor.Properties[RedirectProfileName] = JsonSerializer.SerializeToElement(profile.Name);
-        descriptor.Properties[DefaultScopes] = JsonSerializer.SerializeToElement(defaultScopes);
+        if (profile is not null)
+            descriptor.Properties[RedirectProfileName] = JsonSerializer.SerializeToElement(profile.Name);
     }
+
+    public static void SetDefaultScopes(this OpenIddictApplicationDescriptor descriptor, IEnumerable<string> scopes) =>
+        descriptor.Properties[DefaultScopes] = JsonSerializer.SerializeToElement(scopes);
+
+    public static async ValueTask<ClientOrigin> OriginAsync(this object application, IOpenIddictApplicationManager clients, CancellationToken cancellation) =>
+        Text(await clients.GetPropertiesAsync(application, cancellation), Origin) is { } origin ? Enum.Parse<ClientOrigin>(origin) : ClientOrigin.Configured;
 
     public static async ValueTask<RedirectProfile?> ProfileAsync(this object application, IOpenIddictApplicationManager clients, CancellationToken cancellation) =>
         RedirectProfile.Find(Text(await clients.GetPropertiesAsync(application, cancellation), RedirectProfileName));
 
-    public static async ValueTask<string?> SettingsKeyAsync(this object application, IOpenIddictApplicationManager clients, CancellationToken cancellation) =>
-        Text(await clients.GetPropertiesAsync(application, cancellation), SettingsKey);
+    /// <summary>Whether it is one of our own pages, about which nobody is asked.</summary>
+    public static ValueTask<bool> IsFirstPartyAsync(this object application, IOpenIddictApplicationManager clients, CancellationToken cancellation) =>
+        clients.HasConsentTypeAsync(application, OpenIddictConstants.ConsentTypes.Implicit, cancellation);
 
     /// <summary>What a request without a scope asks for.</summary>
     public static async ValueTask<IReadOnlyList<string>> DefaultScopesAsync(this object application, IOpenIddictApplicationManager clients, CancellationToken cancellation) =>

@@ -1,89 +1,74 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using OpenIddict.Abstractions;
 using ProjectsPlugin.IdentityServer.Clients;
 using ProjectsPlugin.IdentityServer.Data;
 using static OpenIddict.Abstractions.OpenIddictConstants;
-using Scopes = ProjectsPlugin.Contracts.Scopes;
+using Application = OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreApplication<System.Guid>;
 
 namespace ProjectsPlugin.IdentityServer.Engine.OpenIddict;
 
-/// <summary>Makes the clients in the database those of the settings; a client that left the settings, or its old id, is gone.</summary>
+/// <summary>
+/// Makes the configured clients in the database those of the settings; one that left the settings is gone. Clients that came by
+/// themselves (<see cref="ClientOrigin"/>) are left alone.
+/// </summary>
 internal sealed partial class ConfiguredClients(
     IOpenIddictApplicationManager clients, IGrants grants, IdentityServerDb db, IOptions<ClientsOptions> options, ILogger<ConfiguredClients> log)
 {
     public async Task SynchroniseAsync(CancellationToken cancellation)
     {
+        var (existing, missing) = (options.Value.All.Where(entry => entry.Exists).ToList(), options.Value.All.Where(entry => !entry.Exists));
+        foreach (var entry in missing)
+            Log.ClientWithoutSecret(log, entry.Key);
+
         await using var turn = await db.TakeTurnAsync("clients", cancellation);
 
-        await RemoveStrangersAsync(cancellation);
-        foreach (var (key, client, profile) in options.Value.All)
-        {
-            if (string.IsNullOrEmpty(client.ClientSecret))
-                Log.ClientWithoutSecret(log, key);
-            else
-                await SaveAsync(key, client, profile, cancellation);
-        }
+        await RemoveAllButAsync(existing.Select(entry => entry.Client.ClientId), cancellation);
+        foreach (var entry in existing)
+            await SaveAsync(entry, cancellation);
 
         await turn.CommitAsync(cancellation);
     }
 
-    private async Task RemoveStrangersAsync(CancellationToken cancellation)
+    private async Task RemoveAllButAsync(IEnumerable<string> expected, CancellationToken cancellation)
     {
-        var expected = options.Value.All.Where(entry => !string.IsNullOrEmpty(entry.Client.ClientSecret)).ToDictionary(entry => entry.Key, entry => entry.Client.ClientId);
-
-        foreach (var application in await clients.ListAsync(count: null, offset: null, cancellation).ToListAsync(cancellation))
+        var known = await db.Set<Application>().AsNoTracking().Where(ClientProperties.IsConfigured).Select(client => client.ClientId!).ToListAsync(cancellation);
+        foreach (var id in known.Except(expected))
         {
-            var key = await application.SettingsKeyAsync(clients, cancellation);
-            var id = (await clients.GetClientIdAsync(application, cancellation))!;
-            if (key is null || (expected.TryGetValue(key, out var expectedId) && id == expectedId))
-                continue;
-
             // Deleting a client deletes its grants, of which the API has to hear first.
             await grants.EndAsync(GrantsOf.Client(id), cancellation);
-            await clients.DeleteAsync(application, cancellation);
+            await clients.DeleteAsync((await clients.FindByClientIdAsync(id, cancellation))!, cancellation);
         }
     }
 
-    private async Task SaveAsync(string key, AssistantClient client, RedirectProfile profile, CancellationToken cancellation)
+    private async Task SaveAsync(ClientEntry entry, CancellationToken cancellation)
     {
-        var descriptor = Describe(key, client, profile);
+        var descriptor = Describe(entry);
 
-        if (await clients.FindByClientIdAsync(client.ClientId, cancellation) is not { } application)
+        if (await clients.FindByClientIdAsync(entry.Client.ClientId, cancellation) is not { } application)
             await clients.CreateAsync(descriptor, cancellation);
-        else if (await application.SettingsKeyAsync(clients, cancellation) is null)
-            throw new OptionsValidationException(ClientsOptions.Section, typeof(ClientsOptions),
-                [$"{ClientsOptions.Section}__{key}__ClientId is '{client.ClientId}', which another client has already. Choose another id."]);
-        else
+        else if (await application.OriginAsync(clients, cancellation) is ClientOrigin.Configured)
             await clients.UpdateAsync(application, descriptor, cancellation);
+        else
+            throw new OptionsValidationException(ClientsOptions.Section, typeof(ClientsOptions),
+                [$"{ClientsOptions.Section}__{entry.Key}__ClientId is '{entry.Client.ClientId}', which another client has already. Choose another id."]);
     }
 
-    private static OpenIddictApplicationDescriptor Describe(string key, AssistantClient client, RedirectProfile profile)
+    private static OpenIddictApplicationDescriptor Describe(ClientEntry entry)
     {
-        var descriptor = new OpenIddictApplicationDescriptor
-        {
-            ApplicationType = ApplicationTypes.Web,
-            ClientId = client.ClientId,
-            ClientSecret = client.ClientSecret,
-            ClientType = ClientTypes.Confidential,
-            ConsentType = ConsentTypes.Explicit,
-            DisplayName = client.Name,
-            Permissions =
-            {
-                Permissions.Endpoints.Authorization,
-                Permissions.Endpoints.Token,
-                Permissions.Endpoints.Revocation,
-                Permissions.Endpoints.EndSession,
-                Permissions.GrantTypes.AuthorizationCode,
-                Permissions.GrantTypes.RefreshToken,
-                Permissions.ResponseTypes.Code,
-            },
-        };
-        foreach (var scope in Scopes.All)
-            descriptor.Permissions.Add(Permissions.Prefixes.Scope + scope);
-        foreach (var redirect in client.RedirectUris)
-            descriptor.RedirectUris.Add(new Uri(redirect));
+        var client = entry.Client;
+        var descriptor = ClientDescriptor.Of(ClientOrigin.Configured, client.ClientId, client.Name, client.RedirectUris);
+        descriptor.SetSettings(entry.Key, entry.Profile);
+        descriptor.SetDefaultScopes(client.EffectiveDefaultScopes);
 
-        descriptor.SetOrigin(key, profile, client.EffectiveDefaultScopes);
+        if (!entry.IsPublic)
+            descriptor.SetSecret(client.ClientSecret!);
+        if (entry.IsFirstParty)
+            descriptor.ConsentType = ConsentTypes.Implicit;
+
+        // The vendors' own clients send no challenge: docs/decisions/clients-without-pkce.md.
+        if (entry.Profile is not null)
+            descriptor.Requirements.Remove(Requirements.Features.ProofKeyForCodeExchange);
         return descriptor;
     }
 

@@ -29,13 +29,15 @@ internal static class OpenIddictSetup
             })
             .AddServer(server =>
             {
-                server.SetEndpoints(publicUrl).SetRules(publicUrl);
+                server.SetEndpoints(publicUrl).SetRules();
                 server.AddHandlers();
             });
 
         builder.Services.AddOptions<OpenIddictServerOptions>().Configure<IOptions<TokenLifetimes>>(SetLifetimes);
         builder.Services.AddServerKeys();
         builder.Services.AddSingleton<InteractionTickets>();
+        builder.Services.AddSingleton<Resources>();
+        builder.Services.AddScoped<EarlierConsent>();
         builder.Services.AddScoped<IAuthorizationRequests, AuthorizationRequests>();
         builder.Services.AddScoped<ConfiguredClients>();
         builder.Services.AddScoped<Grants>();
@@ -47,8 +49,8 @@ internal static class OpenIddictSetup
     private static OpenIddictServerBuilder SetEndpoints(this OpenIddictServerBuilder server, PublicUrl publicUrl)
     {
         server.SetIssuer(publicUrl.Issuer)
-            .SetAuthorizationEndpointUris(Local(Paths.Authorize), Local(Paths.OAuth))
-            .SetTokenEndpointUris(Local(Paths.Token), Local(Paths.CodeExchange))
+            .SetAuthorizationEndpointUris(Local(Paths.Authorize), Local(Paths.OAuth), Local(Paths.RootAuthorize))
+            .SetTokenEndpointUris(Local(Paths.Token), Local(Paths.CodeExchange), Local(Paths.RootToken))
             .SetRevocationEndpointUris(Local(Paths.Revoke))
             .SetUserInfoEndpointUris(Local(Paths.UserInfo))
             .SetEndSessionEndpointUris(Local(Paths.Logout))
@@ -66,13 +68,14 @@ internal static class OpenIddictSetup
         return server;
     }
 
-    private static void SetRules(this OpenIddictServerBuilder server, PublicUrl publicUrl) => server
+    private static void SetRules(this OpenIddictServerBuilder server) => server
         .AllowAuthorizationCodeFlow()
         .AllowRefreshTokenFlow()
         .DisableAccessTokenEncryption()
         .RegisterScopes([.. Scopes.All])
         .RegisterClaims(Claims.Subject, Claims.Name, Claims.Email, Claims.EmailVerified)
-        .RegisterResources(Audiences.Rest(publicUrl))
+        .DisableResourceValidation()
+        .IgnoreResourcePermissions()
         .Configure(options =>
         {
             // A code is answered in the query, and its challenge is S256 (RFC 9700, section 2.1.1); nothing else is advertised or accepted.
@@ -95,8 +98,10 @@ internal static class OpenIddictSetup
     {
         app.MapMethods(Paths.Authorize, AuthorizeEndpoint.Methods, AuthorizeEndpoint.HandleAsync);
         app.MapMethods(Paths.OAuth, AuthorizeEndpoint.Methods, AuthorizeEndpoint.HandleAsync);
+        app.MapMethods(Paths.RootAuthorize, AuthorizeEndpoint.Methods, AuthorizeEndpoint.HandleAsync);
         app.MapPost(Paths.Token, TokenEndpoint.HandleAsync).DisableAntiforgery().RequireRateLimiting(ExchangeRateLimit.Policy);
         app.MapPost(Paths.CodeExchange, TokenEndpoint.HandleAsync).DisableAntiforgery().RequireRateLimiting(ExchangeRateLimit.Policy);
+        app.MapPost(Paths.RootToken, TokenEndpoint.HandleAsync).DisableAntiforgery().RequireRateLimiting(ExchangeRateLimit.Policy);
         app.MapMethods(Paths.UserInfo, UserInfoEndpoint.Methods, UserInfoEndpoint.HandleAsync).DisableAntiforgery();
         app.MapMethods(Paths.Logout, LogoutEndpoint.Methods, LogoutEndpoint.Handle).DisableAntiforgery();
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OpenIddict.EntityFrameworkCore.Models;
+using ProjectsPlugin.IdentityServer.Clients;
 
 namespace ProjectsPlugin.IdentityServer.Engine.OpenIddict;
 
@@ -9,7 +10,11 @@ internal static class OpenIddictTables
     public static void AddOpenIddictTables(this ModelBuilder builder)
     {
         builder.UseOpenIddict<Guid>();
-        builder.Entity<OpenIddictEntityFrameworkCoreApplication<Guid>>().ToTable("clients");
+        builder.Entity<OpenIddictEntityFrameworkCoreApplication<Guid>>(client =>
+        {
+            client.ToTable("clients");
+            client.Property(row => row.ClientId).HasMaxLength(ClientIds.MaximumLength);
+        });
         builder.Entity<OpenIddictEntityFrameworkCoreAuthorization<Guid>>().ToTable("grants").HasIndex(grant => grant.Subject);
         builder.Entity<OpenIddictEntityFrameworkCoreScope<Guid>>().ToTable("scopes");
         builder.Entity<OpenIddictEntityFrameworkCoreToken<Guid>>().ToTable("tokens");

@@ -8,7 +8,7 @@ internal static class ErrorPage
 {
     private static readonly string[] Programs =
     [
-        Paths.Token, Paths.CodeExchange, Paths.Revoke, Paths.UserInfo, Paths.Jwks,
+        Paths.Token, Paths.CodeExchange, Paths.RootToken, Paths.Register, Paths.RootRegister, Paths.Revoke, Paths.UserInfo, Paths.Jwks,
         Paths.AuthorizationServerMetadata, Paths.OpenIdConfiguration, "/health",
     ];
 

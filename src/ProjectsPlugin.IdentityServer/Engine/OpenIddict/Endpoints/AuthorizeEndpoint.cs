@@ -2,7 +2,6 @@ using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
-using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IdentityServer.Accounts;
 using ProjectsPlugin.IdentityServer.Consent;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -16,7 +15,7 @@ internal static class AuthorizeEndpoint
     public static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Post];
 
     public static async Task<IResult> HandleAsync(
-        HttpContext http, Sessions sessions, Consents consents, InteractionTickets tickets, PublicUrl publicUrl, TimeProvider clock, CancellationToken cancellation)
+        HttpContext http, Sessions sessions, Consents consents, EarlierConsent earlier, InteractionTickets tickets, TimeProvider clock, CancellationToken cancellation)
     {
         var request = http.GetOpenIddictServerRequest() ?? throw new InvalidOperationException("The engine has read the request before.");
         var url = await InteractionUrl.OfAsync(http.Request, cancellation);
@@ -36,7 +35,7 @@ internal static class AuthorizeEndpoint
         if (decided is [])
             return Refuse(Errors.AccessDenied, "The person refused.");
 
-        if (decided is null && (request.HasPromptValue(PromptValues.Consent) || !await consents.CoverAsync(person.AccountId, request.ClientId!, asked, cancellation)))
+        if (decided is null && (request.HasPromptValue(PromptValues.Consent) || !await earlier.CoversAsync(person.AccountId, request, asked, cancellation)))
         {
             return request.HasPromptValue(PromptValues.None)
                 ? Refuse(Errors.ConsentRequired, "The person has to allow it.")
@@ -47,7 +46,7 @@ internal static class AuthorizeEndpoint
         if (decided is not null)
             await consents.RememberAsync(person.AccountId, request.ClientId!, asked, granted, cancellation);
 
-        var principal = GrantedPrincipal.Create(person.AccountId, person.SignedInAt, now, granted, Audiences.Rest(publicUrl));
+        var principal = GrantedPrincipal.Create(person.AccountId, person.SignedInAt, now, granted, request.GetResources().Single());
         principal.Describe(person.Email, person.Name);
         return Results.SignIn(principal, authenticationScheme: OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
     }

@@ -22,15 +22,20 @@ internal static class HandlerSetup
         server.Add<ApplyRevocationResponseContext, HideEngine<ApplyRevocationResponseContext>>(int.MinValue + Between);
         server.Add<ApplyUserInfoResponseContext, HideEngine<ApplyUserInfoResponseContext>>(int.MinValue + Between);
         server.Add<HandleConfigurationRequestContext, AdvertiseIdTokenAlgorithm>(int.MaxValue - Between);
+        server.Add<HandleConfigurationRequestContext, AdvertiseClients>(int.MaxValue - Between);
 
         // Authorization
         server.Add<ValidateAuthorizationRequestContext, UseDefaultScopes>(Authentication.ValidateRedirectUriParameter.Descriptor.Order + Between);
+        server.RemoveEventHandler(Authentication.ValidateResourceParameter.Descriptor);
+        server.Add<ValidateAuthorizationRequestContext, UseNamedAudience>(Authentication.ValidateResourceParameter.Descriptor.Order);
         server.Add<ApplyAuthorizationResponseContext, ReturnErrorsToClient>(Authentication.AttachRedirectUri.Descriptor.Order + Between);
         server.Add<ApplyAuthorizationResponseContext, AnswerInQuery>(Authentication.InferResponseMode.Descriptor.Order + Between);
 
         // Exchange and refresh
         server.Add<ValidateTokenContext, EndGrantOnReplay>(Protection.ValidateTokenEntry.Descriptor.Order - Between);
         server.Add<ValidateTokenRequestContext, RefuseUnexpectedVerifier>(Exchange.ValidateCodeVerifier.Descriptor.Order - Between);
+        server.RemoveEventHandler(Exchange.ValidateResourceParameter.Descriptor);
+        server.Add<ValidateTokenRequestContext, RefuseOtherAudience>(Exchange.ValidateGrantedScopes.Descriptor.Order - Between);
         server.Add<ProcessSignInContext, BeginExchange>(RedeemTokenEntry.Descriptor.Order - Between);
         server.Add<ProcessSignInContext, BindCallback>(RedeemTokenEntry.Descriptor.Order + Between);
         server.Add<ProcessSignInContext, NameGrant>(AttachAuthorization.Descriptor.Order + Between);

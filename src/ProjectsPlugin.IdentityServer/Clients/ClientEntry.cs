@@ -1,0 +1,16 @@
+namespace ProjectsPlugin.IdentityServer.Clients;
+
+/// <summary>A client that the settings or this product itself bring along, and the rules that it comes under.</summary>
+/// <param name="Key">Where it stands below the section <c>Clients</c>, as in <c>PreRegistered__0</c>.</param>
+/// <param name="Client">Who it is.</param>
+/// <param name="Profile">The vendor whose redirects it has besides its own; null for a client with its own redirects alone, of which PKCE is demanded.</param>
+internal sealed record ClientEntry(string Key, AssistantClient Client, RedirectProfile? Profile = null)
+{
+    /// <summary>True for our own pages in another host: nobody is asked whether they may, and their redirects are compared exactly, a loopback port included.</summary>
+    public bool IsFirstParty { get; init; }
+
+    /// <summary>A vendor's client begins to exist with its secret; any other without one is public.</summary>
+    public bool Exists => Profile is null || !IsPublic;
+
+    public bool IsPublic => string.IsNullOrEmpty(Client.ClientSecret);
+}

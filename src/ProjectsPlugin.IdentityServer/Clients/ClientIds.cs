@@ -1,0 +1,15 @@
+namespace ProjectsPlugin.IdentityServer.Clients;
+
+/// <summary>What a <c>client_id</c> can be, whoever made it up.</summary>
+internal static class ClientIds
+{
+    /// <summary>In characters: a client id may be the URL of a document.</summary>
+    public const int MaximumLength = 2048;
+
+    private const char First = ' ';
+    private const char Last = '~';
+
+    /// <summary>Whether there can be such a client at all (RFC 6749, appendix A.1: printable ASCII); nothing else is worth a look into the database.</summary>
+    public static bool IsPossible(string clientId) =>
+        clientId.Length is > 0 and <= MaximumLength && !clientId.AsSpan().ContainsAnyExceptInRange(First, Last);
+}
