@@ -69,8 +69,9 @@ internal sealed partial class RevocationReader : BackgroundService
         }
         catch (Exception fault) when (!cancellation.IsCancellationRequested)
         {
-            if (!_isAway)
-                Log.Away(_log, RevokedGrants.Trust.TotalSeconds, fault.Message);
+            if (_isAway || !_revoked.IsExpected)
+                return;
+            Log.Away(_log, RevokedGrants.Trust.TotalSeconds, (fault as PostgresException)?.MessageText ?? fault.Message);
             _isAway = true;
         }
     }

@@ -14,10 +14,17 @@ public sealed class RevokedGrants(TimeProvider time)
     internal static readonly TimeSpan Trust = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<string, DateTime> _ended = new(StringComparer.Ordinal);
+    private readonly long _startedAt = time.GetTimestamp();
     private long _readAt;
 
     /// <summary>False until the feed was read for the first time, and while it has not been readable for half a minute.</summary>
     public bool AreKnown => Volatile.Read(ref _readAt) is not 0 and var readAt && time.GetElapsedTime(readAt) < Trust;
+
+    /// <summary>
+    /// Whether a feed that cannot be read is worth a warning. Hosts start together and the identity server makes the feed,
+    /// so it may be missing for the first half-minute.
+    /// </summary>
+    internal bool IsExpected => Volatile.Read(ref _readAt) is not 0 || time.GetElapsedTime(_startedAt) >= Trust;
 
     public bool Contains(string grantId) => _ended.ContainsKey(grantId);
 

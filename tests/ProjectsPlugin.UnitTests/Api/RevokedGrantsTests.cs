@@ -30,6 +30,24 @@ internal sealed class RevokedGrantsTests
     }
 
     [Test]
+    public void A_feed_is_expected_half_a_minute_after_the_start_and_ever_since_it_was_read()
+    {
+        RevokedGrants neverRead = new(_time), readOnce = new(_time);
+
+        var atFirst = neverRead.IsExpected;
+        readOnce.Complete(readOnce.Ask(), Noon);
+        var onceRead = readOnce.IsExpected;
+        _time.Elapsed += RevokedGrants.Trust;
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(atFirst, Is.False);
+            Assert.That(onceRead, Is.True);
+            Assert.That(neverRead.IsExpected, Is.True);
+        }
+    }
+
+    [Test]
     public void A_grant_is_kept_for_as_long_as_a_token_of_it_can_live_by_the_databases_clock()
     {
         var revoked = new RevokedGrants(_time);
