@@ -18,6 +18,10 @@ internal sealed partial class DirectionTests
         foreach (var feature in new[] { "Projects", "Users", "Me", "Company" })
             yield return Line("Api", feature, "ProjectsPlugin.Api.Data", "ProjectsPlugin.Api.Plugin", "ProjectsPlugin.Api.Mcp", "Microsoft.EntityFrameworkCore", "Npgsql");
 
+        yield return Line("Api", "Mcp", "ProjectsPlugin.Api.Data", "Microsoft.EntityFrameworkCore", "Npgsql");
+        foreach (var folder in new[] { "Data", "Security", "Paging", "Text", "Problems", "OpenApi" })
+            yield return Line("Api", folder, "ProjectsPlugin.Api.Mcp", "ModelContextProtocol");
+
         static TestCaseData Line(string project, string folder, params string[] strangers) =>
             new TestCaseData(project, folder, strangers).SetArgDisplayNames($"{project}/{folder}");
     }

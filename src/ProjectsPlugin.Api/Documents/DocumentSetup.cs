@@ -2,22 +2,31 @@ using Microsoft.Net.Http.Headers;
 
 namespace ProjectsPlugin.Api.Documents;
 
-/// <summary>The documents by which an assistant is installed: for everybody, cacheable, and readable by ChatGPT's own pages.</summary>
+/// <summary>The documents by which an assistant is installed: for everybody, cacheable, and readable by the pages of some sites.</summary>
 internal static class DocumentSetup
 {
-    private const string ChatGpt = "ChatGPT";
+    /// <summary>Readers: ChatGPT's own pages.</summary>
+    public const string ChatGpt = "ChatGPT";
 
-    public static void AddDocuments(this IServiceCollection services) => services.AddCors(cors => cors.AddPolicy(ChatGpt, policy => policy
-        .WithOrigins("https://chat.openai.com", "https://chatgpt.com")
-        .WithMethods(HttpMethods.Get)
-        .WithHeaders("openai-conversation-id", "openai-ephemeral-user-id", HeaderNames.IfNoneMatch)
-        .WithExposedHeaders(HeaderNames.ETag)));
+    /// <summary>Readers: the pages of any site, as clients of MCP may run in any browser.</summary>
+    public const string Anybody = "Anybody";
+
+    public static void AddDocuments(this IServiceCollection services) => services.AddCors(cors =>
+    {
+        cors.AddPolicy(ChatGpt, policy => policy
+            .WithOrigins("https://chat.openai.com", "https://chatgpt.com")
+            .WithMethods(HttpMethods.Get)
+            .WithHeaders("openai-conversation-id", "openai-ephemeral-user-id", HeaderNames.IfNoneMatch)
+            .WithExposedHeaders(HeaderNames.ETag));
+        cors.AddPolicy(Anybody, policy => policy.AllowAnyOrigin().WithMethods(HttpMethods.Get).AllowAnyHeader());
+    });
 
     /// <param name="endpoint">What answers the document.</param>
     /// <param name="seconds">How long copies are good without asking; 0 for documents that change while somebody watches.</param>
-    public static RouteHandlerBuilder AsDocument(this RouteHandlerBuilder endpoint, int seconds = 300) => endpoint
+    /// <param name="readers">Whose pages may read it in a browser.</param>
+    public static RouteHandlerBuilder AsDocument(this RouteHandlerBuilder endpoint, int seconds = 300, string readers = ChatGpt) => endpoint
         .AllowAnonymous()
-        .RequireCors(ChatGpt)
+        .RequireCors(readers)
         .ExcludeFromDescription()
         .AddEndpointFilter((context, next) =>
         {

@@ -39,7 +39,7 @@ internal readonly struct RecordReader(JsonElement element, string place, Problem
     {
         if (!TryFind(field, out var value))
             return "";
-        if (value.ValueKind is not JsonValueKind.String || ReadText(value) is not { } read)
+        if (JsonText.Read(value) is not { } read)
         {
             Fault(field, $"must be a text, not {Shown(value)}");
             return "";
@@ -57,7 +57,7 @@ internal readonly struct RecordReader(JsonElement element, string place, Problem
     {
         if (!TryFind(field, out var value))
             return default;
-        if (value.ValueKind is JsonValueKind.String && DateOnly.TryParseExact(ReadText(value), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (DateOnly.TryParseExact(JsonText.Read(value), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
             return date;
         Fault(field, $"must be a date as in \"2023-08-01\", not {Shown(value)}");
         return default;
@@ -93,19 +93,6 @@ internal readonly struct RecordReader(JsonElement element, string place, Problem
             return true;
         Fault(field, "is missing");
         return false;
-    }
-
-    /// <summary>Null for text with half of a surrogate pair, which is not Unicode.</summary>
-    private static string? ReadText(JsonElement value)
-    {
-        try
-        {
-            return value.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
     }
 
     private static string Shown(JsonElement value)

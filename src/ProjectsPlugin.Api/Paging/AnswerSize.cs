@@ -7,33 +7,29 @@ using Microsoft.Extensions.Options;
 namespace ProjectsPlugin.Api.Paging;
 
 /// <summary>Keeps answers within what assistants accept.</summary>
-public sealed class AnswerSize(IOptions<JsonOptions> json)
+/// <param name="json">How records are written.</param>
+/// <param name="alsoAsText">Whether an answer has its JSON twice, once more as a text within JSON, and an envelope around both.</param>
+public sealed class AnswerSize(IOptions<JsonOptions> json, bool alsoAsText = false)
 {
     /// <summary>The most characters of an answer's body.</summary>
     public const int Limit = 100_000;
 
-    // One character becomes at most six in JSON: \u0000.
-    private const int WorstEscape = 6;
+    private const int Envelope = 1_000;
 
     private readonly JsonSerializerOptions _json = json.Value.JsonSerializerOptions;
+    private readonly int _room = alsoAsText ? Limit - Envelope : Limit;
 
-    /// <summary>How many of these records fit into one array.</summary>
-    public int Fitting<T>(IReadOnlyList<T> records)
+    /// <summary>As many of the rows as may be sent and fit; the first alone is cut if it does not.</summary>
+    public T[] Take<T>(IReadOnlyList<T> rows, int most)
     {
-        var length = "[]".Length;
-        for (var i = 0; i < records.Count; i++)
-        {
-            length += LengthOf(records[i]) + (i == 0 ? 0 : ",".Length);
-            if (length > Limit)
-                return i;
-        }
-        return records.Count;
+        var fitting = Math.Min(most, Fitting(rows));
+        return fitting == 0 && rows.Count > 0 ? [Cut(rows[0])] : [.. rows.Take(fitting)];
     }
 
     /// <summary>The record itself, or with its longest text cut and marked so that it fits into an array of its own.</summary>
     public T Cut<T>(T record)
     {
-        var room = Limit - "[]".Length;
+        var room = _room - "[]".Length;
         if (record is not ICuttable longest || LengthOf(record) <= room)
             return record;
 
@@ -42,21 +38,34 @@ public sealed class AnswerSize(IOptions<JsonOptions> json)
         return (T)longest.WithLongest(Start(longest.Longest, room - LengthOf(rest)) + mark);
     }
 
-    private int LengthOf<T>(T record) => Encoding.UTF8.GetCharCount(JsonSerializer.SerializeToUtf8Bytes(record, _json));
+    private int Fitting<T>(IReadOnlyList<T> records)
+    {
+        var length = "[]".Length;
+        for (var i = 0; i < records.Count; i++)
+        {
+            length += LengthOf(records[i]) + (i == 0 ? 0 : ",".Length);
+            if (length > _room)
+                return i;
+        }
+        return records.Count;
+    }
 
-    /// <summary>A start of the text that takes at most this many characters as JSON and ends between two code points.</summary>
+    private int LengthOf<T>(T record)
+    {
+        var written = JsonSerializer.SerializeToUtf8Bytes(record, _json);
+        var length = Encoding.UTF8.GetCharCount(written);
+        return alsoAsText ? length + Encoding.UTF8.GetCharCount(JsonSerializer.SerializeToUtf8Bytes(Encoding.UTF8.GetString(written), _json)) : length;
+    }
+
+    /// <summary>The longest start of the text that takes at most this many characters as JSON and ends between two code points.</summary>
     private string Start(string text, int room)
     {
-        var end = Math.Clamp(room, 0, text.Length);
-        while (end > 0)
+        var (fits, tooLong) = (0, Math.Clamp(room, 0, text.Length) + 1);
+        while (tooLong - fits > 1)
         {
-            if (end < text.Length && char.IsLowSurrogate(text[end]))
-                end--;
-            var excess = LengthOf(text[..end]) - "\"\"".Length - room;
-            if (excess <= 0)
-                break;
-            end -= Math.Clamp(excess / WorstEscape, 1, end);
+            var middle = (fits + tooLong) / 2;
+            (fits, tooLong) = LengthOf(text[..middle]) - LengthOf("") <= room ? (middle, tooLong) : (fits, middle);
         }
-        return text[..end];
+        return fits > 0 && fits < text.Length && char.IsLowSurrogate(text[fits]) ? text[..(fits - 1)] : text[..fits];
     }
 }

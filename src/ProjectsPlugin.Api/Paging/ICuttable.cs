@@ -1,7 +1,7 @@
 namespace ProjectsPlugin.Api.Paging;
 
 /// <summary>A record that can alone be longer than an answer may be, because of one text.</summary>
-public interface ICuttable : IRecord
+public interface ICuttable
 {
     /// <summary>The text that is cut.</summary>
     string Longest { get; }

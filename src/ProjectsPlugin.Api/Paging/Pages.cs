@@ -9,7 +9,7 @@ namespace ProjectsPlugin.Api.Paging;
 public sealed class Pages(AnswerSize size, PublicUrl publicUrl)
 {
     /// <summary>Best matches: what does not fit is left out, as a search has no next page.</summary>
-    public ActionResult<IReadOnlyList<T>> Matches<T>(IReadOnlyList<T> rows) => Take(rows, rows.Count);
+    public ActionResult<IReadOnlyList<T>> Matches<T>(IReadOnlyList<T> rows) => size.Take(rows, rows.Count);
 
     /// <summary>A page of a list.</summary>
     /// <param name="rows">The page's rows and one more, if there is one.</param>
@@ -18,16 +18,10 @@ public sealed class Pages(AnswerSize size, PublicUrl publicUrl)
     public ActionResult<IReadOnlyList<T>> Page<T>(IReadOnlyList<T> rows, PageQuery page, HttpResponse response)
         where T : IRecord
     {
-        var taken = Take(rows, page.Size);
+        var taken = size.Take(rows, page.Size);
         if (taken.Length < rows.Count)
             response.Headers[HeaderNames.Link] = Next(response.HttpContext.Request.Path, taken[^1].Id, page.Size);
         return taken;
-    }
-
-    private T[] Take<T>(IReadOnlyList<T> rows, int most)
-    {
-        var fitting = Math.Min(most, size.Fitting(rows));
-        return fitting == 0 && rows.Count > 0 ? [size.Cut(rows[0])] : [.. rows.Take(fitting)];
     }
 
     private string Next(PathString path, int after, int limit) => string.Create(

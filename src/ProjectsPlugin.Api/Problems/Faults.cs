@@ -23,6 +23,7 @@ internal sealed class Faults : IExceptionHandler
         return true;
     }
 
-    private static bool IsDatabaseAway(Exception? exception) =>
+    /// <summary>Whether the cause, however deep, is that PostgreSQL could not be reached for now.</summary>
+    public static bool IsDatabaseAway(Exception? exception) =>
         exception is NpgsqlException { IsTransient: true } || (exception?.InnerException is { } inner && IsDatabaseAway(inner));
 }

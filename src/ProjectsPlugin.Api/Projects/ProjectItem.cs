@@ -4,7 +4,7 @@ using ProjectsPlugin.Api.Paging;
 namespace ProjectsPlugin.Api.Projects;
 
 /// <summary>A project.</summary>
-public sealed record ProjectItem : ICuttable
+public sealed record ProjectItem : IRecord, ICuttable
 {
     /// <summary>The project's number, for getProject.</summary>
     /// <example>3</example>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 
 namespace ProjectsPlugin.Api.Security;
@@ -6,7 +7,7 @@ namespace ProjectsPlugin.Api.Security;
 /// <summary>One line per call of guarded data: who, through which assistant, what, and how it ended; never what was found or asked for.</summary>
 internal sealed partial class Audit(RequestDelegate next, ILogger<Audit> log)
 {
-    public async Task InvokeAsync(HttpContext context)
+    public async Task InvokeAsync(HttpContext context, CallNote note)
     {
         var endpoint = context.GetEndpoint();
         var rule = endpoint?.Metadata.GetMetadata<IAuthorizeData>();
@@ -17,16 +18,17 @@ internal sealed partial class Audit(RequestDelegate next, ILogger<Audit> log)
         }
 
         await next(context);
-        var operation = endpoint!.Metadata.GetMetadata<IRouteNameMetadata>()?.RouteName ?? endpoint.DisplayName;
+        var operation = note.Operation ?? endpoint!.Metadata.GetMetadata<IRouteNameMetadata>()?.RouteName ?? endpoint.DisplayName;
         var person = context.User.Subject();
         var client = context.User.Client();
+        var status = context.Response.StatusCode.ToString(CultureInfo.InvariantCulture);
         var trace = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
-        Log.Called(log, operation, rule.Policy, person, client, context.Response.StatusCode, trace);
+        Log.Called(log, operation, note.Scope ?? rule.Policy, person, client, note.Outcome is { } outcome ? $"{status} {outcome}" : status, trace);
     }
 
     private static partial class Log
     {
         [LoggerMessage(Level = LogLevel.Information, Message = "Called {Operation} ({Scope}) for {Person} through {Client}: {Status}, trace {TraceId}")]
-        public static partial void Called(ILogger logger, string? operation, string? scope, string? person, string? client, int status, string traceId);
+        public static partial void Called(ILogger logger, string? operation, string? scope, string? person, string? client, string status, string traceId);
     }
 }

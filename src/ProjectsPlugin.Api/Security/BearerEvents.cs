@@ -41,9 +41,9 @@ internal sealed class BearerEvents(IssuerKeys keys, RevokedGrants revoked) : Jwt
         }
 
         var tokenSent = context.AuthenticateFailure is not null;
-        context.Response.Headers.WWWAuthenticate = tokenSent
-            ? "Bearer error=\"invalid_token\", error_description=\"The access token is not valid here, or no longer\""
-            : "Bearer";
+        context.Response.Headers.WWWAuthenticate = BearerChallenge.Of(
+            context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<ProtectedResource>()?.WhereToBegin,
+            tokenSent ? "error=\"invalid_token\", error_description=\"The access token is not valid here, or no longer\"" : null);
         return Problem.WriteAsync(context.HttpContext, StatusCodes.Status401Unauthorized, tokenSent
             ? "The access token is not valid here, or no longer. Refresh it, or sign in again."
             : "Send an access token: Authorization: Bearer …");
@@ -52,7 +52,7 @@ internal sealed class BearerEvents(IssuerKeys keys, RevokedGrants revoked) : Jwt
     public override Task Forbidden(ForbiddenContext context)
     {
         var scope = string.Join(' ', context.HttpContext.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(rule => rule.Policy).OfType<string>() ?? []);
-        context.Response.Headers.WWWAuthenticate = $"Bearer error=\"insufficient_scope\", scope=\"{scope}\"";
+        context.Response.Headers.WWWAuthenticate = BearerChallenge.Of(BearerChallenge.InsufficientScope(scope));
         return Problem.WriteAsync(context.HttpContext, StatusCodes.Status403Forbidden, $"The person has not allowed this: the token lacks the scope {scope}.");
     }
 }

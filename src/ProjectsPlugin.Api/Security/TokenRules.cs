@@ -8,6 +8,9 @@ namespace ProjectsPlugin.Api.Security;
 /// <summary>Which access tokens are good: RFC 9068, section 4, with the algorithms and types of RFC 8725, section 3.</summary>
 internal sealed class TokenRules(PublicUrl publicUrl, IConfiguration configuration, TimeProvider time) : IConfigureNamedOptions<JwtBearerOptions>
 {
+    /// <summary>The scheme of the MCP endpoint, whose tokens are for it alone; those of the default scheme are for the REST API alone (RFC 9700, section 2.3).</summary>
+    public const string McpScheme = "Mcp";
+
     /// <summary>Where this host reaches the identity server; <c>PUBLIC_URL</c> if not set.</summary>
     public const string InternalUrlSetting = "IdentityServer:InternalUrl";
 
@@ -31,6 +34,10 @@ internal sealed class TokenRules(PublicUrl publicUrl, IConfiguration configurati
         options.RefreshInterval = TimeSpan.FromSeconds(5);
         options.AutomaticRefreshInterval = TimeSpan.FromMinutes(15);
 
+        // A resource of its own (RFC 9728) takes its own tokens, and refuses in its own words.
+        if (name != McpScheme)
+            options.ForwardDefaultSelector = context => context.GetEndpoint()?.Metadata.GetMetadata<ProtectedResource>() is null ? null : McpScheme;
+
         options.MapInboundClaims = false;
         options.EventsType = typeof(BearerEvents);
         options.TokenHandlers.Clear();
@@ -38,7 +45,8 @@ internal sealed class TokenRules(PublicUrl publicUrl, IConfiguration configurati
         options.TokenValidationParameters = new TokenValidationParameters
         {
             ValidIssuer = publicUrl.Issuer,
-            ValidAudience = Audiences.Rest(publicUrl),
+            ValidAudience = name == McpScheme ? Audiences.Mcp(publicUrl) : Audiences.Rest(publicUrl),
+            IgnoreTrailingSlashWhenValidatingAudience = false,
             ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
             ValidTypes = [TokenClaims.AccessTokenType],
             RequireExpirationTime = true,

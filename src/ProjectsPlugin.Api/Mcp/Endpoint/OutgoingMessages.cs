@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+using ProjectsPlugin.Api.Mcp.Tools;
+using ProjectsPlugin.Api.Security;
+
+namespace ProjectsPlugin.Api.Mcp.Endpoint;
+
+/// <summary>The last look at what is sent.</summary>
+internal static class OutgoingMessages
+{
+    public static McpMessageHandler Filter(McpMessageHandler next) => (context, cancellation) =>
+    {
+        if (context.JsonRpcMessage is JsonRpcError { Error.Code: var code })
+            Note(context, $"error {code.ToString(CultureInfo.InvariantCulture)}");
+        else if (context.JsonRpcMessage is JsonRpcResponse { Result: JsonObject result })
+            Complete(context, result);
+        return next(context, cancellation);
+    };
+
+    private static void Complete(MessageContext context, JsonObject result)
+    {
+        if (result["isError"]?.GetValue<bool>() == true)
+            Note(context, "refused");
+        // Clients look for it beside the schemas, where the SDK's type has no place for it.
+        foreach (var tool in result["tools"] as JsonArray ?? [])
+            if (tool?["_meta"]?[ReadingTool.SecuritySchemes] is { } schemes)
+                tool[ReadingTool.SecuritySchemes] = schemes.DeepClone();
+    }
+
+    private static void Note(MessageContext context, string outcome) => context.Services!.GetRequiredService<CallNote>().Outcome = outcome;
+}

@@ -1,0 +1,90 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+using ProjectsPlugin.Api.Security;
+
+namespace ProjectsPlugin.Api.Mcp.Endpoint;
+
+/// <summary>
+/// Reads each message before the SDK does and refuses what the token's scopes do not open with HTTP 403, by which a client
+/// knows to ask the person for more: an error inside the protocol would only be text to the model. Decided by the body
+/// alone; headers such as <c>Mcp-Name</c> are hints, which the SDK compares with it.
+/// </summary>
+internal sealed class ScopeGate(CallNote note, ProtectedResource resource)
+{
+    private const string SessionId = "Mcp-Session-Id";
+    private const string ProtocolVersion = "MCP-Protocol-Version";
+    private const string NoMessage = "The body is not one JSON-RPC message with the parameters of its method.";
+
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    public async ValueTask<object?> PassAsync(HttpContext context, Func<ValueTask<object?>> next)
+    {
+        // There are no sessions, so one that a client remembers from elsewhere means nothing.
+        context.Request.Headers.Remove(SessionId);
+        if (!context.Request.HasJsonContentType())
+            return TypedResults.Problem("Send one JSON-RPC message as application/json.", statusCode: StatusCodes.Status415UnsupportedMediaType);
+
+        using var body = await ReadAsync(context);
+        var id = default(RequestId);
+        try
+        {
+            var message = Parse(body);
+            id = message is JsonRpcRequest { Id: var sent } ? sent : default;
+            if (message is JsonRpcRequest request && Refusal(context, request) is { } refusal)
+                return refusal;
+        }
+        // What System.Text.Json throws for bad JSON, for values of another type, for half of a surrogate pair, and for names that differ in case alone.
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException or ArgumentException)
+        {
+            return Wrong(id, McpErrorCode.InvalidRequest, NoMessage);
+        }
+
+        context.Request.Body = body;
+        try
+        {
+            return await next();
+        }
+        catch (JsonException) when (!context.Response.HasStarted)
+        {
+            return Wrong(id, McpErrorCode.InvalidRequest, NoMessage);
+        }
+    }
+
+    private IResult? Refusal(HttpContext context, JsonRpcRequest request)
+    {
+        // The SDK lets a revision with a handshake in the header pass beside another in the body.
+        if (request.Params?["_meta"]?[MetaKeys.ProtocolVersion]?.GetValue<string>() is { } revision && context.Request.Headers[ProtocolVersion] is var header && header != revision)
+            return Wrong(request.Id, McpErrorCode.HeaderMismatch, $"Header mismatch: {ProtocolVersion} is '{header}' where the body says '{revision}'.");
+
+        (note.Operation, var need) = Access.Of(request);
+        note.Scope = need?.ToString();
+        if (need?.IsMetBy(context.User) != false)
+            return null;
+
+        context.Response.Headers.WWWAuthenticate = BearerChallenge.Of(resource.HowToStepUp(need.ToString()));
+        return TypedResults.Problem($"The person has not allowed this: the token lacks the scope {need}.", statusCode: StatusCodes.Status403Forbidden);
+    }
+
+    private static async Task<MemoryStream> ReadAsync(HttpContext context)
+    {
+        var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        body.Position = 0;
+        return body;
+    }
+
+    /// <summary>The message, unless a member comes twice, of which two readers could believe different ones.</summary>
+    private static JsonRpcMessage? Parse(MemoryStream body)
+    {
+        using var document = JsonDocument.Parse(body, Strict);
+        body.Position = 0;
+        return document.Deserialize<JsonRpcMessage>(McpJsonUtilities.DefaultOptions);
+    }
+
+    private static JsonHttpResult<JsonRpcError> Wrong(RequestId id, McpErrorCode code, string message) => TypedResults.Json(
+        new JsonRpcError { Id = id, Error = new JsonRpcErrorDetail { Code = (int)code, Message = message } },
+        McpJsonUtilities.DefaultOptions,
+        statusCode: StatusCodes.Status400BadRequest);
+}

@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.Options;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+using ProjectsPlugin.Api.Documents;
+using ProjectsPlugin.Api.Mcp.Endpoint;
+using ProjectsPlugin.Api.Mcp.Tools;
+using ProjectsPlugin.Api.Plugin;
+using ProjectsPlugin.Api.Problems;
+using ProjectsPlugin.Api.Security;
+using ProjectsPlugin.Contracts;
+
+namespace ProjectsPlugin.Api.Mcp;
+
+/// <summary>The same records for assistants that speak MCP: one address, no sessions, every revision of the protocol that clients still speak.</summary>
+internal static class McpSetup
+{
+    public static void AddMcp(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<McpOptions>().BindConfiguration(McpOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<McpOptions>, McpOptionsValidation>();
+        services.AddAllowedOrigins();
+        services.AddSingleton<ToolAnswers>();
+        services.AddSingleton<CallLimit>();
+        services.AddSingleton<McpServerTool, GetProjects>();
+        services.AddSingleton<McpServerTool, GetProject>();
+        services.AddSingleton<McpServerTool, GetUsers>();
+        services.AddSingleton<McpServerTool, GetUser>();
+        services.AddSingleton<McpServerTool, GetMe>();
+        services.AddSingleton<McpServerTool, GetCompany>();
+        services.AddSingleton<McpServerTool, Search>();
+        services.AddSingleton<McpServerTool, Fetch>();
+        services.AddMcpServer().WithHttpTransport(http => http.SessionMode = ModelContextProtocol.AspNetCore.HttpServerSessionMode.Stateless);
+        services.AddOptions<McpServerOptions>().Configure<PublicUrl, IConfiguration, CallLimit>((server, publicUrl, configuration, limit) =>
+        {
+            server.ServerInfo = new Implementation { Name = "projects", Title = Name(configuration), Version = "1.0.0", WebsiteUrl = publicUrl.ToString() };
+            server.ServerInstructions = Instructions.Text;
+            server.Filters.Request.CallToolFilters.Add(limit.OfTool);
+            server.Filters.Message.OutgoingFilters.Add(OutgoingMessages.Filter);
+        });
+    }
+
+    public static void MapMcp(this WebApplication app)
+    {
+        var publicUrl = app.Services.GetRequiredService<PublicUrl>();
+        var resource = new ProtectedResource(publicUrl.At(Paths.ProtectedResourceMetadataOfMcp));
+
+        var endpoint = app.MapGroup(Paths.Mcp).WithMetadata(resource).RequireAuthorization().ExcludeFromDescription();
+        McpEndpointRouteBuilderExtensions.MapMcp(endpoint)
+            .WithName("mcp")
+            .RequireCors(AllowedOrigins.Cors)
+            .AddEndpointFilter((context, next) => new ScopeGate(context.HttpContext.RequestServices.GetRequiredService<CallNote>(), resource).PassAsync(context.HttpContext, () => next(context)))
+            // What is sent as something else than JSON is refused by the gate, after the token was asked for.
+            .Finally(post => post.Metadata.Remove(post.Metadata.OfType<IAcceptsMetadata>().Single()));
+        endpoint.MapMethods("", [HttpMethods.Get, HttpMethods.Delete, HttpMethods.Put, HttpMethods.Patch], NotAllowed);
+
+        var metadata = new Document(ResourceMetadata.Of(publicUrl, Name(app.Configuration)), "application/json");
+        app.MapGet(Paths.ProtectedResourceMetadata, metadata.Send).AsDocument(readers: DocumentSetup.Anybody);
+        app.MapGet(Paths.ProtectedResourceMetadataOfMcp, metadata.Send).AsDocument(readers: DocumentSetup.Anybody);
+    }
+
+    private static Task NotAllowed(HttpContext context)
+    {
+        context.Response.Headers.Allow = HttpMethods.Post;
+        return Problem.WriteAsync(context, StatusCodes.Status405MethodNotAllowed, "There are no sessions and no streams to open here. Send each message with POST.");
+    }
+
+    private static string Name(IConfiguration configuration) =>
+        (configuration.GetSection(PluginOptions.Section).Get<PluginOptions>() ?? new PluginOptions()).NameForHuman;
+}

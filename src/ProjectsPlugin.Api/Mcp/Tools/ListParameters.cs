@@ -1,0 +1,29 @@
+using System.ComponentModel.DataAnnotations;
+using ProjectsPlugin.Api.Paging;
+
+namespace ProjectsPlugin.Api.Mcp.Tools;
+
+/// <summary>Which part of a list a call asks for, by the rules of the REST API.</summary>
+internal static class ListParameters
+{
+    public const string Query = "query";
+    public const string After = "after";
+    public const string Limit = "limit";
+
+    public static IReadOnlyList<Parameter> All { get; } =
+    [
+        Parameter.Text(Query, "Words to find, in any order and form. Answers come best match first; cannot be combined with after.", PageQuery.QueryLength, required: false),
+        Parameter.Whole(After, "Goes on with a list: the next that the last answer gave. Leave out for the beginning.", 0, int.MaxValue, required: false),
+        Parameter.Whole(Limit, $"The most records to answer; {PageQuery.DefaultLimit} if left out.", 1, PageQuery.MaxLimit, required: false),
+    ];
+
+    /// <summary>What the call asks for.</summary>
+    /// <param name="arguments">Good each by itself.</param>
+    /// <param name="fault">Why they do not go together; null if they do.</param>
+    public static PageQuery Page(this Arguments arguments, out string? fault)
+    {
+        var page = new PageQuery { Query = arguments.Text(Query), After = arguments.Whole(After), Limit = arguments.Whole(Limit) };
+        fault = page.Validate(new ValidationContext(page)).FirstOrDefault()?.ErrorMessage;
+        return page;
+    }
+}

@@ -1,0 +1,114 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using ProjectsPlugin.Contracts;
+using ProjectsPlugin.IntegrationTests.Api;
+using ProjectsPlugin.IntegrationTests.Infrastructure;
+
+namespace ProjectsPlugin.IntegrationTests.Mcp;
+
+/// <summary>Speaks MCP over plain HTTP, in one revision of the protocol, with one token or none.</summary>
+internal sealed class McpCaller(Installation installation, string? token, string revision) : IDisposable
+{
+    public const string Newest = "2026-07-28";
+    public const string AllScopes = "projects users me company";
+
+    /// <summary>With <c>initialize</c>, oldest first.</summary>
+    public static readonly string[] WithHandshake = ["2025-03-26", "2025-06-18", "2025-11-25"];
+
+    public static readonly string[] Revisions = [.. WithHandshake, Newest];
+
+    private readonly HttpClient _http = installation.CreateClient();
+
+    public static async Task<McpCaller> OpenAsync(string scope = AllScopes, string revision = Newest)
+    {
+        var installation = await Installation.Shared;
+        return new McpCaller(installation, await TokenAsync(installation, scope), revision);
+    }
+
+    /// <summary>A token for the MCP endpoint, of a new person.</summary>
+    public static async Task<string> TokenAsync(Installation installation, string scope = AllScopes) =>
+        (await TokenForge.OfAsync(installation)).Token(scope, parts => parts.Audience = Audiences.Mcp(installation.PublicUrl));
+
+    /// <summary>A request as this revision has it, for tests that change it before it is sent.</summary>
+    public JsonObject Message(string method, JsonObject? parameters = null)
+    {
+        parameters ??= [];
+        if (revision == Newest)
+            parameters["_meta"] = new JsonObject
+            {
+                ["io.modelcontextprotocol/protocolVersion"] = revision,
+                ["io.modelcontextprotocol/clientInfo"] = new JsonObject { ["name"] = "test", ["version"] = "1" },
+                ["io.modelcontextprotocol/clientCapabilities"] = new JsonObject(),
+            };
+        return new JsonObject { ["jsonrpc"] = "2.0", ["id"] = 7, ["method"] = method, ["params"] = parameters };
+    }
+
+    public static JsonObject CallOf(string tool, string arguments = "{}") => new() { ["name"] = tool, ["arguments"] = JsonNode.Parse(arguments) };
+
+    /// <summary>The answer to a request; headers given here win over those that the revision has, and null leaves one out.</summary>
+    public async Task<HttpResponseMessage> SendAsync(JsonNode message, params (string Name, string? Value)[] headers)
+    {
+        var sent = new Dictionary<string, string?> { ["MCP-Protocol-Version"] = revision };
+        if (revision == Newest && message is JsonObject request)
+        {
+            sent["Mcp-Method"] = (string?)request["method"];
+            sent["Mcp-Name"] = (string?)(request["params"]?["name"] ?? request["params"]?["uri"]);
+        }
+        foreach (var (name, value) in headers)
+            sent[name] = value;
+        return await SendAsync(message.ToJsonString(), [.. sent.Select(header => (header.Key, header.Value))]);
+    }
+
+    public async Task<HttpResponseMessage> SendAsync(string body, params (string Name, string? Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Paths.Mcp, UriKind.Relative));
+        request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        request.Headers.Accept.ParseAdd("application/json, text/event-stream");
+        if (token is not null)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        foreach (var (name, value) in headers)
+            if (value is not null)
+                request.Headers.Add(name, value);
+        return await _http.SendAsync(request);
+    }
+
+    /// <summary>What a request is answered, errors of the protocol included.</summary>
+    public async Task<JsonNode> AskAsync(string method, JsonObject? parameters = null)
+    {
+        using var answer = await SendAsync(Message(method, parameters));
+        return await ReadAsync(answer);
+    }
+
+    /// <summary>The result of a tool's call.</summary>
+    public async Task<JsonNode> CallAsync(string tool, string arguments = "{}")
+    {
+        var answer = await AskAsync("tools/call", CallOf(tool, arguments));
+        return answer["result"] ?? throw new AssertionException(answer.ToJsonString());
+    }
+
+    /// <summary>The record of a tool's result, which must not be an error.</summary>
+    public async Task<JsonNode> RecordAsync(string tool, string arguments = "{}")
+    {
+        var result = await CallAsync(tool, arguments);
+        Assert.That((bool?)result["isError"], Is.Not.True, result.ToJsonString());
+        return result["structuredContent"]!;
+    }
+
+    /// <summary>The message of an answer, be it JSON or the one event of a stream.</summary>
+    public static async Task<JsonNode> ReadAsync(HttpResponseMessage answer)
+    {
+        var body = await answer.Content.ReadAsStringAsync();
+        var data = body.Split('\n').LastOrDefault(line => line.StartsWith("data:", StringComparison.Ordinal));
+        try
+        {
+            return JsonNode.Parse(data is null ? body : data["data:".Length..])!;
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            throw new AssertionException($"{(int)answer.StatusCode} with a body that is not JSON: {body}");
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+}
