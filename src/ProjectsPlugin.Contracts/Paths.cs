@@ -28,9 +28,6 @@ public static class Paths
     public const string RootToken = "/token";
     public const string RootRegister = "/register";
 
-    /// <summary>Where an employee sees and ends what assistants may do.</summary>
-    public const string Connected = "/auth/connected";
-
     /// <summary>The stylesheet and icon that pages of both hosts share.</summary>
     public const string Stylesheet = "/auth/assets/site.css";
     public const string Icon = "/auth/assets/icon.svg";

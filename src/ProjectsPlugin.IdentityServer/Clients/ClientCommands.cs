@@ -20,7 +20,7 @@ internal static class ClientCommands
         {
             var found = await clients.ListAsync(cancellation);
             if (found.Count == 0)
-                return parsed.Say("There is no client. Clients come from the settings Clients__… when the server starts, or register themselves.");
+                return parsed.Say("There is no client. Clients come from the settings Clients__… when the server starts.");
 
             foreach (var client in found)
                 parsed.Say($"{client.Id}\t{client.Name}\t{client.Origin.ToString().ToLowerInvariant()}\t{Callback(client)}");

@@ -7,8 +7,6 @@ public sealed record GrantsOf
     {
     }
 
-    public static GrantsOf Everybody { get; } = new();
-
     /// <summary>The account; null for any.</summary>
     public Guid? AccountId { get; private init; }
 
@@ -21,8 +19,6 @@ public sealed record GrantsOf
     public static GrantsOf Person(Guid accountId) => new() { AccountId = accountId };
 
     public static GrantsOf Client(string clientId) => new() { ClientId = clientId };
-
-    public static GrantsOf PersonToClient(Guid accountId, string clientId) => new() { AccountId = accountId, ClientId = clientId };
 
     public static GrantsOf One(Guid grantId) => new() { GrantId = grantId };
 }

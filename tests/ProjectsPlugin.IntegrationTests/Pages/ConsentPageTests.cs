@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 using ProjectsPlugin.Contracts;
+using ProjectsPlugin.IntegrationTests.Assistants;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
 
 namespace ProjectsPlugin.IntegrationTests.Pages;
@@ -31,6 +32,26 @@ internal sealed class ConsentPageTests
             Assert.That(boxes.Select(box => box.Split(' ')[0]), Is.EqualTo(["Projects", "People", "You", "Company"]));
             Assert.That(boxes.Count(box => box.Contains("people", StringComparison.OrdinalIgnoreCase)), Is.EqualTo(1));
             Assert.That(await desk.Page.Locator("input[name=scope]:checked").CountAsync(), Is.EqualTo(4));
+        }
+    }
+
+    [Test]
+    [Property("Checklist", 15)]
+    public async Task It_does_not_vouch_for_whoever_waits_on_the_persons_own_computer()
+    {
+        using var assistant = await PublicAssistant.DiscoverAsync(PagesSetUp.Installation, redirectUri: PublicAssistant.Loopback);
+        await using var desk = await Desk.OpenAsync(PagesSetUp.Installation);
+
+        await desk.Page.GotoAsync(assistant.AuthorizeAddress("projects"));
+        await desk.SignInAsync(Desk.Alec);
+        await desk.Page.WaitForURLAsync("**/auth/consent?*");
+
+        var text = await desk.Page.Locator("main").InnerTextAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(text, Does.Contain("return you to a program on this computer, 127.0.0.1"));
+            Assert.That(text, Does.Contain("The people who run this service set it up.").And.Not.Contain("know where it returns you"));
+            Assert.That(text, Does.Contain("Any program on this computer could be waiting there."));
         }
     }
 
