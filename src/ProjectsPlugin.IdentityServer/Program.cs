@@ -1,6 +1,7 @@
 using ProjectsPlugin.Hosting;
 using ProjectsPlugin.IdentityServer.Accounts;
 using ProjectsPlugin.IdentityServer.Clients;
+using ProjectsPlugin.IdentityServer.Clients.Registration;
 using ProjectsPlugin.IdentityServer.Commands;
 using ProjectsPlugin.IdentityServer.Consent;
 using ProjectsPlugin.IdentityServer.Data;
@@ -18,11 +19,13 @@ builder.AddDataProtectionRing();
 builder.AddKeys();
 builder.AddAccounts();
 builder.AddClients();
+builder.AddRegistration();
 builder.AddConsent();
 builder.AddEngine(publicUrl);
 builder.AddRequestLimits();
 builder.AddSignInRateLimit();
 builder.AddExchangeRateLimit();
+builder.AddProgramOrigins();
 builder.AddPages();
 builder.QuietForCommands(args);
 
@@ -32,12 +35,14 @@ if (OperatorCommands.AreNamedBy(args))
 
 app.UsePublicOrigin();
 app.UsePages();
+app.UseProgramOrigins();
 app.UseRateLimiter();
 app.UseJsonExchange();
 app.UseAuthentication();
 app.MapPages();
 app.MapHealth();
 app.MapEngine();
+app.MapRegistration();
 
 await app.Services.MigrateDatabaseAsync<IdentityServerDb>();
 await app.Services.PrepareDataProtectionRingAsync();

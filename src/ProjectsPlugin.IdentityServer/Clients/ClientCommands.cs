@@ -20,19 +20,20 @@ internal static class ClientCommands
         {
             var found = await clients.ListAsync(cancellation);
             if (found.Count == 0)
-                return parsed.Say("There is no client. Clients come from the settings Clients__… when the server starts.");
+                return parsed.Say("There is no client. Clients come from the settings Clients__… when the server starts, or register themselves.");
 
             foreach (var client in found)
-                parsed.Say($"{client.Id}\t{client.Name}\t{client.Origin.ToString().ToLowerInvariant()}\t{Callback(client)}");
+                parsed.Say($"{client.Id}\t{client.Name}\t{client.Origin.ToString().ToLowerInvariant()}\t{Note(client)}");
             return 0;
         });
         return command;
     }
 
-    private static string Callback(ListedClient client) => client switch
+    private static string Note(ListedClient client) => client switch
     {
         { BoundTo: { } callback } => $"bound to {callback}",
         { HasVendor: true } => "not bound yet",
+        { Website: { } website } => $"says it is from {website}",
         _ => "",
     };
 

@@ -12,5 +12,8 @@ internal sealed record ClientEntry(string Key, AssistantClient Client, RedirectP
     /// <summary>A vendor's client begins to exist with its secret; any other without one is public.</summary>
     public bool Exists => Profile is null || !IsPublic;
 
+    /// <summary>The sites that it returns people to.</summary>
+    public IEnumerable<string> Hosts => (Profile?.Hosts ?? []).Concat(Client.RedirectUris.Select(RedirectRules.SiteOf).OfType<string>());
+
     public bool IsPublic => string.IsNullOrEmpty(Client.ClientSecret);
 }

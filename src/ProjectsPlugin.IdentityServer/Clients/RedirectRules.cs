@@ -11,13 +11,14 @@ internal static class RedirectRules
     /// <summary>Schemes that lead to no app, or that a browser would execute.</summary>
     private static readonly string[] NoApps = ["http", "https", "javascript", "vbscript", "data", "blob", "file", "filesystem", "about", "view-source", "ws", "wss", "ftp", "mailto"];
 
-    /// <summary>https, http on a loopback host, or an app's scheme; absolute, without fragment or user name.</summary>
+    /// <summary>https, http on a loopback host, or an app's scheme; absolute, in ASCII, without fragment or user name.</summary>
     /// <param name="redirect">The redirect.</param>
     /// <param name="appSchemes">The schemes that settings allow besides the known ones.</param>
     /// <param name="fault">What is wrong, to stand after the redirect and a colon.</param>
     public static bool IsAcceptable(string redirect, IEnumerable<string> appSchemes, out string? fault)
     {
         fault = !Uri.TryCreate(redirect, UriKind.Absolute, out var uri) || redirect.Length > MaximumLength ? "it is not an absolute URL."
+            : redirect.AsSpan().ContainsAnyExceptInRange('!', '~') ? "write it in ASCII, as browsers send it."
             : redirect.Contains('#', StringComparison.Ordinal) ? "a redirect has no fragment."
             : uri.UserInfo.Length > 0 ? "a redirect has no user name."
             : uri.Scheme == Uri.UriSchemeHttps || LoopbackRedirect.Is(redirect) ? null
@@ -29,6 +30,17 @@ internal static class RedirectRules
 
     /// <summary>Whether a scheme could be an app's own (RFC 8252, section 7.1).</summary>
     public static bool IsAppScheme(string scheme) => Uri.CheckSchemeName(scheme) && !NoApps.Contains(scheme, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The host of an https redirect; null for one that leads to the person's own device.</summary>
+    public static string? SiteOf(string redirect) =>
+        Uri.TryCreate(redirect, UriKind.Absolute, out var uri) && uri is { Scheme: "https", IsDefaultPort: true } ? uri.IdnHost : null;
+
+    /// <summary>Whether an acceptable redirect leads to a program or an app on the person's own device.</summary>
+    public static bool IsOnDevice(string redirect) => !redirect.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether the text is an https URL that could be a website.</summary>
+    public static bool IsWebsite(string url) =>
+        url.Length <= MaximumLength && !url.AsSpan().ContainsAnyExceptInRange('!', '~') && Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps;
 
     private static bool IsApp(string scheme, IEnumerable<string> appSchemes) =>
         KnownAppSchemes.Concat(appSchemes).Contains(scheme, StringComparer.OrdinalIgnoreCase);

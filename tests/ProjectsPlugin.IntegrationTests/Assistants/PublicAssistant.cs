@@ -1,4 +1,6 @@
+using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.WebUtilities;
 using ProjectsPlugin.Contracts;
@@ -53,6 +55,17 @@ internal sealed class PublicAssistant : IDisposable
         {
             Resource = resource is null ? Audiences.Mcp(installation.PublicUrl) : resource.Length > 0 ? resource : null,
         };
+    }
+
+    /// <summary>Reads the metadata and registers itself there (RFC 7591).</summary>
+    public static async Task<PublicAssistant> RegisterAsync(Installation installation, string redirectUri = Site, string name = "Newcomer")
+    {
+        using var stranger = await DiscoverAsync(installation);
+        var metadata = new { redirect_uris = new[] { redirectUri }, client_name = name, token_endpoint_auth_method = "none" };
+        using var answer = await stranger._http.PostAsJsonAsync(new Uri(stranger.Endpoint("registration_endpoint")), metadata);
+        var body = await answer.Content.ReadAsStringAsync();
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Created), body);
+        return new PublicAssistant(installation, stranger.Metadata, (string)JsonNode.Parse(body)!["client_id"]!, redirectUri);
     }
 
     /// <summary>Where it sends the browser; a value of null leaves the parameter out.</summary>

@@ -96,6 +96,7 @@ internal sealed class Installation : IAsyncDisposable
             // All tests come from one address.
             ["SignIn:AttemptsPerMinute"] = "100000",
             ["Exchange:RequestsPerMinute"] = "100000",
+            ["Registration:RequestsPerMinute"] = "100000",
         };
         foreach (var (key, value) in options.Settings)
             settings[key] = value;

@@ -56,6 +56,27 @@ internal sealed class ConsentPageTests
     }
 
     [Test]
+    [Property("Checklist", 15)]
+    [Property("Checklist", 32)]
+    public async Task It_says_that_the_name_of_a_client_that_registered_itself_is_only_its_claim()
+    {
+        using var assistant = await PublicAssistant.RegisterAsync(PagesSetUp.Installation, name: "Trusty \u202eHelper\n<b>");
+        await using var desk = await Desk.OpenAsync(PagesSetUp.Installation);
+
+        await desk.Page.GotoAsync(assistant.AuthorizeAddress("projects"));
+        await desk.SignInAsync(Desk.Alec);
+        await desk.Page.WaitForURLAsync("**/auth/consent?*");
+
+        var text = await desk.Page.Locator("main").InnerTextAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(text, Does.Contain("Nobody here has checked this assistant: that it is Trusty Helper <b> is only its own claim."));
+            Assert.That(text, Does.Contain("return you to assistant.example").And.Contain("Allow it only if you started this yourself and trust assistant.example."));
+            Assert.That(text, Does.Not.Contain("The people who run this service set it up"));
+        }
+    }
+
+    [Test]
     public async Task Allow_leads_to_the_assistant_with_a_code_for_what_stayed_ticked()
     {
         await using var desk = await Desk.OpenAsync(PagesSetUp.Installation);

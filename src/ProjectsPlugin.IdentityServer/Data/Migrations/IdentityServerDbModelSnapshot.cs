@@ -552,6 +552,30 @@ namespace ProjectsPlugin.IdentityServer.Data.Migrations
                     b.ToTable("ended_grants", "identity");
                 });
 
+            modelBuilder.Entity("ProjectsPlugin.IdentityServer.Engine.OpenIddict.Registration", b =>
+                {
+                    b.Property<Guid>("ClientKey")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_key");
+
+                    b.Property<DateTimeOffset>("RegisteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("registered_at");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("ClientKey")
+                        .HasName("pk_registrations");
+
+                    b.HasIndex("RegisteredAt")
+                        .HasDatabaseName("ix_registrations_registered_at")
+                        .HasFilter("used_at IS NULL");
+
+                    b.ToTable("registrations", "identity");
+                });
+
             modelBuilder.Entity("ProjectsPlugin.IdentityServer.Keys.StoredKey", b =>
                 {
                     b.Property<string>("Id")
@@ -640,6 +664,16 @@ namespace ProjectsPlugin.IdentityServer.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_consents_asp_net_users_account_id");
+                });
+
+            modelBuilder.Entity("ProjectsPlugin.IdentityServer.Engine.OpenIddict.Registration", b =>
+                {
+                    b.HasOne("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreApplication<System.Guid>", null)
+                        .WithOne()
+                        .HasForeignKey("ProjectsPlugin.IdentityServer.Engine.OpenIddict.Registration", "ClientKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_registrations_clients_client_key");
                 });
 
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreApplication<System.Guid>", b =>

@@ -14,7 +14,7 @@ internal sealed class ClientDirectory(IOpenIddictApplicationManager clients, Cli
             var name = await clients.GetDisplayNameAsync(client, cancellation) ?? id;
             var hasVendor = await client.ProfileAsync(clients, cancellation) is not null;
             var boundTo = hasVendor ? await bindings.FindAsync(id, cancellation) : null;
-            listed.Add(new ListedClient(id, name, await client.OriginAsync(clients, cancellation), hasVendor, boundTo));
+            listed.Add(new ListedClient(id, name, await client.OriginAsync(clients, cancellation), await client.WebsiteAsync(clients, cancellation), hasVendor, boundTo));
         }
 
         return [.. listed.OrderBy(client => client.Id, StringComparer.Ordinal)];

@@ -17,6 +17,7 @@ internal static class ClientProperties
 
     private const string RedirectProfileName = "redirect_profile";
     private const string DefaultScopes = "default_scopes";
+    private const string Website = "website";
 
     /// <summary>For the database: the clients of the settings, and no others.</summary>
     public static Expression<Func<Application, bool>> IsConfigured { get; } = client => client.Properties!.Contains("\"" + SettingsKey + "\":");
@@ -33,6 +34,13 @@ internal static class ClientProperties
 
     public static void SetDefaultScopes(this OpenIddictApplicationDescriptor descriptor, IEnumerable<string> scopes) =>
         descriptor.Properties[DefaultScopes] = JsonSerializer.SerializeToElement(scopes);
+
+    public static void SetWebsite(this OpenIddictApplicationDescriptor descriptor, string website) =>
+        descriptor.Properties[Website] = JsonSerializer.SerializeToElement(website);
+
+    /// <summary>The website that a client claims.</summary>
+    public static async ValueTask<string?> WebsiteAsync(this object application, IOpenIddictApplicationManager clients, CancellationToken cancellation) =>
+        Text(await clients.GetPropertiesAsync(application, cancellation), Website);
 
     public static async ValueTask<ClientOrigin> OriginAsync(this object application, IOpenIddictApplicationManager clients, CancellationToken cancellation) =>
         Text(await clients.GetPropertiesAsync(application, cancellation), Origin) is { } origin ? Enum.Parse<ClientOrigin>(origin) : ClientOrigin.Configured;

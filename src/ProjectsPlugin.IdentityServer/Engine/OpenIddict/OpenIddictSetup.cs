@@ -42,6 +42,8 @@ internal static class OpenIddictSetup
         builder.Services.AddScoped<ConfiguredClients>();
         builder.Services.AddScoped<Grants>();
         builder.Services.AddScoped<IGrants>(provider => provider.GetRequiredService<Grants>());
+        builder.Services.AddScoped<Registrations>();
+        builder.Services.AddScoped<IClientRegistrations>(services => services.GetRequiredService<Registrations>());
         builder.Services.AddScoped<IClientDirectory, ClientDirectory>();
         builder.Services.AddRecurringWork(PruningInterval, Pruning.RunAsync);
     }

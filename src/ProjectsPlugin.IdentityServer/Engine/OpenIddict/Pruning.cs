@@ -6,7 +6,7 @@ using ProjectsPlugin.IdentityServer.Data;
 
 namespace ProjectsPlugin.IdentityServer.Engine.OpenIddict;
 
-/// <summary>Removes codes, tokens and grants past their use.</summary>
+/// <summary>Removes codes, tokens, grants and registrations past their use.</summary>
 internal static class Pruning
 {
     public static async Task RunAsync(IServiceProvider services, CancellationToken cancellation)
@@ -19,6 +19,8 @@ internal static class Pruning
         var threshold = clock.GetUtcNow() - lifetimes.Refresh - TimeSpan.FromDays(1);
         await scope.ServiceProvider.GetRequiredService<IOpenIddictTokenManager>().PruneAsync(threshold, cancellation);
         await scope.ServiceProvider.GetRequiredService<IOpenIddictAuthorizationManager>().PruneAsync(threshold, cancellation);
+
+        await scope.ServiceProvider.GetRequiredService<Registrations>().RemoveUnusedAsync(cancellation);
 
         var db = scope.ServiceProvider.GetRequiredService<IdentityServerDb>();
         await db.Database.ExecuteSqlAsync($"DELETE FROM identity.ended_grants WHERE ended_at < now() - {RevocationFeed.Kept}", cancellation);

@@ -1,0 +1,30 @@
+using System.Globalization;
+using System.Text;
+
+namespace ProjectsPlugin.IdentityServer.Clients.Registration;
+
+/// <summary>A name that a client gave itself, made fit to be shown to a person.</summary>
+internal static class ClaimedName
+{
+    /// <summary>In UTF-16 units.</summary>
+    public const int MaximumLength = AssistantClient.NameLength;
+
+    private const string None = "An assistant without a name";
+
+    /// <summary>One line of what can be seen: no control or format characters, which could turn the page's own words around.</summary>
+    public static string Clean(string? name)
+    {
+        var visible = string.Concat((name ?? "").EnumerateRunes().Select(rune => Rune.GetUnicodeCategory(rune) switch
+        {
+            UnicodeCategory.Control or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => " ",
+            UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Surrogate => "",
+            _ => rune.ToString(),
+        }));
+        var words = visible.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length > 0 ? string.Join(' ', words) : None;
+    }
+
+    /// <summary>The name as far as a person would tell it from another: letters and digits alone, without regard to case or form.</summary>
+    public static string Skeleton(string name) =>
+        string.Concat(name.Normalize(NormalizationForm.FormKC).EnumerateRunes().Where(Rune.IsLetterOrDigit)).ToUpperInvariant();
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ProjectsPlugin.IdentityServer.Engine;
+
+namespace ProjectsPlugin.IdentityServer.Clients.Registration;
+
+/// <summary>The client registration endpoint (RFC 7591, section 3), open to whoever can reach it.</summary>
+internal static partial class RegistrationEndpoint
+{
+    public const int MaximumBytes = 16 * 1024;
+
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        AllowDuplicateProperties = false,
+    };
+
+    public static async Task<IResult> HandleAsync(
+        HttpContext http, RegistrationRules rules, IClientRegistrations registrations, ILoggerFactory logs, CancellationToken cancellation)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        if (!http.Request.HasJsonContentType())
+            return Refuse(RegistrationFault.Metadata("Send the metadata as a JSON object, with Content-Type: application/json."));
+
+        try
+        {
+            var metadata = await JsonSerializer.DeserializeAsync<ClientMetadata>(http.Request.Body, Json, cancellation) ?? new ClientMetadata();
+            if (rules.Read(metadata, out var fault) is not { } client)
+                return Refuse(fault!);
+
+            var at = await registrations.AddAsync(client, cancellation);
+            var log = logs.CreateLogger(typeof(RegistrationEndpoint));
+            Log.ClientRegistered(log, client.ClientId);
+            return Results.Json(Answer(client, metadata, at), Json, statusCode: StatusCodes.Status201Created);
+        }
+        catch (JsonException failure)
+        {
+            return Refuse(RegistrationFault.Metadata($"The body is not a JSON object with members as RFC 7591, section 2 describes them{(failure.Path is { Length: > 2 } path ? $"; look at {path[2..]}" : "")}."));
+        }
+        catch (BadHttpRequestException failure) when (failure.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return Refuse(RegistrationFault.Metadata($"The body is longer than {MaximumBytes} bytes."), failure.StatusCode);
+        }
+    }
+
+    private static RegistrationAnswer Answer(NewClient client, ClientMetadata metadata, DateTimeOffset at) => new()
+    {
+        ClientId = client.ClientId,
+        ClientIdIssuedAt = at.ToUnixTimeSeconds(),
+        ClientSecret = client.Secret,
+        ClientSecretExpiresAt = client.Secret is null ? null : 0,
+        ClientName = client.Name,
+        ClientUri = client.Website,
+        RedirectUris = client.RedirectUris,
+        TokenEndpointAuthMethod = RegistrationRules.AuthMethodOf(metadata),
+        GrantTypes = client.Refreshes ? [RegistrationRules.AuthorizationCode, RegistrationRules.RefreshToken] : [RegistrationRules.AuthorizationCode],
+        ResponseTypes = [RegistrationRules.Code],
+        ApplicationType = client.IsNative ? RegistrationRules.Native : RegistrationRules.Web,
+        Scope = string.IsNullOrWhiteSpace(metadata.Scope) ? null : string.Join(' ', client.DefaultScopes),
+    };
+
+    private static IResult Refuse(RegistrationFault fault, int status = StatusCodes.Status400BadRequest) => Results.Json(fault, Json, statusCode: status);
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "Client {ClientId} registered itself")]
+        public static partial void ClientRegistered(ILogger logger, string clientId);
+    }
+}

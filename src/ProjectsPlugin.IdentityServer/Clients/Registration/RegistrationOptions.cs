@@ -1,0 +1,24 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ProjectsPlugin.IdentityServer.Clients.Registration;
+
+/// <summary>Whether clients may register themselves (RFC 7591), and how many; section <c>Registration</c>.</summary>
+public sealed class RegistrationOptions
+{
+    public const string Section = "Registration";
+
+    /// <summary>Whether there is a registration endpoint. Cursor and the MCP Inspector cannot connect without one.</summary>
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>Registrations a minute from one address, at each copy of the host.</summary>
+    [Range(1, 1_000_000)]
+    public int RequestsPerMinute { get; init; } = 20;
+
+    /// <summary>Days after which a registration is removed if no person ever allowed the client anything. One that was used stays for good.</summary>
+    [Range(1, 365)]
+    public int UnusedDays { get; init; } = 30;
+
+    /// <summary>How many such registrations are kept; the oldest give way to new ones.</summary>
+    [Range(1, 1_000_000)]
+    public int MaximumUnused { get; init; } = 10_000;
+}

@@ -1,0 +1,94 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+using ProjectsPlugin.Contracts;
+using ProjectsPlugin.IdentityServer.Engine;
+
+namespace ProjectsPlugin.IdentityServer.Clients.Registration;
+
+/// <summary>
+/// What a client may be that nobody here knows (RFC 7591, sections 2 and 5): returns to https, a loopback host or a known app
+/// alone, is public or has a secret that we make, and takes no trusted name.
+/// </summary>
+internal sealed class RegistrationRules(IOptions<ClientsOptions> clients, TrustedNames trusted)
+{
+    public const string AuthorizationCode = "authorization_code";
+    public const string RefreshToken = "refresh_token";
+    public const string Code = "code";
+    public const string Public = "none";
+    public const string Native = "native";
+    public const string Web = "web";
+
+    private const int MaximumRedirects = 10;
+    private const int SecretBytes = 32;
+
+    private static readonly string[] AuthMethods = [Public, "client_secret_basic", "client_secret_post"];
+
+    /// <summary>What RFC 7591, section 2 takes for granted if nothing is said.</summary>
+    public static string AuthMethodOf(ClientMetadata metadata) => metadata.TokenEndpointAuthMethod ?? "client_secret_basic";
+
+    /// <summary>The client that is to be registered; null, with the fault, if it cannot be.</summary>
+    public NewClient? Read(ClientMetadata metadata, out RegistrationFault? fault)
+    {
+        var redirects = (metadata.RedirectUris ?? []).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var name = ClaimedName.Clean(metadata.ClientName);
+        var scopes = (metadata.Scope ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Intersect(Scopes.All).ToList();
+
+        fault = RedirectFault(redirects, metadata.ApplicationType) ?? MetadataFault(metadata) ?? ScopeFault(metadata, scopes) ?? NameFault(name, redirects);
+        return fault is not null ? null : new NewClient
+        {
+            Secret = AuthMethodOf(metadata) == Public ? null : Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes)),
+            Name = name,
+            Website = metadata.ClientUri,
+            IsNative = metadata.ApplicationType is null ? redirects.Any(RedirectRules.IsOnDevice) : metadata.ApplicationType == Native,
+            RedirectUris = redirects,
+            Refreshes = metadata.GrantTypes?.Contains(RefreshToken) ?? true,
+            DefaultScopes = scopes.Count > 0 ? scopes : Scopes.Data,
+        };
+    }
+
+    private RegistrationFault? RedirectFault(List<string> redirects, string? applicationType)
+    {
+        if (redirects.Count is 0 or > MaximumRedirects)
+            return RegistrationFault.Redirect($"redirect_uris must name 1 to {MaximumRedirects} addresses.");
+
+        foreach (var redirect in redirects)
+        {
+            if (!RedirectRules.IsAcceptable(redirect, clients.Value.AppSchemes, out var fault))
+                return RegistrationFault.Redirect($"{(redirect.Length > 100 ? redirect[..100] + '…' : redirect)}: {fault}");
+            if (applicationType == Web && RedirectRules.IsOnDevice(redirect))
+                return RegistrationFault.Redirect($"{redirect} leads to a program or an app, so application_type must be native.");
+        }
+
+        return null;
+    }
+
+    private static RegistrationFault? MetadataFault(ClientMetadata metadata)
+    {
+        if (!AuthMethods.Contains(AuthMethodOf(metadata)))
+            return RegistrationFault.Metadata($"token_endpoint_auth_method must be one of: {string.Join(", ", AuthMethods)}.");
+        if (metadata.GrantTypes is { } grants && !grants.Contains(AuthorizationCode))
+            return RegistrationFault.Metadata($"grant_types must contain {AuthorizationCode}; {RefreshToken} is the only other one here.");
+        if (metadata.ResponseTypes is { } responses && !responses.Contains(Code))
+            return RegistrationFault.Metadata($"response_types must contain {Code}, which is the only one here.");
+        if (metadata.ApplicationType is not (null or Web or Native))
+            return RegistrationFault.Metadata($"application_type must be {Web} or {Native}.");
+        if (metadata.ClientUri is { } website && !RedirectRules.IsWebsite(website))
+            return RegistrationFault.Metadata("client_uri must be an https URL.");
+        return null;
+    }
+
+    private static RegistrationFault? ScopeFault(ClientMetadata metadata, List<string> known) =>
+        known.Count == 0 && !string.IsNullOrWhiteSpace(metadata.Scope)
+            ? RegistrationFault.Metadata($"scope names nothing that is here. The scopes are {string.Join(", ", Scopes.All)}.")
+            : null;
+
+    private RegistrationFault? NameFault(string name, List<string> redirects)
+    {
+        if (name.Length > ClaimedName.MaximumLength)
+            return RegistrationFault.Metadata($"client_name must have at most {ClaimedName.MaximumLength} characters.");
+        return trusted.IsTaken(name, redirects)
+            ? RegistrationFault.Metadata($"client_name '{name}' belongs to somebody whom people know, and redirect_uris are not theirs. Choose another name.")
+            : null;
+    }
+}

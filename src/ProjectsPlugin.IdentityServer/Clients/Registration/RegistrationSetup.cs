@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using ProjectsPlugin.Contracts;
+using ProjectsPlugin.IdentityServer.Security;
+
+namespace ProjectsPlugin.IdentityServer.Clients.Registration;
+
+/// <summary>Dynamic client registration, where the settings leave it on.</summary>
+internal static class RegistrationSetup
+{
+    public static void AddRegistration(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<RegistrationOptions>().BindConfiguration(RegistrationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<TrustedNames>();
+        builder.Services.AddSingleton<RegistrationRules>();
+        builder.AddRegistrationRateLimit();
+    }
+
+    public static void MapRegistration(this WebApplication app)
+    {
+        if (!app.Services.GetRequiredService<IOptions<RegistrationOptions>>().Value.Enabled)
+            return;
+
+        foreach (var path in new[] { Paths.Register, Paths.RootRegister })
+        {
+            app.MapPost(path, RegistrationEndpoint.HandleAsync)
+                .DisableAntiforgery()
+                .RequireRateLimiting(RegistrationRateLimit.Policy)
+                .WithMetadata(new RequestSizeLimitAttribute(RegistrationEndpoint.MaximumBytes));
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+using ProjectsPlugin.IdentityServer.Clients.Registration;
+
+namespace ProjectsPlugin.IdentityServer.Security;
+
+/// <summary>Keeps one address from filling the database with clients; above the limit, 429 with Retry-After.</summary>
+internal static class RegistrationRateLimit
+{
+    /// <summary>For <see cref="EnableRateLimitingAttribute"/> on what stores a client for whoever asks.</summary>
+    public const string Policy = "registration";
+
+    public static void AddRegistrationRateLimit(this WebApplicationBuilder builder) =>
+        builder.Services.AddRateLimiter(limiter => limiter.AddPolicy(Policy, context => RateLimitPartition.GetSlidingWindowLimiter(
+            SignInRateLimit.NetworkOf(context.Connection.RemoteIpAddress),
+            _ => new SlidingWindowRateLimiterOptions
+            {
+                PermitLimit = context.RequestServices.GetRequiredService<IOptions<RegistrationOptions>>().Value.RequestsPerMinute,
+                Window = TimeSpan.FromMinutes(1),
+                SegmentsPerWindow = 6,
+            })));
+}
