@@ -1,6 +1,7 @@
 using ProjectsPlugin.Hosting;
 using ProjectsPlugin.IdentityServer.Accounts;
 using ProjectsPlugin.IdentityServer.Clients;
+using ProjectsPlugin.IdentityServer.Clients.Documents;
 using ProjectsPlugin.IdentityServer.Clients.Registration;
 using ProjectsPlugin.IdentityServer.Commands;
 using ProjectsPlugin.IdentityServer.Consent;
@@ -20,6 +21,7 @@ builder.AddKeys();
 builder.AddAccounts();
 builder.AddClients();
 builder.AddRegistration();
+builder.AddClientDocuments();
 builder.AddConsent();
 builder.AddEngine(publicUrl);
 builder.AddRequestLimits();

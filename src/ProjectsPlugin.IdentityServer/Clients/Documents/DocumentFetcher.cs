@@ -1,0 +1,99 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+
+namespace ProjectsPlugin.IdentityServer.Clients.Documents;
+
+/// <summary>Fetches small JSON documents from hosts that nobody here knows, within narrow limits.</summary>
+internal sealed class DocumentFetcher : IDisposable
+{
+    public const int MaximumBytes = 64 * 1024;
+
+    /// <summary>For all of it, from the name to the last byte.</summary>
+    public static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(5);
+
+    private const int MaximumHeaderKilobytes = 16;
+
+    private readonly HttpClient _http;
+    private readonly TimeProvider _clock;
+
+    /// <param name="connection">Decides which addresses are reached.</param>
+    /// <param name="clock">Measures the time limit.</param>
+    /// <param name="trust">Whose certificates are good; those that this machine trusts if null.</param>
+    public DocumentFetcher(GuardedConnection connection, TimeProvider clock, X509ChainPolicy? trust = null)
+    {
+        _clock = clock;
+        _http = new HttpClient(new SocketsHttpHandler
+        {
+            ConnectCallback = connection.ConnectAsync,
+            SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = trust },
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            UseCookies = false,
+            MaxResponseHeadersLength = MaximumHeaderKilobytes,
+
+            // A proxy would resolve names itself, where nobody looks at the addresses.
+            UseProxy = false,
+
+            // Each document has a connection of its own, whose address was looked at just now.
+            PooledConnectionLifetime = TimeSpan.Zero,
+
+            // A stranger need not learn of our traces.
+            ActivityHeadersPropagator = null,
+        })
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+            MaxResponseContentBufferSize = MaximumBytes,
+            DefaultRequestHeaders = { Accept = { new MediaTypeWithQualityHeaderValue("application/json") } },
+        };
+    }
+
+    /// <summary>The document, or why there is none; only cancellation throws.</summary>
+    public async Task<FetchedDocument> FetchAsync(Uri url, CancellationToken cancellation)
+    {
+        using var limit = new CancellationTokenSource(TimeLimit, _clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+        try
+        {
+            using var response = await _http.GetAsync(url, either.Token);
+            return FaultOf(response) is { } fault
+                ? FetchedDocument.None(fault)
+                : new FetchedDocument(await response.Content.ReadAsByteArrayAsync(either.Token), FreshFor(response), Fault: null);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            return FetchedDocument.None($"it did not come within {TimeLimit.TotalSeconds:0} seconds.");
+        }
+        catch (HttpRequestException failure) when (failure.HttpRequestError is HttpRequestError.ConfigurationLimitExceeded)
+        {
+            return FetchedDocument.None($"it is larger than {MaximumBytes / 1024} KB.");
+        }
+        catch (HttpRequestException failure)
+        {
+            return FetchedDocument.None("its host cannot be reached over https at public addresses.", (failure.InnerException ?? failure).Message);
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private static string? FaultOf(HttpResponseMessage response) => response switch
+    {
+        { StatusCode: not HttpStatusCode.OK } => $"its host answered {(int)response.StatusCode} where it must answer 200.",
+        { Content.Headers.ContentEncoding.Count: > 0 } => "it is compressed, which was not asked for.",
+        _ when !IsJson(response.Content.Headers.ContentType?.MediaType) => "it is not application/json.",
+        _ => null,
+    };
+
+    private static bool IsJson(string? type) =>
+        string.Equals(type, "application/json", StringComparison.OrdinalIgnoreCase)
+        || (type is not null && type.StartsWith("application/", StringComparison.OrdinalIgnoreCase) && type.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
+
+    // RFC 9111, section 4.2.1, as far as it can shorten or lengthen what a cache of one reader does.
+    private TimeSpan? FreshFor(HttpResponseMessage response) => response.Headers.CacheControl switch
+    {
+        { NoStore: true } or { NoCache: true } => TimeSpan.Zero,
+        { MaxAge: { } age } => age - (response.Headers.Age ?? TimeSpan.Zero),
+        _ => response.Content.Headers.Expires - (response.Headers.Date ?? _clock.GetUtcNow()),
+    };
+}

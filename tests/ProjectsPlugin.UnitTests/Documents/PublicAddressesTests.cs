@@ -1,0 +1,76 @@
+using System.Net;
+using ProjectsPlugin.IdentityServer.Clients.Documents;
+
+namespace ProjectsPlugin.UnitTests.Documents;
+
+[Property("Checklist", 33)]
+internal sealed class PublicAddressesTests
+{
+    [TestCase("1.1.1.1")]
+    [TestCase("8.8.8.8")]
+    [TestCase("100.63.255.255")]
+    [TestCase("100.128.0.0")]
+    [TestCase("172.15.255.255")]
+    [TestCase("172.32.0.0")]
+    [TestCase("168.63.129.17")]
+    [TestCase("192.0.1.1")]
+    [TestCase("223.255.255.255")]
+    [TestCase("2001:4860:4860::8888")]
+    [TestCase("2606:4700:4700::1111")]
+    [TestCase("2a00:1450:4001:81b::200e")]
+    public void A_server_on_the_internet_is_public(string address) => Assert.That(PublicAddresses.Contains(IPAddress.Parse(address)), Is.True);
+
+    // IPv4
+    [TestCase("0.0.0.0", TestName = "this network")]
+    [TestCase("0.1.2.3", TestName = "this network, elsewhere")]
+    [TestCase("10.0.0.1", TestName = "private 10/8")]
+    [TestCase("172.16.0.1", TestName = "private 172.16/12, first")]
+    [TestCase("172.31.255.254", TestName = "private 172.16/12, last")]
+    [TestCase("192.168.1.1", TestName = "private 192.168/16")]
+    [TestCase("100.64.0.1", TestName = "carrier-grade NAT")]
+    [TestCase("127.0.0.1", TestName = "loopback")]
+    [TestCase("127.255.255.254", TestName = "loopback, last")]
+    [TestCase("169.254.1.1", TestName = "link-local")]
+    [TestCase("169.254.169.254", TestName = "metadata service of most clouds")]
+    [TestCase("169.254.170.2", TestName = "metadata service of containers")]
+    [TestCase("100.100.100.200", TestName = "metadata service in carrier-grade NAT")]
+    [TestCase("168.63.129.16", TestName = "metadata service in a public range")]
+    [TestCase("192.0.0.192", TestName = "metadata service in protocol assignments")]
+    [TestCase("192.0.2.1", TestName = "documentation 1")]
+    [TestCase("198.51.100.1", TestName = "documentation 2")]
+    [TestCase("203.0.113.1", TestName = "documentation 3")]
+    [TestCase("192.88.99.1", TestName = "6to4 relay")]
+    [TestCase("198.18.0.1", TestName = "benchmarks")]
+    [TestCase("224.0.0.1", TestName = "multicast")]
+    [TestCase("240.0.0.1", TestName = "reserved")]
+    [TestCase("255.255.255.255", TestName = "broadcast")]
+
+    // IPv6
+    [TestCase("::", TestName = "unspecified")]
+    [TestCase("::1", TestName = "IPv6 loopback")]
+    [TestCase("::127.0.0.1", TestName = "IPv4-compatible")]
+    [TestCase("::ffff:127.0.0.1", TestName = "IPv4-mapped loopback")]
+    [TestCase("::ffff:169.254.169.254", TestName = "IPv4-mapped metadata service")]
+    [TestCase("::ffff:8.8.8.8", TestName = "IPv4-mapped, even of a public address")]
+    [TestCase("::ffff:0:10.0.0.1", TestName = "IPv4-translated")]
+    [TestCase("64:ff9b::10.0.0.1", TestName = "NAT64")]
+    [TestCase("64:ff9b::a9fe:a9fe", TestName = "NAT64 metadata service")]
+    [TestCase("64:ff9b:1::1", TestName = "local-use NAT64")]
+    [TestCase("2002:7f00:1::1", TestName = "6to4 of loopback")]
+    [TestCase("2002:a9fe:a9fe::1", TestName = "6to4 of a metadata service")]
+    [TestCase("2001::1", TestName = "Teredo")]
+    [TestCase("2001:10::1", TestName = "ORCHID")]
+    [TestCase("2001:db8::1", TestName = "IPv6 documentation")]
+    [TestCase("3fff::1", TestName = "IPv6 documentation, newer")]
+    [TestCase("fc00::1", TestName = "unique local fc00")]
+    [TestCase("fd00:ec2::254", TestName = "metadata service at a unique local address")]
+    [TestCase("fe80::1", TestName = "IPv6 link-local")]
+    [TestCase("fe80::1%2", TestName = "IPv6 link-local with a zone")]
+    [TestCase("2606:4700:4700::1111%2", TestName = "global with a zone")]
+    [TestCase("fec0::1", TestName = "site-local")]
+    [TestCase("ff02::1", TestName = "IPv6 multicast")]
+    [TestCase("100::1", TestName = "discard")]
+    [TestCase("5f00::1", TestName = "segment routing")]
+    [TestCase("4000::1", TestName = "not handed out")]
+    public void What_is_set_aside_is_not(string address) => Assert.That(PublicAddresses.Contains(IPAddress.Parse(address)), Is.False);
+}
