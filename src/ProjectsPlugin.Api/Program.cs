@@ -1,4 +1,5 @@
 using ProjectsPlugin.Api;
+using ProjectsPlugin.Api.Browse;
 using ProjectsPlugin.Api.Data;
 using ProjectsPlugin.Api.Documents;
 using ProjectsPlugin.Api.Import;
@@ -18,7 +19,9 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddPublicOrigin();
 builder.AddTelemetry();
 builder.AddData();
+builder.AddDataProtectionRing<ProjectsDb>("ProjectsPlugin.Api");
 builder.AddSecurity();
+builder.AddBrowse();
 builder.Services.AddProblems();
 builder.Services.AddDirectory();
 builder.Services.AddDocuments();
@@ -41,8 +44,10 @@ app.MapControllers();
 app.MapPlugin();
 app.MapMcp();
 app.MapOpenApi();
+app.MapBrowse();
 
 await app.Services.MigrateDatabaseAsync<ProjectsDb>();
+await app.Services.PrepareDataProtectionRingAsync<ProjectsDb>();
 await app.LoadDemoDataAsync();
 await app.RunAsync();
 return 0;

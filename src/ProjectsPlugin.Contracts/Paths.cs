@@ -48,6 +48,9 @@ public static class Paths
     /// <summary>Pages of the records that assistants cite, for a signed-in employee.</summary>
     public const string Browse = "/browse";
 
+    /// <summary>Where a person who opened one of these pages comes back from the identity server; the one redirect of <see cref="BrowseClient"/>.</summary>
+    public const string BrowseSignedIn = Browse + "/signed-in";
+
     public const string HealthLive = "/health/live";
     public const string HealthReady = "/health/ready";
 

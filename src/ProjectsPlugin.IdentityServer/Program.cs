@@ -16,7 +16,7 @@ var builder = WebApplication.CreateBuilder(args);
 var publicUrl = builder.AddPublicOrigin();
 builder.AddTelemetry();
 builder.AddData();
-builder.AddDataProtectionRing();
+builder.AddDataProtectionRing<IdentityServerDb>("ProjectsPlugin.IdentityServer");
 builder.AddKeys();
 builder.AddAccounts();
 builder.AddClients();
@@ -47,7 +47,7 @@ app.MapEngine();
 app.MapRegistration();
 
 await app.Services.MigrateDatabaseAsync<IdentityServerDb>();
-await app.Services.PrepareDataProtectionRingAsync();
+await app.Services.PrepareDataProtectionRingAsync<IdentityServerDb>();
 await app.Services.PrepareDemoAccountsAsync();
 await app.LoadKeysAsync();
 await app.SynchroniseClientsAsync();

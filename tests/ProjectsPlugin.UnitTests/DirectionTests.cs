@@ -18,6 +18,7 @@ internal sealed partial class DirectionTests
         foreach (var feature in new[] { "Projects", "Users", "Me", "Company" })
             yield return Line("Api", feature, "ProjectsPlugin.Api.Data", "ProjectsPlugin.Api.Plugin", "ProjectsPlugin.Api.Mcp", "Microsoft.EntityFrameworkCore", "Npgsql");
 
+        yield return Line("Api", "Browse", "ProjectsPlugin.Api.Data", "ProjectsPlugin.Api.Plugin", "ProjectsPlugin.Api.Mcp", "Microsoft.EntityFrameworkCore", "Npgsql");
         yield return Line("Api", "Mcp", "ProjectsPlugin.Api.Data", "Microsoft.EntityFrameworkCore", "Npgsql");
         foreach (var folder in new[] { "Data", "Security", "Paging", "Text", "Problems", "OpenApi" })
             yield return Line("Api", folder, "ProjectsPlugin.Api.Mcp", "ModelContextProtocol");
@@ -49,8 +50,8 @@ internal sealed partial class DirectionTests
     private static List<string> Sources(string project, string folder, [CallerFilePath] string here = "")
     {
         var root = Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "src", project, folder);
-        return [.. Directory.EnumerateFiles(root, "*.cs*", SearchOption.AllDirectories)
-            .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".cshtml", StringComparison.Ordinal))
+        return [.. Directory.EnumerateFiles(root, "*.*", SearchOption.AllDirectories)
+            .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".cshtml", StringComparison.Ordinal) || file.EndsWith(".razor", StringComparison.Ordinal))
             .Where(file => !Generated().IsMatch(file))];
     }
 

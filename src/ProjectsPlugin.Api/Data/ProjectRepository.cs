@@ -32,6 +32,14 @@ internal sealed class ProjectRepository(ProjectsDb db) : IProjects
         return rows is [var row] ? row.ToAnswer() : null;
     }
 
+    public async Task<IReadOnlyList<ProjectOfUser>> OfUserAsync(int userId, int limit, CancellationToken cancellation) =>
+        await db.ProjectUsers
+            .Where(link => link.UserId == userId)
+            .OrderBy(link => link.ProjectId)
+            .Take(limit)
+            .Join(db.Projects, link => link.ProjectId, project => project.Id, (link, project) => new ProjectOfUser(project.Id, project.Name, link.Role))
+            .ToArrayAsync(cancellation);
+
     private IQueryable<Project> WithWords(string words) =>
         from project in db.Projects
             .Where(project => EF.Property<NpgsqlTsVector>(project, SearchText.Vector).Matches(EF.Functions.PlainToTsQuery("english", words)))

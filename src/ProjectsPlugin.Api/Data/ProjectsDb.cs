@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using ProjectsPlugin.Api.Company;
 using ProjectsPlugin.Api.Projects;
@@ -5,8 +6,8 @@ using ProjectsPlugin.Api.Users;
 
 namespace ProjectsPlugin.Api.Data;
 
-/// <summary>What assistants may read, in the schema <c>projects</c>.</summary>
-internal sealed class ProjectsDb(DbContextOptions<ProjectsDb> options) : DbContext(options)
+/// <summary>What assistants may read, and the keys of cookies, in the schema <c>projects</c>.</summary>
+internal sealed class ProjectsDb(DbContextOptions<ProjectsDb> options) : DbContext(options), IDataProtectionKeyContext
 {
     public const string Schema = "projects";
 
@@ -17,6 +18,8 @@ internal sealed class ProjectsDb(DbContextOptions<ProjectsDb> options) : DbConte
     public DbSet<ProjectUser> ProjectUsers => Set<ProjectUser>();
 
     public DbSet<CompanyProfile> Company => Set<CompanyProfile>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>PostgreSQL's <c>lower</c>, which the unique index on e-mail addresses is built with.</summary>
     public static string Lower(string text) => throw new NotSupportedException($"'{text}' is lowered by the database only.");

@@ -5,7 +5,7 @@ internal sealed class PluginOptions
 {
     public const string Section = "Plugin";
 
-    public string NameForHuman { get; set; } = "MyOfficeProjects";
+    public string NameForHuman { get; set; } = Contracts.Product.DefaultName;
 
     public string NameForModel { get; set; } = "projects";
 

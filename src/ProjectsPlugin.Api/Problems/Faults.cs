@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Npgsql;
+using ProjectsPlugin.Api.Security;
 
 namespace ProjectsPlugin.Api.Problems;
 
@@ -13,6 +14,7 @@ internal sealed class Faults : IExceptionHandler
         var (status, detail) = exception switch
         {
             BadHttpRequestException bad => (bad.StatusCode, "The request cannot be read."),
+            UndecidedTokenException undecided => (StatusCodes.Status503ServiceUnavailable, undecided.Message),
             _ when IsDatabaseAway(exception) => (StatusCodes.Status503ServiceUnavailable, "The database cannot be reached. Try again shortly."),
             _ => (StatusCodes.Status500InternalServerError, "Something went wrong on our side. Whoever runs this installation finds it in the log by the trace id."),
         };

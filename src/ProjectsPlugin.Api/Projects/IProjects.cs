@@ -10,4 +10,7 @@ public interface IProjects
     Task<IReadOnlyList<ProjectItem>> SearchAsync(string words, int limit, CancellationToken cancellation);
 
     Task<ProjectWithUsers?> FindAsync(int id, CancellationToken cancellation);
+
+    /// <summary>The first projects, by id, that a person is related to.</summary>
+    Task<IReadOnlyList<ProjectOfUser>> OfUserAsync(int userId, int limit, CancellationToken cancellation);
 }

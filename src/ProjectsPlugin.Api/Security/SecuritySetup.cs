@@ -20,6 +20,7 @@ internal static class SecuritySetup
 
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddScoped<CallNote>();
+        builder.Services.AddSingleton<Backchannel>();
         builder.Services.AddSingleton<IssuerKeys>();
         builder.Services.AddSingleton(new RevokedGrants(TimeProvider.System));
         builder.Services.AddHostedService<RevocationReader>();
@@ -44,6 +45,7 @@ internal static class SecuritySetup
     {
         app.UseCors();
         app.UseAuthentication();
+        app.UseSchemes();
         app.UseRateLimits();
         app.UseAuthorization();
     }

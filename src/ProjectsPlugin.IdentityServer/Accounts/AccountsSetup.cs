@@ -30,6 +30,7 @@ internal static class AccountsSetup
 
         services.AddAuthentication().AddCookie(Sessions.Scheme);
         services.ConfigureOptions<SessionCookie>();
+        services.AddScoped<PageAccess>();
         services.AddScoped<Sessions>();
         services.AddScoped<SignIn>();
         services.AddScoped<PasswordLinks>();

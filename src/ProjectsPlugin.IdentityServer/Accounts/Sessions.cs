@@ -9,7 +9,7 @@ using ProjectsPlugin.IdentityServer.Data;
 namespace ProjectsPlugin.IdentityServer.Accounts;
 
 /// <summary>Who is signed in on which browser. The cookie names a row, and the row decides.</summary>
-public sealed class Sessions(IdentityServerDb db, IOptions<SessionOptions> options, TimeProvider time, ILogger<Sessions> log)
+public sealed class Sessions(IdentityServerDb db, PageAccess pages, IOptions<SessionOptions> options, TimeProvider time, ILogger<Sessions> log)
 {
     /// <summary>The authentication scheme of the session cookie.</summary>
     public const string Scheme = "Session";
@@ -42,6 +42,7 @@ public sealed class Sessions(IdentityServerDb db, IOptions<SessionOptions> optio
         await db.SaveChangesAsync(cancellation);
 
         var identity = new ClaimsIdentity([new(SessionClaim, session.Id.ToString()), new(KeyClaim, Base64Url.EncodeToString(key))], Scheme);
+        pages.Forget(context);
         await context.SignInAsync(Scheme, new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = true });
         Remember(new SignedInPerson(account.Id, account.Email!, account.Name, session.Id, now));
         Log.SessionStarted(log, account.Id, session.Id);
@@ -60,6 +61,7 @@ public sealed class Sessions(IdentityServerDb db, IOptions<SessionOptions> optio
     public async Task EndAsync(HttpContext context)
     {
         await EndRowAsync(context);
+        pages.Forget(context);
         await context.SignOutAsync(Scheme);
         Remember(null);
     }
@@ -83,7 +85,10 @@ public sealed class Sessions(IdentityServerDb db, IOptions<SessionOptions> optio
         if (await CurrentAsync(context) is not { } person)
             return;
 
+        await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
         await db.Sessions.Where(session => session.Id == person.SessionId).ExecuteDeleteAsync(CancellationToken.None);
+        await pages.EndAsync(person.AccountId, CancellationToken.None);
+        await transaction.CommitAsync(CancellationToken.None);
         Log.SessionEnded(log, person.AccountId, person.SessionId);
     }
 

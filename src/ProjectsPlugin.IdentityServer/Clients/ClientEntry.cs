@@ -1,3 +1,5 @@
+using ProjectsPlugin.Contracts;
+
 namespace ProjectsPlugin.IdentityServer.Clients;
 
 /// <summary>A client that the settings or this product itself bring along, and the rules that it comes under.</summary>
@@ -6,6 +8,10 @@ namespace ProjectsPlugin.IdentityServer.Clients;
 /// <param name="Profile">The vendor whose redirects it has besides its own; null for a client with its own redirects alone, of which PKCE is demanded.</param>
 internal sealed record ClientEntry(string Key, AssistantClient Client, RedirectProfile? Profile = null)
 {
+    /// <summary>The pages of the API host, with the key of no setting.</summary>
+    public static ClientEntry Browse(PublicUrl publicUrl) =>
+        new(nameof(Browse), new AssistantClient { ClientId = BrowseClient.Id, Name = "Pages of records", RedirectUris = [BrowseClient.RedirectUri(publicUrl)] }) { IsFirstParty = true };
+
     /// <summary>True for our own pages in another host: nobody is asked whether they may, and their redirects are compared exactly, a loopback port included.</summary>
     public bool IsFirstParty { get; init; }
 

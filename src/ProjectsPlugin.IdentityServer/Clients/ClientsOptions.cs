@@ -17,10 +17,14 @@ public sealed class ClientsOptions
     /// <summary>Schemes of apps, besides those of <see cref="RedirectRules.KnownAppSchemes"/>, that a redirect may have, as in <c>Clients__AppSchemes__0</c>.</summary>
     public IList<string> AppSchemes { get; init; } = [];
 
+    /// <summary>Our own pages; no setting changes them.</summary>
+    internal ClientEntry? FirstParty { get; set; }
+
     internal IEnumerable<ClientEntry> All =>
     [
         new(nameof(ChatGptPlugin), ChatGptPlugin, RedirectProfile.ChatGptPlugin),
         new(nameof(GptAction), GptAction, RedirectProfile.GptAction),
         .. PreRegistered.Select((client, index) => new ClientEntry($"{nameof(PreRegistered)}__{index}", client)),
+        .. FirstParty is { } pages ? new[] { pages } : [],
     ];
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using ProjectsPlugin.Contracts;
 
 namespace ProjectsPlugin.IdentityServer.Clients;
 
@@ -8,7 +9,10 @@ internal static class ClientsSetup
     public static void AddClients(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<IValidateOptions<ClientsOptions>, ClientsValidation>();
-        builder.Services.AddOptions<ClientsOptions>().BindConfiguration(ClientsOptions.Section).ValidateOnStart();
+        builder.Services.AddOptions<ClientsOptions>()
+            .BindConfiguration(ClientsOptions.Section)
+            .Configure<PublicUrl>((clients, publicUrl) => clients.FirstParty = ClientEntry.Browse(publicUrl))
+            .ValidateOnStart();
         builder.Services.AddScoped<ClientBindings>();
     }
 }

@@ -16,6 +16,9 @@ public sealed record AuthorizationRequest
     /// <summary>Where the client comes from: unless an operator configured it, its name is a claim.</summary>
     public required ClientOrigin Origin { get; init; }
 
+    /// <summary>Whether it comes from our own pages, about which nobody is asked.</summary>
+    public required bool IsFirstParty { get; init; }
+
     /// <summary>Where the answer goes.</summary>
     public required Uri RedirectUri { get; init; }
 

@@ -20,5 +20,7 @@ public sealed record GrantsOf
 
     public static GrantsOf Client(string clientId) => new() { ClientId = clientId };
 
+    public static GrantsOf PersonToClient(Guid accountId, string clientId) => new() { AccountId = accountId, ClientId = clientId };
+
     public static GrantsOf One(Guid grantId) => new() { GrantId = grantId };
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using ProjectsPlugin.Api;
 using ProjectsPlugin.AppHost.Processes;
 using ProjectsPlugin.Contracts;
+using ProjectsPlugin.IntegrationTests.Assistants;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
 
 namespace ProjectsPlugin.IntegrationTests.Api;
@@ -47,12 +48,20 @@ internal sealed class LimitTests
         client.DefaultRequestHeaders.Authorization = new("Bearer", (await TokenForge.OfAsync(installation)).Token());
 
         using var answer = await client.GetAsync(new Uri("/me", UriKind.Relative));
+        using var page = await client.GetAsync(new Uri("/browse/company", UriKind.Relative));
+        using var person = new Person(installation);
+        var code = await person.BringCodeAsync("/browse/company");
+        using var signIn = await person.GetAsync(new Uri(client.BaseAddress!, code).ToString());
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That((int)answer.StatusCode, Is.EqualTo(503));
             Assert.That(answer.Headers.RetryAfter?.Delta, Is.Not.Null);
             Assert.That(answer.Content.Headers.ContentType?.MediaType, Is.EqualTo("application/problem+json"));
+            Assert.That((int)page.StatusCode, Is.EqualTo(503));
+            Assert.That(await page.Content.ReadAsStringAsync(), Does.Contain("<h1>This service is not ready</h1>"));
+            Assert.That((int)signIn.StatusCode, Is.EqualTo(503));
+            Assert.That(await signIn.Content.ReadAsStringAsync(), Does.Contain("<h1>This service is not ready</h1>").And.Contain("href=\"/browse/company\""));
         }
     }
 

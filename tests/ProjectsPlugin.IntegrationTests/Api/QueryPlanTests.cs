@@ -53,6 +53,9 @@ internal sealed class QueryPlanTests
     public async Task A_project() => await ExpectAsync(1, () => new ProjectRepository(_db).FindAsync(50_000, default), "pk_projects", "pk_project_users", "pk_users");
 
     [Test]
+    public async Task The_projects_of_a_user() => await ExpectAsync(1, () => new ProjectRepository(_db).OfUserAsync(50_000, 51, default), "ix_project_users_user_id", "pk_projects");
+
+    [Test]
     public async Task A_search_of_projects() => await ExpectAsync(1, () => new ProjectRepository(_db).SearchAsync("plan77", 50, default), "ix_projects_search");
 
     [Test]

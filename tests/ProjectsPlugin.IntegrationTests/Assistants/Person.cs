@@ -53,6 +53,37 @@ internal sealed partial class Person(Installation installation, string email = P
         throw new AssertionException("Too many steps.");
     }
 
+    /// <summary>Opens one of our pages, signing in if that is asked on the way; returns where the browser came to rest.</summary>
+    public async Task<HttpResponseMessage> OpenAsync(string address)
+    {
+        var response = await _browser.GetAsync(new Uri(address, UriKind.RelativeOrAbsolute));
+        for (var step = 0; step < 10; step++)
+        {
+            var at = response.RequestMessage!.RequestUri!;
+            if (response.Headers.Location is { } location)
+            {
+                response = await _browser.GetAsync(new Uri(at, location));
+                continue;
+            }
+
+            Visited.Add(at.AbsolutePath);
+            if (at.AbsolutePath != "/auth/sign-in")
+                return response;
+            response = await SendAsync(at, Form.Read(await response.Content.ReadAsStringAsync()).SignIn(email, password));
+        }
+
+        throw new AssertionException("Too many steps.");
+    }
+
+    /// <summary>Asks twice for one of our pages, opens it once, and returns where the other sign-in would end: an address with a code.</summary>
+    public async Task<string> BringCodeAsync(string address)
+    {
+        using var asked = await GetAsync(address);
+        using var opened = await OpenAsync(address);
+        using var returned = await GetAsync(asked.Headers.Location!.ToString());
+        return new Uri(asked.Headers.Location!, returned.Headers.Location!).PathAndQuery;
+    }
+
     /// <summary>One step only, for tests of what is answered on the way.</summary>
     public Task<HttpResponseMessage> GetAsync(string address) => _browser.GetAsync(new Uri(address, UriKind.RelativeOrAbsolute));
 

@@ -1,5 +1,7 @@
 using System.Net;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Logging;
+using ProjectsPlugin.Api.Browse;
 using ProjectsPlugin.IntegrationTests.Assistants;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
 
@@ -139,12 +141,14 @@ internal sealed class RefreshTests
         var second = await assistant.RefreshAsync(first.RefreshToken);
         await assistant.CallAsync("/me", second.AccessToken);
         await assistant.CallAsync("/auth/userinfo", second.AccessToken);
+        var pageSignIn = await person.BringCodeAsync(PageAddress.Company);
+        using var page = await person.GetAsync(pageSignIn);
 
         var logs = installation.IdentityLogs.Text + installation.ApiLogs.Text;
 
         using (Assert.EnterMultipleScope())
         {
-            foreach (var secret in new[] { code, first.AccessToken, first.RefreshToken, first.IdToken!, second.AccessToken, second.RefreshToken, installation.ChatGptPlugin.Secret, Installation.DemoPassword, Person.Alec })
+            foreach (var secret in new[] { code, first.AccessToken, first.RefreshToken, first.IdToken!, QueryHelpers.ParseQuery(pageSignIn.Split('?')[1])["code"].ToString(), second.AccessToken, second.RefreshToken, installation.ChatGptPlugin.Secret, Installation.DemoPassword, Person.Alec })
                 Assert.That(logs.Contains(secret, StringComparison.OrdinalIgnoreCase), Is.False, $"in the logs: {secret}{Environment.NewLine}{Around(logs, secret)}");
         }
     }

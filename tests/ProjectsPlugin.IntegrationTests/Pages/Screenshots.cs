@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using ProjectsPlugin.Api.Browse;
 
 namespace ProjectsPlugin.IntegrationTests.Pages;
 
@@ -16,6 +17,16 @@ internal sealed class Screenshots
         await desk.SignInAsync(Desk.Alec);
         await desk.Page.WaitForURLAsync("**/auth/consent?*");
         await TakeAsync(desk, "consent");
+    }
+
+    [Test]
+    public async Task Of_a_page_that_assistants_cite()
+    {
+        await using var desk = await Desk.OpenAsync(PagesSetUp.Installation, width: 720);
+        await desk.GoAsync(PageAddress.Project(3));
+        await desk.SignInAsync(Desk.Alec);
+        await desk.Page.WaitForURLAsync("**/browse/projects/3");
+        await TakeAsync(desk, "browse");
     }
 
     private static async Task TakeAsync(Desk desk, string name)

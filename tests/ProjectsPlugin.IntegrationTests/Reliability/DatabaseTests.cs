@@ -61,7 +61,7 @@ internal sealed class DatabaseTests
             Assert.That(await CountAsync(database, "SELECT count(*) FROM identity.keys"), Is.EqualTo(3));
             Assert.That(await CountAsync(database, "SELECT count(*) FROM identity.data_protection_keys"), Is.EqualTo(1));
             Assert.That(await CountAsync(database, "SELECT count(*) FROM identity.accounts"), Is.EqualTo(3));
-            Assert.That(await CountAsync(database, "SELECT count(*) FROM identity.clients"), Is.EqualTo(1));
+            Assert.That(await CountAsync(database, "SELECT count(*) FROM identity.clients"), Is.EqualTo(2));
         }
 
         foreach (var copy in copies)

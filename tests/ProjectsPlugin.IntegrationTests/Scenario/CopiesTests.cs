@@ -1,4 +1,5 @@
 using System.Net;
+using ProjectsPlugin.Api.Browse;
 using ProjectsPlugin.IntegrationTests.Assistants;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
 
@@ -13,6 +14,8 @@ internal sealed class CopiesTests
         await using var installation = await Installation.StartAsync(new InstallationOptions { Copies = 2 });
         using var assistant = Assistant.Plugin(installation);
 
+        using var reader = new Person(installation);
+
         // The origin takes the copies in turn, so each step below meets the other copy than the step before it, or either.
         for (var round = 0; round < 3; round++)
         {
@@ -22,6 +25,11 @@ internal sealed class CopiesTests
 
             Assert.That(calls.Select(call => call.StatusCode), Is.All.EqualTo(HttpStatusCode.OK));
         }
+
+        // Whichever copy made the cookie, the other takes it.
+        using var page = await reader.OpenAsync(PageAddress.Project(3));
+        var others = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => reader.GetAsync(PageAddress.Company)));
+        Assert.That(others.Append(page).Select(answer => answer.StatusCode), Is.All.EqualTo(HttpStatusCode.OK));
     }
 
     [Test]
@@ -38,6 +46,7 @@ internal sealed class CopiesTests
             port = installation.PublicUrl.Port;
             person = new Person(installation);
             using var assistant = Assistant.Plugin(installation);
+            (await person.OpenAsync(PageAddress.Company)).Dispose();
             before = await assistant.ExchangeAsync(assistant.Code(await person.AllowAsync(assistant.AuthorizeAddress())));
         }
 
@@ -45,6 +54,7 @@ internal sealed class CopiesTests
         {
             using var assistant = Assistant.Plugin(installation);
             using var call = await assistant.CallAsync("/me", before.AccessToken);
+            using var page = await person.GetAsync(PageAddress.Company);
             var refreshed = await assistant.RefreshAsync(before.RefreshToken);
             person.Visited.Clear();
             await person.AllowAsync(assistant.AuthorizeAddress());
@@ -52,6 +62,7 @@ internal sealed class CopiesTests
             using (Assert.EnterMultipleScope())
             {
                 Assert.That(call.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+                Assert.That(page.StatusCode, Is.EqualTo(HttpStatusCode.OK));
                 Assert.That(refreshed.Status, Is.EqualTo(HttpStatusCode.OK));
                 Assert.That(person.Visited, Is.Empty, "neither sign-in nor consent is asked again");
             }

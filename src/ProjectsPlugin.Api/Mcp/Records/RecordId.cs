@@ -1,4 +1,5 @@
 using System.Globalization;
+using ProjectsPlugin.Api.Browse;
 using ProjectsPlugin.Contracts;
 
 namespace ProjectsPlugin.Api.Mcp.Records;
@@ -24,9 +25,9 @@ internal readonly record struct RecordId(RecordKind Kind, int Number)
     /// <summary>The record's page, which a signed-in employee can open.</summary>
     public string Page(PublicUrl publicUrl) => publicUrl.At(Kind switch
     {
-        RecordKind.Project => string.Create(CultureInfo.InvariantCulture, $"{Paths.Browse}/projects/{Number}"),
-        RecordKind.User => string.Create(CultureInfo.InvariantCulture, $"{Paths.Browse}/users/{Number}"),
-        _ => $"{Paths.Browse}/company",
+        RecordKind.Project => PageAddress.Project(Number),
+        RecordKind.User => PageAddress.User(Number),
+        _ => PageAddress.Company,
     });
 
     public override string ToString() => Kind switch

@@ -31,6 +31,7 @@ internal sealed class AuthorizationRequests(IOpenIddictApplicationManager client
             ClientId = clientId,
             ClientName = await clients.GetDisplayNameAsync(client, cancellation) ?? clientId,
             Origin = await client.OriginAsync(clients, cancellation),
+            IsFirstParty = await client.IsFirstPartyAsync(clients, cancellation),
             RedirectUri = new Uri(redirectUri),
             Scopes = asked.Length > 0 ? asked : await client.DefaultScopesAsync(clients, cancellation),
             LoginHint = query["login_hint"] is [{ Length: > 0 } hint] ? hint : null,

@@ -42,6 +42,14 @@ internal static class ClientDescriptor
         return descriptor;
     }
 
+    /// <summary>Makes the client one of our own pages: nobody is asked about it, and it learns who signed in, no more.</summary>
+    public static void SetFirstParty(this OpenIddictApplicationDescriptor descriptor)
+    {
+        descriptor.ConsentType = ConsentTypes.Implicit;
+        descriptor.Permissions.ExceptWith(Scopes.Data.Select(scope => Permissions.Prefixes.Scope + scope));
+        descriptor.Permissions.Remove(Permissions.GrantTypes.RefreshToken);
+    }
+
     /// <summary>Makes the client confidential.</summary>
     public static void SetSecret(this OpenIddictApplicationDescriptor descriptor, string secret) =>
         (descriptor.ClientType, descriptor.ClientSecret) = (ClientTypes.Confidential, secret);

@@ -64,7 +64,7 @@ internal sealed partial class ConfiguredClients(
         if (!entry.IsPublic)
             descriptor.SetSecret(client.ClientSecret!);
         if (entry.IsFirstParty)
-            descriptor.ConsentType = ConsentTypes.Implicit;
+            descriptor.SetFirstParty();
 
         // The vendors' own clients send no challenge: docs/decisions/clients-without-pkce.md.
         if (entry.Profile is not null)

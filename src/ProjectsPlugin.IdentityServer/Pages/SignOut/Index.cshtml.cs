@@ -5,12 +5,19 @@ using ProjectsPlugin.IdentityServer.Accounts;
 namespace ProjectsPlugin.IdentityServer.Pages.SignOut;
 
 /// <summary>Signs out on this browser, after asking: a link alone must not (OAuth Security BCP, RFC 9700, section 4.7).</summary>
-public sealed class SignOutModel(Sessions sessions) : PageModel
+public sealed class SignOutModel(Sessions sessions, PageAccess pages) : PageModel
 {
     /// <summary>Who would be signed out; null if nobody is signed in (any more).</summary>
     public SignedInPerson? Person { get; private set; }
 
-    public async Task OnGetAsync() => Person = await sessions.CurrentAsync(HttpContext);
+    public async Task OnGetAsync()
+    {
+        Person = await sessions.CurrentAsync(HttpContext);
+
+        // The page says that nobody is signed in, so nobody may be, not even for the rest of a cookie's quarter of an hour.
+        if (Person is null)
+            pages.Forget(HttpContext);
+    }
 
     public async Task<IActionResult> OnPostAsync()
     {

@@ -5,7 +5,7 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace ProjectsPlugin.IdentityServer.Engine.OpenIddict.Handlers;
 
-/// <summary>A client that registered without <c>refresh_token</c> among its <c>grant_types</c> (RFC 7591, section 2) gets none.</summary>
+/// <summary>A client that may not refresh gets no refresh token: our own pages, or one that registered without it among its <c>grant_types</c> (RFC 7591, section 2).</summary>
 internal sealed class WithholdRefreshToken(IOpenIddictApplicationManager clients) : IOpenIddictServerHandler<ProcessSignInContext>
 {
     public async ValueTask HandleAsync(ProcessSignInContext context)

@@ -1,0 +1,45 @@
+using ProjectsPlugin.Api.Problems;
+
+namespace ProjectsPlugin.Api.Browse.Failures;
+
+/// <summary>What a person could not get, as the answer to the request.</summary>
+/// <param name="Kind">Which texts say what went wrong and whose turn it is: the keys <c>Error.{Kind}.Title</c>, <c>.What</c> and <c>.Turn</c>.</param>
+/// <param name="Status">The HTTP status.</param>
+public sealed record Failure(string Kind, int Status) : IResult
+{
+    public static Failure NoProject { get; } = new("NoProject", StatusCodes.Status404NotFound);
+
+    public static Failure NoPerson { get; } = new("NoPerson", StatusCodes.Status404NotFound);
+
+    /// <summary>Nobody has loaded the company's facts yet.</summary>
+    public static Failure NoCompany { get; } = new("NoCompany", StatusCodes.Status404NotFound);
+
+    /// <summary>The identity server sent the person back without a sign-in.</summary>
+    public static Failure SignInRefused { get; } = new("SignInRefused", StatusCodes.Status403Forbidden);
+
+    /// <summary>The sign-in is over, or was begun by another browser, or this one keeps no cookies.</summary>
+    public static Failure SignInStale { get; } = new("SignInStale", StatusCodes.Status400BadRequest);
+
+    public static Failure Unavailable { get; } = new("Unavailable", StatusCodes.Status503ServiceUnavailable);
+
+    /// <summary>The page of ours on which to try again; null if there is no such page, or trying again is pointless.</summary>
+    public string? Again { get; init; }
+
+    /// <summary>What the request failed with, whoever noticed it.</summary>
+    internal static Failure Of(HttpContext context) => context.Features.Get<Failure>() ?? Of(context.Response.StatusCode);
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Features.Set(this);
+        return Problem.WriteAsync(httpContext, Status);
+    }
+
+    private static Failure Of(int status) => status switch
+    {
+        StatusCodes.Status404NotFound => new("NotFound", status),
+        StatusCodes.Status429TooManyRequests => new("TooMany", status),
+        StatusCodes.Status503ServiceUnavailable => Unavailable,
+        >= 500 => new("Failure", status),
+        _ => new("Refused", status),
+    };
+}

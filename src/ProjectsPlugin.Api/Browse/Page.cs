@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using ProjectsPlugin.Api.Browse.Sheets;
+using ProjectsPlugin.Api.Browse.SignIn;
+
+namespace ProjectsPlugin.Api.Browse;
+
+/// <summary>A page for a person: a component inside the layout, written as HTML once and for all; nothing of it runs in the browser.</summary>
+/// <param name="sheet">The component.</param>
+/// <param name="title">What the browser's tab says before the product's name.</param>
+/// <param name="parameters">The component's parameters.</param>
+internal sealed class Page(Type sheet, string title, Dictionary<string, object?> parameters) : IResult
+{
+    private const string Policy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var html = await RenderAsync(httpContext);
+        var response = httpContext.Response;
+        response.ContentType = "text/html; charset=utf-8";
+        response.Headers.ContentSecurityPolicy = Policy;
+        response.Headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+        await response.WriteAsync(html, httpContext.RequestAborted);
+    }
+
+    private async Task<string> RenderAsync(HttpContext context)
+    {
+        var services = context.RequestServices;
+        await using var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
+        return await renderer.Dispatcher.InvokeAsync(async () =>
+        {
+            var page = await renderer.RenderComponentAsync<Layout>(ParameterView.FromDictionary(new Dictionary<string, object?>
+            {
+                [nameof(Layout.Title)] = title,
+                [nameof(Layout.Sheet)] = sheet,
+                [nameof(Layout.Parameters)] = parameters,
+                [nameof(Layout.Reader)] = context.User.Reader(),
+            }));
+            return page.ToHtmlString();
+        });
+    }
+}

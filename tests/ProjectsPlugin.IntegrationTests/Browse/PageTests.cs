@@ -1,0 +1,149 @@
+using System.Net;
+using Microsoft.Extensions.Time.Testing;
+using Npgsql;
+using ProjectsPlugin.Api.Browse;
+using ProjectsPlugin.Contracts;
+using ProjectsPlugin.IntegrationTests.Assistants;
+using ProjectsPlugin.IntegrationTests.Infrastructure;
+using ProjectsPlugin.IntegrationTests.Pages;
+using ProjectsPlugin.IntegrationTests.TakingBack;
+
+namespace ProjectsPlugin.IntegrationTests.Browse;
+
+/// <summary>Pages in an installation with a clock, with texts and with limits of its own.</summary>
+internal sealed class PageTests
+{
+    private const int PagesPerMinute = 5;
+
+    private readonly FakeTimeProvider _clock = new(DateTimeOffset.UtcNow);
+    private Installation _installation = null!;
+
+    [OneTimeSetUp]
+    public async Task StartAsync()
+    {
+        _installation = await Installation.StartAsync(new InstallationOptions
+        {
+            Clock = _clock,
+            Settings = new Dictionary<string, string?> { ["RateLimit:PerMinute"] = $"{PagesPerMinute}" },
+        });
+        await using var database = NpgsqlDataSource.Create(_installation.ConnectionString);
+        await using var command = database.CreateCommand(
+            """
+            INSERT INTO projects.users (id, name, email, company)
+            VALUES (666, '<script>document.title="caught"</script>', 'a?cc=b&"onclick=x@example.org', '<b>Bold</b>');
+            INSERT INTO projects.projects (id, name, description, deadline, details)
+            VALUES (666, E'\u202Ereversed <img src=x onerror=alert(1)>', '[click](javascript:alert(1)) **bold** &amp; @Html.Raw', '2031-12-24', E'First line\nSecond line\n\n# no heading\n</div><h1 id="mine">Mine</h1>\u202E\u2066');
+            INSERT INTO projects.project_users VALUES (666, 666, '"><svg onload=alert(1)>');
+            UPDATE projects.company SET website = 'javascript:alert(1)';
+            """);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    [OneTimeTearDown]
+    public async Task StopAsync() => await _installation.DisposeAsync();
+
+    [Test]
+    [Property("Checklist", 51)]
+    public async Task Text_is_shown_as_text_whatever_it_says()
+    {
+        await using var desk = await Desk.OpenAsync(_installation, scripts: true);
+        await desk.GoAsync(PageAddress.Project(666));
+        await desk.SignInAsync(Desk.John);
+        await desk.Page.WaitForURLAsync("**/browse/projects/666");
+        var project = await desk.Page.Locator("main").InnerTextAsync();
+        var elements = await desk.Page.Locator("main img, main script, main svg, main b, main strong, #mine, main h1 + h1, main a[href^=javascript]").CountAsync();
+        await desk.GoAsync(PageAddress.User(666));
+        var person = await desk.Page.Locator("main").InnerTextAsync();
+        var mail = await desk.Page.Locator("main dd a").GetAttributeAsync("href");
+        var onPerson = await desk.Page.Locator("main script, main b, main [onclick]").CountAsync();
+        await desk.GoAsync(PageAddress.Company);
+        var websites = await desk.Page.Locator("main a[href^=javascript]").CountAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(project, Does.Contain("reversed <img src=x onerror=alert(1)>").And.Contain("[click](javascript:alert(1)) **bold** &amp; @Html.Raw"));
+            Assert.That(project, Does.Contain("First line\nSecond line\n\n# no heading\n</div><h1 id=\"mine\">Mine</h1>").And.Contain("\"><svg onload=alert(1)>").And.Contain("24 December 2031"));
+            Assert.That(elements, Is.Zero);
+            Assert.That(person, Does.Contain("<script>document.title=\"caught\"</script>").And.Contain("<b>Bold</b>"));
+            Assert.That(mail, Is.EqualTo("mailto:a%3Fcc%3Db%26%22onclick%3Dx@example.org"));
+            Assert.That(onPerson, Is.Zero);
+            Assert.That(websites, Is.Zero);
+            Assert.That(await desk.Page.TitleAsync(), Does.Not.Contain("caught"));
+        }
+    }
+
+    [Test]
+    public async Task After_a_quarter_of_an_hour_the_browser_asks_again_and_the_person_is_not()
+    {
+        using var person = new Person(_installation, await NewEmployee.HireAsync(_installation));
+        using var first = await person.OpenAsync(PageAddress.Company);
+        using var soon = await person.GetAsync(PageAddress.Company);
+
+        _clock.Advance(TimeSpan.FromMinutes(16));
+        using var later = await person.GetAsync(PageAddress.Company);
+        person.Visited.Clear();
+        using var reopened = await person.OpenAsync(PageAddress.Company);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(soon.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That(later.StatusCode, Is.EqualTo(HttpStatusCode.Found));
+            Assert.That(reopened.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That(person.Visited, Is.EqualTo([PageAddress.Company]));
+        }
+    }
+
+    [Test]
+    [Property("Checklist", 54)]
+    public async Task A_person_can_open_so_many_pages_and_not_more()
+    {
+        using Person person = new(_installation, await NewEmployee.HireAsync(_installation)), other = new(_installation, await NewEmployee.HireAsync(_installation));
+        var statuses = new List<HttpStatusCode>();
+        for (var page = 0; page < PagesPerMinute; page++)
+        {
+            using var opened = await person.OpenAsync(PageAddress.Company);
+            statuses.Add(opened.StatusCode);
+        }
+
+        using var refused = await person.GetAsync(PageAddress.Company);
+        using var others = await other.OpenAsync(PageAddress.Company);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(statuses, Is.All.EqualTo(HttpStatusCode.OK));
+            Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.TooManyRequests));
+            Assert.That(refused.Headers.RetryAfter?.Delta, Is.Not.Null);
+            Assert.That(await refused.Content.ReadAsStringAsync(), Does.Contain("<h1>Too many pages at once</h1>"));
+            Assert.That(others.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        }
+    }
+
+    [TestCase(2, Description = "longer than a code lives")]
+    [TestCase(31, Description = "longer than this browser remembers that it asked")]
+    [Property("Checklist", 9)]
+    public async Task Who_takes_too_long_to_come_back_begins_again(int minutes)
+    {
+        using var person = new Person(_installation, await NewEmployee.HireAsync(_installation));
+        var code = await person.BringCodeAsync(PageAddress.Company);
+
+        _clock.Advance(TimeSpan.FromMinutes(minutes));
+        using var answer = await person.GetAsync(code);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+            Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("<h1>This sign-in is over</h1>"));
+        }
+    }
+
+    [Test]
+    public async Task A_cookie_that_was_tampered_with_is_no_session()
+    {
+        using var client = _installation.CreateClient();
+        client.DefaultRequestHeaders.Add("Cookie", $"{BrowseClient.CookieName(_installation.PublicUrl)}=CfDJ8AAAA");
+
+        using var answer = await client.GetAsync(new Uri(PageAddress.Company, UriKind.Relative));
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Found));
+    }
+}
