@@ -12,6 +12,7 @@ internal static class OperatorCommand
         ["import"] = HostProgram.Api,
         ["employees"] = HostProgram.IdentityServer,
         ["clients"] = HostProgram.IdentityServer,
+        ["revoke"] = HostProgram.IdentityServer,
     };
 
     /// <returns>The host's exit code.</returns>

@@ -28,6 +28,9 @@ public static class Paths
     public const string RootToken = "/token";
     public const string RootRegister = "/register";
 
+    /// <summary>Where a person sees which assistants can read for them, and ends that.</summary>
+    public const string Connected = "/auth/connected";
+
     /// <summary>The stylesheet and icon that pages of both hosts share.</summary>
     public const string Stylesheet = "/auth/assets/site.css";
     public const string Icon = "/auth/assets/icon.svg";

@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using ProjectsPlugin.IdentityServer.Consent;
 using ProjectsPlugin.IdentityServer.Data;
 using ProjectsPlugin.IdentityServer.Engine;
 
 namespace ProjectsPlugin.IdentityServer.Accounts;
 
 /// <summary>Whose accounts there are, and which of them may still act.</summary>
-public sealed class Employees(IdentityServerDb db, UserManager<Account> accounts, IGrants grants, TimeProvider time, ILogger<Employees> log)
+public sealed class Employees(IdentityServerDb db, UserManager<Account> accounts, Withdrawal withdrawal, TimeProvider time, ILogger<Employees> log)
 {
     /// <summary>The person behind an account; null if nobody may act with it any more. Ask at every exchange and refresh: a deactivation takes effect at once.</summary>
     /// <param name="accountId">The account that a token was issued for.</param>
@@ -67,12 +68,11 @@ public sealed class Employees(IdentityServerDb db, UserManager<Account> accounts
             account => account.SetProperty(to => to.DeactivatedAt, now).SetProperty(to => to.SecurityStamp, stamp),
             cancellation);
         await db.PasswordLinks.Where(link => link.AccountId == accountId).ExecuteDeleteAsync(cancellation);
-        await db.Sessions.Where(session => session.AccountId == accountId).ExecuteDeleteAsync(cancellation);
-        var ended = await grants.EndAsync(GrantsOf.Person(accountId), cancellation);
+        await withdrawal.EndAsync(GrantsOf.Person(accountId), cancellation);
         await transaction.CommitAsync(cancellation);
 
         if (changed == 1)
-            Log.AccountDeactivated(log, accountId, ended);
+            Log.AccountDeactivated(log, accountId);
         return changed == 1;
     }
 

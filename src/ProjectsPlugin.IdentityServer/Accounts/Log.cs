@@ -26,8 +26,8 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Information, Message = "Account {Account} added")]
     public static partial void AccountAdded(ILogger logger, Guid account);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Account {Account} deactivated; its sessions and {Grants} grants ended")]
-    public static partial void AccountDeactivated(ILogger logger, Guid account, int grants);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Account {Account} deactivated")]
+    public static partial void AccountDeactivated(ILogger logger, Guid account);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Account {Account} reactivated")]
     public static partial void AccountReactivated(ILogger logger, Guid account);

@@ -66,9 +66,8 @@ public sealed class Sessions(IdentityServerDb db, PageAccess pages, IOptions<Ses
         Remember(null);
     }
 
-    /// <summary>Signs a person out everywhere.</summary>
-    public Task EndAllAsync(Guid accountId, CancellationToken cancellation) =>
-        db.Sessions.Where(session => session.AccountId == accountId).ExecuteDeleteAsync(cancellation);
+    /// <summary>Whether nobody has ended the session.</summary>
+    public Task<bool> ExistsAsync(Guid sessionId, CancellationToken cancellation) => db.Sessions.AnyAsync(session => session.Id == sessionId, cancellation);
 
     /// <summary>What the cookie handler asks of every cookie that it could decrypt.</summary>
     internal async Task<bool> CheckAsync(HttpContext context, ClaimsPrincipal? cookie)

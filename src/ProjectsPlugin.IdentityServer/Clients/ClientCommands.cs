@@ -1,41 +1,25 @@
 using System.CommandLine;
 using ProjectsPlugin.IdentityServer.Commands;
-using ProjectsPlugin.IdentityServer.Engine;
 
 namespace ProjectsPlugin.IdentityServer.Clients;
 
-/// <summary>What an operator can do about assistants: <c>clients list</c>, <c>clients reset ID</c>.</summary>
+/// <summary>What an operator can do about assistants: <c>clients list</c>, <c>reset ID</c>, <c>block ID</c>, <c>unblock ID</c>.</summary>
 internal static class ClientCommands
 {
-    public static Command Create(IServiceProvider services) => new("clients", "The assistants that may ask, and the callbacks that they are bound to.")
+    public static Command Create(IServiceProvider services) => new("clients", "The assistants that may ask, the callbacks that they are bound to, and who is kept out.")
     {
         List(services),
         Reset(services),
+        BlockCommands.Block(services),
+        BlockCommands.Unblock(services),
     };
 
     private static Command List(IServiceProvider services)
     {
         var command = new Command("list", "Lists the clients with where each comes from, and the callback that it is bound to.");
-        command.SetDatabaseAction<IClientDirectory>(services, async (clients, parsed, cancellation) =>
-        {
-            var found = await clients.ListAsync(cancellation);
-            if (found.Count == 0)
-                return parsed.Say("There is no client. Clients come from the settings Clients__… when the server starts, or register themselves.");
-
-            foreach (var client in found)
-                parsed.Say($"{client.Id}\t{client.Name}\t{client.Origin.ToString().ToLowerInvariant()}\t{Note(client)}");
-            return 0;
-        });
+        command.SetDatabaseAction<ClientDesk>(services, (desk, parsed, cancellation) => desk.ListAsync(parsed, cancellation));
         return command;
     }
-
-    private static string Note(ListedClient client) => client switch
-    {
-        { BoundTo: { } callback } => $"bound to {callback}",
-        { HasVendor: true } => "not bound yet",
-        { Website: { } website } => $"says it is from {website}",
-        _ => "",
-    };
 
     private static Command Reset(IServiceProvider services)
     {

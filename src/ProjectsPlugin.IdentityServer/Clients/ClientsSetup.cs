@@ -14,5 +14,7 @@ internal static class ClientsSetup
             .Configure<PublicUrl>((clients, publicUrl) => clients.FirstParty = ClientEntry.Browse(publicUrl))
             .ValidateOnStart();
         builder.Services.AddScoped<ClientBindings>();
+        builder.Services.AddScoped<BlockedClients>();
+        builder.Services.AddScoped<ClientDesk>();
     }
 }

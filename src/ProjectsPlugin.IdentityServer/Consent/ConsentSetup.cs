@@ -3,5 +3,10 @@ namespace ProjectsPlugin.IdentityServer.Consent;
 /// <summary>What people allowed.</summary>
 internal static class ConsentSetup
 {
-    public static void AddConsent(this WebApplicationBuilder builder) => builder.Services.AddScoped<Consents>();
+    public static void AddConsent(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<Consents>();
+        builder.Services.AddScoped<Withdrawal>();
+        builder.Services.AddScoped<RevocationDesk>();
+    }
 }

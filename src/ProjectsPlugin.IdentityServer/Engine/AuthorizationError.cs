@@ -12,6 +12,9 @@ public sealed record AuthorizationError(string Code, string? Description, string
     /// <summary>There is no such client (RFC 6749, section 4.1.2.1).</summary>
     public const string UnknownClient = "unauthorized_client";
 
+    /// <summary>An operator keeps the client out (RFC 6749, section 4.1.2.1: the server denied the request).</summary>
+    public const string BlockedClient = "access_denied";
+
     /// <summary>The client may not have people return there (the code is from RFC 7591, section 3.2.2).</summary>
     public const string ForeignRedirect = "invalid_redirect_uri";
 }

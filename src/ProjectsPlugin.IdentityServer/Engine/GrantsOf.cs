@@ -13,14 +13,11 @@ public sealed record GrantsOf
     /// <summary>The client's <c>client_id</c>; null for any.</summary>
     public string? ClientId { get; private init; }
 
-    /// <summary>One grant; null for any.</summary>
-    public Guid? GrantId { get; private init; }
+    public static GrantsOf Everybody { get; } = new();
 
     public static GrantsOf Person(Guid accountId) => new() { AccountId = accountId };
 
     public static GrantsOf Client(string clientId) => new() { ClientId = clientId };
 
     public static GrantsOf PersonToClient(Guid accountId, string clientId) => new() { AccountId = accountId, ClientId = clientId };
-
-    public static GrantsOf One(Guid grantId) => new() { GrantId = grantId };
 }

@@ -6,6 +6,9 @@ public static class PagePaths
     /// <summary>The signed-in person's own page.</summary>
     public const string Home = "/auth";
 
+    /// <summary>What the person has allowed, and where they take it back.</summary>
+    public const string Connected = Contracts.Paths.Connected;
+
     public const string SignIn = "/auth/sign-in";
     public const string SignOut = "/auth/sign-out";
     public const string Consent = "/auth/consent";

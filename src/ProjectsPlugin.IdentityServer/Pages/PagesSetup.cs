@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IdentityServer.Pages.Error;
 using ProjectsPlugin.IdentityServer.Security;
@@ -21,12 +22,10 @@ internal static class PagesSetup
         builder.Services.AddSingleton(new ProductName(builder.Configuration));
         builder.Services.AddOptions<AntiforgeryOptions>().Configure<PublicUrl>((options, publicUrl) =>
         {
-            options.Cookie.Name = publicUrl.IsHttps ? "__Host-form" : "form";
-            options.Cookie.SecurePolicy = publicUrl.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.None;
-            options.Cookie.SameSite = SameSiteMode.Lax;
-            options.Cookie.Path = "/";
+            Harden(options.Cookie, "form", publicUrl);
             options.SuppressXFrameOptionsHeader = true;
         });
+        builder.Services.AddOptions<CookieTempDataProviderOptions>().Configure<PublicUrl>((options, publicUrl) => Harden(options.Cookie, "said", publicUrl));
         builder.Services.Configure<RequestLocalizationOptions>(options =>
         {
             options.SetDefaultCulture(English);
@@ -50,6 +49,15 @@ internal static class PagesSetup
     {
         app.MapAssets();
         app.MapRazorPages();
+    }
+
+    private static void Harden(CookieBuilder cookie, string name, PublicUrl publicUrl)
+    {
+        cookie.Name = publicUrl.IsHttps ? $"__Host-{name}" : name;
+        cookie.SecurePolicy = publicUrl.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.None;
+        cookie.SameSite = SameSiteMode.Lax;
+        cookie.HttpOnly = true;
+        cookie.Path = "/";
     }
 
     private static IEnumerable<CultureInfo> Translations() =>

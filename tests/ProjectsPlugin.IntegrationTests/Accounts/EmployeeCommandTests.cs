@@ -97,6 +97,12 @@ internal sealed class EmployeeCommandTests
     [TestCase(new[] { "employees", "add", "ana@example.org", "--name", "  " }, "A name has 1 to 200 characters")]
     [TestCase(new[] { "employees", "reset", "stranger@example.org" }, "No account has the address stranger@example.org")]
     [TestCase(new[] { "employees", "deactivate", "stranger@example.org" }, "No account has the address stranger@example.org")]
+    [TestCase(new[] { "revoke" }, "Say whose access is to end")]
+    [TestCase(new[] { "revoke", "--all", "--client", "gpt-action" }, "Say whose access is to end")]
+    [TestCase(new[] { "revoke", "--employee", "stranger@example.org" }, "No account has the address stranger@example.org")]
+    [TestCase(new[] { "revoke", "--client", "stranger" }, "There is no client stranger")]
+    [TestCase(new[] { "clients", "block", "ä" }, "That cannot be a client's id")]
+    [TestCase(new[] { "clients", "unblock", "gpt-action" }, "is not blocked")]
     [TestCase(new[] { "employees", "add" }, "Required argument missing")]
     [TestCase(new[] { "employes" }, "employees")]
     public async Task What_cannot_be_done_is_said_and_the_exit_code_is_1(string[] arguments, string message)

@@ -84,6 +84,18 @@ internal sealed partial class Person(Installation installation, string email = P
         return new Uri(asked.Headers.Location!, returned.Headers.Location!).PathAndQuery;
     }
 
+    /// <summary>Opens a page and presses the button of one of its forms.</summary>
+    /// <param name="page">The page's path.</param>
+    /// <param name="handler">What the form does.</param>
+    /// <param name="about">What its hidden fields name, where there are several alike.</param>
+    public async Task<HttpResponseMessage> PressAsync(string page, string handler = "", string about = "")
+    {
+        var shown = await _browser.GetAsync(new Uri(page, UriKind.Relative));
+        var form = Form.ReadAll(await shown.Content.ReadAsStringAsync())
+            .First(found => found.Action.Contains(handler, StringComparison.Ordinal) && (about.Length == 0 || found.Hidden.Values.Any(values => values.Contains(about))));
+        return await SendAsync(new Uri(shown.RequestMessage!.RequestUri!, form.Action.Length == 0 ? page : form.Action), form.Hidden);
+    }
+
     /// <summary>One step only, for tests of what is answered on the way.</summary>
     public Task<HttpResponseMessage> GetAsync(string address) => _browser.GetAsync(new Uri(address, UriKind.RelativeOrAbsolute));
 
@@ -102,15 +114,19 @@ internal sealed partial class Person(Installation installation, string email = P
         return response;
     }
 
-    internal sealed partial record Form(Dictionary<string, string[]> Hidden, IReadOnlyList<string> Scopes, string EmailName, string PasswordName)
+    internal sealed partial record Form(string Action, Dictionary<string, string[]> Hidden, IReadOnlyList<string> Scopes, string EmailName, string PasswordName)
     {
+        public static IEnumerable<Form> ReadAll(string html) => FormElement().Matches(html).Select(form => Read(form.Value));
+
         public static Form Read(string html)
         {
             var form = FormElement().Match(html).Value;
+            var action = Attribute().Matches(form.Split('>')[0]).FirstOrDefault(attribute => attribute.Groups["name"].Value == "action")?.Groups["value"].Value ?? "";
             var inputs = Input().Matches(form).Select(match => Attribute().Matches(match.Value)
                 .ToDictionary(attribute => attribute.Groups["name"].Value, attribute => WebUtility.HtmlDecode(attribute.Groups["value"].Value))).ToList();
             string Named(string type) => inputs.Find(input => input.GetValueOrDefault("type") == type)?.GetValueOrDefault("name") ?? "";
             return new Form(
+                WebUtility.HtmlDecode(action),
                 inputs.Where(input => input.GetValueOrDefault("type") == "hidden").ToDictionary(input => input["name"], input => new[] { input["value"] }),
                 [.. inputs.Where(input => input.GetValueOrDefault("name") == "scope").Select(input => input["value"])],
                 Named("email"),

@@ -58,10 +58,11 @@ internal sealed class PublicAssistant : IDisposable
     }
 
     /// <summary>Reads the metadata and registers itself there (RFC 7591).</summary>
-    public static async Task<PublicAssistant> RegisterAsync(Installation installation, string redirectUri = Site, string name = "Newcomer")
+    public static async Task<PublicAssistant> RegisterAsync(Installation installation, string redirectUri = Site, string name = "Newcomer", bool refreshes = true)
     {
         using var stranger = await DiscoverAsync(installation);
-        var metadata = new { redirect_uris = new[] { redirectUri }, client_name = name, token_endpoint_auth_method = "none" };
+        string[] grantTypes = refreshes ? ["authorization_code", "refresh_token"] : ["authorization_code"];
+        var metadata = new { redirect_uris = new[] { redirectUri }, client_name = name, token_endpoint_auth_method = "none", grant_types = grantTypes };
         using var answer = await stranger._http.PostAsJsonAsync(new Uri(stranger.Endpoint("registration_endpoint")), metadata);
         var body = await answer.Content.ReadAsStringAsync();
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Created), body);

@@ -1,6 +1,8 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using ProjectsPlugin.Contracts;
+using ProjectsPlugin.IntegrationTests.TakingBack;
 
 namespace ProjectsPlugin.IntegrationTests.Pages;
 
@@ -49,6 +51,19 @@ internal sealed class AccessibilityTests
     }
 
     [Test]
+    public async Task Connected_assistants([Values] bool dark)
+    {
+        await using var desk = await OpenAsync(dark);
+        await desk.ConnectAsync(await NewEmployee.HireAsync(PagesSetUp.Installation));
+        await desk.GoAsync(Paths.Connected);
+        await AssertAccessibleAsync(desk);
+
+        await desk.PressAsync("Disconnect ChatGPT");
+        await desk.Page.GetByText("No assistant can read company data for you.").WaitForAsync();
+        await AssertAccessibleAsync(desk);
+    }
+
+    [Test]
     public async Task Error([Values] bool dark)
     {
         await using var desk = await OpenAsync(dark);
@@ -83,7 +98,7 @@ internal sealed class AccessibilityTests
             Assert.That(found.Violations.Select(violation => $"{desk.Path}: {violation.Id}: {violation.Help} {string.Join(' ', violation.Nodes.Select(node => node.Html))}"), Is.Empty);
             Assert.That(width, Is.EqualTo(320));
             // A text that is missing shows its name.
-            Assert.That(text, Does.Not.Match(@"\b(Error|SignIn|SignOut|Consent|Scope|Password|Home|Field|Place|Layout|Index|Project|User|Company)\.\w"));
+            Assert.That(text, Does.Not.Match(@"\b(Error|SignIn|SignOut|Consent|Connected|Scope|Password|Home|Field|Place|Layout|Index|Project|User|Company)\.\w"));
         }
     }
 

@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Playwright;
 using ProjectsPlugin.Contracts;
+using ProjectsPlugin.IntegrationTests.Assistants;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
 
 namespace ProjectsPlugin.IntegrationTests.Pages;
@@ -45,6 +47,16 @@ internal sealed class Desk : IAsyncDisposable
         await GoAsync(AuthorizationPath(scope, "&prompt=consent"));
         await SignInAsync(email);
         await Page.WaitForURLAsync("**/auth/consent?*");
+    }
+
+    /// <summary>Signs in, allows what the assistant asks, and lets it exchange the code: then it is connected.</summary>
+    public async Task<TokenAnswer> ConnectAsync(string email, string scope = "")
+    {
+        await ReachConsentAsync(email, scope);
+        await PressAsync("Allow");
+        var arrived = await ArriveAtAssistantAsync();
+        using var assistant = Assistant.Plugin(_installation);
+        return await assistant.ExchangeAsync(QueryHelpers.ParseQuery(arrived.Query)["code"].ToString());
     }
 
     public async Task SignInAsync(string email, string password = Installation.DemoPassword)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
+using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
 
 namespace ProjectsPlugin.IntegrationTests.TakingBack;
@@ -12,14 +13,20 @@ internal sealed class Access(IReadOnlyList<Uri> apis, string accessToken) : IDis
     private static readonly TimeSpan Promised = TimeSpan.FromSeconds(2);
 
     private readonly HttpClient _http = new();
+    private string _path = "/projects/3";
+    private HttpStatusCode _open = HttpStatusCode.OK;
 
     public Access(Installation installation, string accessToken)
         : this(installation.Apis, accessToken)
     {
     }
 
+    /// <summary>What a token for MCP opens: a GET by somebody who may come in is 405.</summary>
+    public static Access OfMcp(Installation installation, string accessToken) =>
+        new(installation, accessToken) { _path = Paths.Mcp, _open = HttpStatusCode.MethodNotAllowed };
+
     /// <summary>Whether every copy lets the token in now.</summary>
-    public async Task<bool> IsOpenAsync() => (await StatusesAsync()).All(status => status is HttpStatusCode.OK);
+    public async Task<bool> IsOpenAsync() => (await StatusesAsync()).All(status => status == _open);
 
     /// <summary>Whether every copy refuses the token within two seconds from now.</summary>
     public async Task<bool> EndsAsync() => await WithinTwoSecondsAsync(async () => (await StatusesAsync()).All(status => status is HttpStatusCode.Unauthorized));
@@ -32,7 +39,7 @@ internal sealed class Access(IReadOnlyList<Uri> apis, string accessToken) : IDis
 
     public async Task<HttpResponseMessage> CallAsync(Uri api)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(api, "/projects/3"));
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(api, _path));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", accessToken);
         return await _http.SendAsync(request);
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IntegrationTests.Accounts;
 using ProjectsPlugin.IntegrationTests.Assistants;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
@@ -110,6 +111,93 @@ internal sealed class EndingTests
             Assert.That(await access.StatusesAsync(), Is.All.EqualTo(HttpStatusCode.Unauthorized));
             Assert.That(await colleague.IsOpenAsync(), Is.True);
         }
+    }
+
+    [Test]
+    [Property("Checklist", 16)]
+    public async Task Disconnecting_ends_every_sign_in_of_that_assistant_for_that_person_alone()
+    {
+        using Assistant plugin = Assistant.Plugin(_installation), action = Assistant.Action(_installation);
+        var email = await NewEmployee.HireAsync(_installation);
+        using var person = new Person(_installation, email);
+        var first = await plugin.ExchangeAsync(plugin.Code(await person.AllowAsync(plugin.AuthorizeAddress())));
+        using Access here = Of(first), elsewhere = Of(await plugin.SignInAsync(email: email)), otherAssistant = Of(await action.SignInAsync(email: email)), colleague = Of(await plugin.SignInAsync());
+        var before = await here.IsOpenAsync() && await elsewhere.IsOpenAsync();
+
+        using var pressed = await person.PressAsync(Paths.Connected, "Disconnect", _installation.ChatGptPlugin.Id);
+        var ended = await here.EndsAsync() && await elsewhere.EndsAsync();
+        var refreshed = await plugin.RefreshAsync(first.RefreshToken);
+        using var asked = await plugin.CallAsync(Paths.UserInfo, first.AccessToken);
+        person.Visited.Clear();
+        await person.AllowAsync(plugin.AuthorizeAddress());
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(before, Is.True);
+            Assert.That(ended, Is.True);
+            Assert.That(refreshed.Error, Is.EqualTo("invalid_grant"));
+            Assert.That(asked.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized), "of UserInfo");
+            Assert.That(person.Visited, Is.EqualTo(new[] { "/auth/consent" }), "the person is asked again");
+            Assert.That(await otherAssistant.IsOpenAsync(), Is.True);
+            Assert.That(await colleague.IsOpenAsync(), Is.True);
+        }
+    }
+
+    [Test]
+    [Property("Checklist", 23)]
+    public async Task Signing_out_everywhere_ends_every_browser_and_every_assistant_of_that_person_alone()
+    {
+        using Assistant plugin = Assistant.Plugin(_installation), action = Assistant.Action(_installation);
+        using var publicAssistant = await PublicAssistant.DiscoverAsync(_installation);
+        var email = await NewEmployee.HireAsync(_installation);
+        using Person person = new(_installation, email), elsewhere = new(_installation, email);
+        using Access first = Of(await plugin.ExchangeAsync(plugin.Code(await person.AllowAsync(plugin.AuthorizeAddress())))), second = Of(await action.ExchangeAsync(action.Code(await elsewhere.AllowAsync(action.AuthorizeAddress()))));
+        using Access mcp = Access.OfMcp(_installation, (await publicAssistant.SignInAsync(email: email)).AccessToken), colleague = Of(await plugin.SignInAsync());
+        var code = plugin.Code(await elsewhere.AllowAsync(plugin.AuthorizeAddress()));
+        var before = await first.IsOpenAsync() && await second.IsOpenAsync() && await mcp.IsOpenAsync();
+
+        using var pressed = await person.PressAsync(Paths.Connected, "SignOutEverywhere");
+        var ended = await first.EndsAsync() && await second.EndsAsync() && await mcp.EndsAsync();
+        var exchanged = await plugin.ExchangeAsync(code);
+        using var next = await elsewhere.GetAsync(plugin.AuthorizeAddress());
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(before, Is.True);
+            Assert.That(ended, Is.True);
+            Assert.That(exchanged.Error, Is.EqualTo("invalid_grant"));
+            Assert.That(next.Headers.Location?.OriginalString, Does.StartWith("/auth/sign-in"));
+            Assert.That(await colleague.IsOpenAsync(), Is.True);
+        }
+    }
+
+    [Test]
+    [Property("Checklist", 9)]
+    public async Task A_code_is_worth_nothing_once_the_session_has_ended_in_which_it_was_allowed()
+    {
+        using var assistant = Assistant.Plugin(_installation);
+        using var person = new Person(_installation);
+        var code = assistant.Code(await person.AllowAsync(assistant.AuthorizeAddress()));
+
+        using var signedOut = await person.PressAsync("/auth/sign-out");
+        var answer = await assistant.ExchangeAsync(code);
+
+        Assert.That((answer.Status, answer.Error), Is.EqualTo((HttpStatusCode.BadRequest, "invalid_grant")));
+    }
+
+    [Test]
+    [Property("Checklist", 16)]
+    public async Task What_an_assistant_has_given_back_is_asked_for_again()
+    {
+        using var assistant = Assistant.Plugin(_installation);
+        using var person = new Person(_installation, await NewEmployee.HireAsync(_installation));
+        var answer = await assistant.ExchangeAsync(assistant.Code(await person.AllowAsync(assistant.AuthorizeAddress())));
+
+        using var revoked = await assistant.RevokeAsync(answer.RefreshToken);
+        person.Visited.Clear();
+        await person.AllowAsync(assistant.AuthorizeAddress());
+
+        Assert.That(person.Visited, Is.EqualTo(new[] { "/auth/consent" }), "no decision counts that the person cannot see");
     }
 
     private Access Of(TokenAnswer answer) => new(_installation, answer.AccessToken);

@@ -60,20 +60,26 @@ internal sealed class FeedTests
     public async Task What_ended_stays_ended_when_both_hosts_start_anew_and_the_feed_goes_on()
     {
         var database = await PostgresServer.CreateDatabaseAsync();
-        TokenAnswer ended, living;
+        TokenAnswer ended, living, removed;
         int port;
         await using (var installation = await Installation.StartAsync(new InstallationOptions { ConnectionString = database }))
         {
             port = installation.PublicUrl.Port;
             using var assistant = Assistant.Plugin(installation);
-            (ended, living) = (await assistant.SignInAsync(), await assistant.SignInAsync());
+            using var action = Assistant.Action(installation);
+            (ended, living, removed) = (await assistant.SignInAsync(), await assistant.SignInAsync(), await action.SignInAsync());
             using var revoked = await assistant.RevokeAsync(ended.RefreshToken);
         }
 
-        await using (var installation = await Installation.StartAsync(new InstallationOptions { ConnectionString = database, Port = port }))
+        await using (var installation = await Installation.StartAsync(new InstallationOptions
+        {
+            ConnectionString = database,
+            Port = port,
+            Settings = new Dictionary<string, string?> { ["Clients:GptAction:ClientSecret"] = "" },
+        }))
         {
             using var assistant = Assistant.Plugin(installation);
-            using Access endedAccess = new(installation, ended.AccessToken), livingAccess = new(installation, living.AccessToken);
+            using Access endedAccess = new(installation, ended.AccessToken), livingAccess = new(installation, living.AccessToken), ofAClientThatLeft = new(installation, removed.AccessToken);
             var statuses = await endedAccess.StatusesAsync();
             var open = await livingAccess.IsOpenAsync();
             using var revoked = await assistant.RevokeAsync(living.RefreshToken);
@@ -82,6 +88,7 @@ internal sealed class FeedTests
             {
                 Assert.That(statuses, Is.All.EqualTo(HttpStatusCode.Unauthorized));
                 Assert.That(open, Is.True);
+                Assert.That(await ofAClientThatLeft.EndsAsync(), Is.True);
                 Assert.That(await livingAccess.EndsAsync(), Is.True);
             }
         }

@@ -480,6 +480,23 @@ namespace ProjectsPlugin.IdentityServer.Data.Migrations
                     b.ToTable("sessions", "identity");
                 });
 
+            modelBuilder.Entity("ProjectsPlugin.IdentityServer.Clients.BlockedClient", b =>
+                {
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(2048)
+                        .HasColumnType("character varying(2048)")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTimeOffset>("BlockedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("blocked_at");
+
+                    b.HasKey("ClientId")
+                        .HasName("pk_blocked_clients");
+
+                    b.ToTable("blocked_clients", "identity");
+                });
+
             modelBuilder.Entity("ProjectsPlugin.IdentityServer.Clients.ClientBinding", b =>
                 {
                     b.Property<string>("ClientId")

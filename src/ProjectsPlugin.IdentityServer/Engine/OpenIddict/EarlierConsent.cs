@@ -6,10 +6,10 @@ namespace ProjectsPlugin.IdentityServer.Engine.OpenIddict;
 
 /// <summary>
 /// Whether a person need not be asked anew. What they once allowed answers for a client of the settings that returns them to a
-/// site. Any other client could be somebody who took its name or its port meanwhile, so that the page is always shown (MCP
+/// site, for as long as it is connected: a decision that the person cannot see any more, and so not take back, is none. Any other client could be somebody who took its name or its port meanwhile, so that the page is always shown (MCP
 /// Security Best Practices, "Confused Deputy"; RFC 8252, section 8.6).
 /// </summary>
-internal sealed class EarlierConsent(IOpenIddictApplicationManager clients, Consents consents)
+internal sealed class EarlierConsent(IOpenIddictApplicationManager clients, IConnectedClients connected, Consents consents)
 {
     public async Task<bool> CoversAsync(Guid accountId, OpenIddictRequest request, IReadOnlyCollection<string> asked, CancellationToken cancellation)
     {
@@ -21,6 +21,7 @@ internal sealed class EarlierConsent(IOpenIddictApplicationManager clients, Cons
 
         return await client.OriginAsync(clients, cancellation) is ClientOrigin.Configured
             && new Uri(request.RedirectUri!).Scheme == Uri.UriSchemeHttps
-            && await consents.CoverAsync(accountId, request.ClientId!, asked, cancellation);
+            && await consents.CoverAsync(accountId, request.ClientId!, asked, cancellation)
+            && (await connected.ListAsync(accountId, cancellation)).Any(known => known.ClientId == request.ClientId);
     }
 }

@@ -12,6 +12,7 @@ internal static class GrantedPrincipal
 {
     // Without a destination it stays in codes and refresh tokens, which only we read.
     private const string GrantedAt = "granted_at";
+    private const string SessionId = "session_id";
 
     public static ClaimsPrincipal Create(
         Guid accountId, DateTimeOffset signedInAt, DateTimeOffset now, IEnumerable<string> scopes, string audience)
@@ -35,6 +36,12 @@ internal static class GrantedPrincipal
         principal.SetClaim(Claims.Name, name);
         principal.SetDestinations(DestinationsOf);
     }
+
+    /// <summary>Ties the grant to the session in which the person allowed it, for as long as its code is not exchanged (ASVS 10.4.3).</summary>
+    public static void SetSessionId(this ClaimsPrincipal principal, Guid sessionId) => principal.SetClaim(SessionId, sessionId.ToString());
+
+    /// <summary>The session in which the person allowed it; null for what was issued before this was kept.</summary>
+    public static Guid? GetSessionId(this ClaimsPrincipal principal) => Guid.TryParse(principal.GetClaim(SessionId), out var id) ? id : null;
 
     /// <summary>When the person allowed it.</summary>
     public static DateTimeOffset GetGrantedAt(this ClaimsPrincipal principal) =>

@@ -17,6 +17,7 @@ internal sealed record Explanation(string Kind)
     private static string KindOf(int status, AuthorizationError? error) => (status, error) switch
     {
         (_, { Code: AuthorizationError.ForeignRedirect }) => "ForeignAddress",
+        (_, { Code: AuthorizationError.BlockedClient }) => "BlockedAssistant",
         (_, { Code: AuthorizationError.UnknownClient }) => "UnknownAssistant",
         (_, not null) => "BadRequest",
         (StatusCodes.Status404NotFound, _) => "NotFound",

@@ -8,7 +8,7 @@ using ProjectsPlugin.IdentityServer.Security;
 
 namespace ProjectsPlugin.IdentityServer.Pages.SignIn;
 
-/// <summary>Takes an e-mail address and a password, and goes on with the authorization request, if it was opened for one.</summary>
+/// <summary>Takes an e-mail address and a password, and goes on with the authorization request, or to the page, that it was opened for.</summary>
 [EnableRateLimiting(SignInRateLimit.Policy)]
 public sealed class SignInModel(Accounts.SignIn signIn, Sessions sessions, IAuthorizationRequests requests, IStringLocalizer<Texts> texts) : PageModel
 {
@@ -39,7 +39,7 @@ public sealed class SignInModel(Accounts.SignIn signIn, Sessions sessions, IAuth
         {
             case SignInOutcome.SignedIn { Account: var account }:
                 await sessions.StartAsync(HttpContext, account, cancellation);
-                return new SeeOther(AuthorizationRequest?.ReturnUrl ?? PagePaths.Home);
+                return new SeeOther(AuthorizationRequest?.ReturnUrl ?? (ReturnUrl is PagePaths.Connected ? PagePaths.Connected : PagePaths.Home));
             case SignInOutcome.Busy:
                 Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
                 Response.Headers.RetryAfter = "5";

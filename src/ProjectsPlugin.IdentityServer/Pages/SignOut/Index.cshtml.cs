@@ -10,6 +10,10 @@ public sealed class SignOutModel(Sessions sessions, PageAccess pages) : PageMode
     /// <summary>Who would be signed out; null if nobody is signed in (any more).</summary>
     public SignedInPerson? Person { get; private set; }
 
+    /// <summary>Whether the person has signed out everywhere a moment ago, and disconnected every assistant with that.</summary>
+    [TempData]
+    public bool SignedOutEverywhere { get; set; }
+
     public async Task OnGetAsync()
     {
         Person = await sessions.CurrentAsync(HttpContext);

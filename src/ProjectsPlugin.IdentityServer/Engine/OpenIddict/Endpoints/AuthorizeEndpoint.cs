@@ -15,7 +15,7 @@ internal static class AuthorizeEndpoint
     public static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Post];
 
     public static async Task<IResult> HandleAsync(
-        HttpContext http, Sessions sessions, Consents consents, EarlierConsent earlier, InteractionTickets tickets, TimeProvider clock, CancellationToken cancellation)
+        HttpContext http, Sessions sessions, Consents consents, EarlierConsent earlier, InteractionTickets tickets, Grants grants, TimeProvider clock, CancellationToken cancellation)
     {
         var request = http.GetOpenIddictServerRequest() ?? throw new InvalidOperationException("The engine has read the request before.");
         var url = await InteractionUrl.OfAsync(http.Request, cancellation);
@@ -48,6 +48,8 @@ internal static class AuthorizeEndpoint
 
         var principal = GrantedPrincipal.Create(person.AccountId, person.SignedInAt, now, granted, request.GetResources().Single());
         principal.Describe(person.Email, person.Name);
+        principal.SetSessionId(person.SessionId);
+        principal.SetAuthorizationId(await grants.BeginAsync(request, principal, cancellation));
         return Results.SignIn(principal, authenticationScheme: OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
     }
 

@@ -12,10 +12,13 @@ internal static class UserInfoEndpoint
 {
     public static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Post];
 
-    public static async Task<IResult> HandleAsync(HttpContext http, Employees employees, TimeProvider clock, CancellationToken cancellation)
+    public static async Task<IResult> HandleAsync(HttpContext http, Employees employees, Grants grants, TimeProvider clock, CancellationToken cancellation)
     {
         var token = (await http.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme)).Principal
             ?? throw new InvalidOperationException("The engine has validated the access token before.");
+        if (!await grants.IsLivingAsync(token.GetAuthorizationId(), cancellation))
+            return EngineRefusal.Of(Errors.InvalidToken, "The access that the person gave has ended.");
+
         var subject = token.GetClaim(Claims.Subject);
 
         if (await employees.FindActiveAsync(Guid.Parse(subject!), token.GetCreationDate() ?? clock.GetUtcNow(), cancellation) is not { } employee)

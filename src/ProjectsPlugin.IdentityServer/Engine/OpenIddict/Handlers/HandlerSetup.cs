@@ -25,6 +25,7 @@ internal static class HandlerSetup
         server.Add<HandleConfigurationRequestContext, AdvertiseClients>(int.MaxValue - Between);
 
         // Authorization
+        server.Add<ValidateAuthorizationRequestContext, RefuseBlockedClient>(Authentication.ValidateClientIdParameter.Descriptor.Order + Between);
         server.Add<ValidateAuthorizationRequestContext, UseDefaultScopes>(Authentication.ValidateRedirectUriParameter.Descriptor.Order + Between);
         server.RemoveEventHandler(Authentication.ValidateResourceParameter.Descriptor);
         server.Add<ValidateAuthorizationRequestContext, UseNamedAudience>(Authentication.ValidateResourceParameter.Descriptor.Order);

@@ -19,6 +19,10 @@ internal sealed class ReturnErrorsToClient(IOpenIddictApplicationManager clients
         if (string.IsNullOrEmpty(context.Error) || !string.IsNullOrEmpty(context.RedirectUri))
             return;
 
+        // Somebody has explained it to the person, who is to see that.
+        if (context.Transaction.GetHttpRequest()?.HttpContext.Features.Get<AuthorizationError>() is not null)
+            return;
+
         var clientId = (string?)context.Request?.ClientId;
         var redirectUri = (string?)context.Request?.RedirectUri;
         var client = string.IsNullOrEmpty(clientId) ? null : await clients.FindByClientIdAsync(clientId, context.CancellationToken);

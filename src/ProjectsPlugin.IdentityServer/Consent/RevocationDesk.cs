@@ -1,0 +1,36 @@
+using System.CommandLine;
+using ProjectsPlugin.IdentityServer.Accounts;
+using ProjectsPlugin.IdentityServer.Commands;
+using ProjectsPlugin.IdentityServer.Engine;
+
+namespace ProjectsPlugin.IdentityServer.Consent;
+
+/// <summary>Ends access as an operator asks, and says how much of it there was.</summary>
+internal sealed class RevocationDesk(Employees employees, IClientDirectory clients, Withdrawal withdrawal)
+{
+    public async Task<int> RevokeAllAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var (grants, sessions) = await withdrawal.EndAsync(GrantsOf.Everybody, cancellation);
+        return parsed.Say($"Within two seconds no assistant reads anything any more; everybody has to sign in and connect their assistants anew. {Ended(grants, sessions)}");
+    }
+
+    public async Task<int> RevokeEmployeeAsync(ParseResult parsed, string email, CancellationToken cancellation)
+    {
+        if (await employees.FindAsync(email, cancellation) is not { } account)
+            return parsed.Refuse($"No account has the address {email}. To see all: employees list");
+
+        var (grants, sessions) = await withdrawal.EndAsync(GrantsOf.Person(account.Id), cancellation);
+        return parsed.Say($"Nothing reads for {email} any more, who can sign in again. {Ended(grants, sessions)} To keep the person out: employees deactivate {email}");
+    }
+
+    public async Task<int> RevokeClientAsync(ParseResult parsed, string clientId, CancellationToken cancellation)
+    {
+        if ((await clients.ListAsync(cancellation)).All(client => client.Id != clientId))
+            return parsed.Refuse($"There is no client {clientId}. To see all: clients list");
+
+        var (grants, sessions) = await withdrawal.EndAsync(GrantsOf.Client(clientId), cancellation);
+        return parsed.Say($"{clientId} reads nothing any more, and can ask again. {Ended(grants, sessions)} To keep it out: clients block {clientId}");
+    }
+
+    private static string Ended(int grants, int sessions) => $"Ended: {grants} grants, {sessions} sessions.";
+}

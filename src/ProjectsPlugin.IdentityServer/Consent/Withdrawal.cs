@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using ProjectsPlugin.IdentityServer.Data;
+using ProjectsPlugin.IdentityServer.Engine;
+
+namespace ProjectsPlugin.IdentityServer.Consent;
+
+/// <summary>Takes back what people allowed.</summary>
+public sealed partial class Withdrawal(IdentityServerDb db, IGrants grants, ILogger<Withdrawal> log)
+{
+    /// <summary>
+    /// Ends the grants for good, and forgets the consent behind them, so that a client has to ask again. Sessions end,
+    /// too, unless it is about one client. All of it or nothing, in the caller's transaction if there is one.
+    /// </summary>
+    /// <returns>How many grants and sessions ended.</returns>
+    public async Task<(int Grants, int Sessions)> EndAsync(GrantsOf whose, CancellationToken cancellation)
+    {
+        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellation) : null;
+
+        var sessions = whose.ClientId is null
+            ? await db.Sessions.Where(session => whose.AccountId == null || session.AccountId == whose.AccountId).ExecuteDeleteAsync(cancellation)
+            : 0;
+        await db.Set<RememberedConsent>()
+            .Where(consent => (whose.AccountId == null || consent.AccountId == whose.AccountId) && (whose.ClientId == null || consent.ClientId == whose.ClientId))
+            .ExecuteDeleteAsync(cancellation);
+        var ended = await grants.EndAsync(whose, cancellation);
+
+        if (transaction is not null)
+            await transaction.CommitAsync(cancellation);
+        Log.TakenBack(log, whose.AccountId, whose.ClientId, ended, sessions);
+        return (ended, sessions);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "Access taken back from account {Account} through client {Client} (none: any): {Grants} grants and {Sessions} sessions ended")]
+        public static partial void TakenBack(ILogger logger, Guid? account, string? client, int grants, int sessions);
+    }
+}

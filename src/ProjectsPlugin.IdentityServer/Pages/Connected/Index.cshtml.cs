@@ -1,0 +1,78 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
+using ProjectsPlugin.IdentityServer.Accounts;
+using ProjectsPlugin.IdentityServer.Clients;
+using ProjectsPlugin.IdentityServer.Consent;
+using ProjectsPlugin.IdentityServer.Engine;
+
+namespace ProjectsPlugin.IdentityServer.Pages.Connected;
+
+/// <summary>Shows a person which assistants can read for them, and takes that back (ASVS 10.7.3).</summary>
+public sealed class ConnectedModel(Sessions sessions, IConnectedClients connected, Withdrawal withdrawal, IOptions<TokenLifetimes> lifetimes) : PageModel
+{
+    /// <summary>The name of the client that was disconnected a moment ago.</summary>
+    [TempData]
+    public string? Disconnected { get; set; }
+
+    /// <summary>For the page on which signing out everywhere ends.</summary>
+    [TempData]
+    public bool SignedOutEverywhere { get; set; }
+
+    public SignedInPerson Person { get; private set; } = null!;
+
+    public IReadOnlyList<ConnectedClient> Assistants { get; private set; } = [];
+
+    public TokenLifetimes Lifetimes => lifetimes.Value;
+
+    /// <summary>A time as people read it; no page knows their time zone.</summary>
+    public static string Readable(DateTimeOffset time) => time.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.CurrentCulture);
+
+    /// <summary>The host that a client's document is on; whatever else it says of itself is a claim.</summary>
+    public static string Publisher(ConnectedClient assistant) => assistant.Origin is ClientOrigin.Document ? new Uri(assistant.ClientId).IdnHost : "";
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        if (await sessions.CurrentAsync(HttpContext) is not { } person)
+            return new SeeOther(ReturnAddress.To(PagePaths.SignIn, PagePaths.Connected));
+
+        Person = person;
+        Assistants = await connected.ListAsync(person.AccountId, cancellation);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostDisconnectAsync([FromForm] InputModel input, CancellationToken cancellation)
+    {
+        if (await WhoAsksAsync(input) is { } person && input.Client is { } client)
+        {
+            Disconnected = (await connected.ListAsync(person.AccountId, cancellation)).SingleOrDefault(assistant => assistant.ClientId == client)?.ClientName;
+            await withdrawal.EndAsync(GrantsOf.PersonToClient(person.AccountId, client), cancellation);
+        }
+
+        return new SeeOther(PagePaths.Connected);
+    }
+
+    public async Task<IActionResult> OnPostSignOutEverywhereAsync([FromForm] InputModel input, CancellationToken cancellation)
+    {
+        if (await WhoAsksAsync(input) is not { } person)
+            return new SeeOther(PagePaths.Connected);
+
+        await withdrawal.EndAsync(GrantsOf.Person(person.AccountId), cancellation);
+        await sessions.EndAsync(HttpContext);
+        SignedOutEverywhere = true;
+        return new SeeOther(PagePaths.SignOut);
+    }
+
+    /// <summary>The person for whom the form was made; null if somebody else, or nobody, is signed in by now.</summary>
+    private async Task<SignedInPerson?> WhoAsksAsync(InputModel input) =>
+        await sessions.CurrentAsync(HttpContext) is { } person && person.SessionId == input.Session ? person : null;
+
+    public sealed class InputModel
+    {
+        public string? Client { get; init; }
+
+        /// <summary>Whose page it was.</summary>
+        public Guid Session { get; init; }
+    }
+}

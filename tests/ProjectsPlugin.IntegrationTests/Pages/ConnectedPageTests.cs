@@ -1,0 +1,188 @@
+using System.Net;
+using Microsoft.Playwright;
+using ProjectsPlugin.Contracts;
+using ProjectsPlugin.IntegrationTests.Assistants;
+using ProjectsPlugin.IntegrationTests.Infrastructure;
+using ProjectsPlugin.IntegrationTests.TakingBack;
+
+namespace ProjectsPlugin.IntegrationTests.Pages;
+
+/// <summary>What a person sees of what they allowed, and how they take it back, in a browser without scripts.</summary>
+internal sealed class ConnectedPageTests
+{
+    private static Installation Here => PagesSetUp.Installation;
+
+    [Test]
+    [Property("Checklist", 16)]
+    public async Task It_shows_who_reads_what_and_disconnecting_ends_it_until_the_person_is_asked_again()
+    {
+        var email = await NewEmployee.HireAsync(Here);
+        await using var desk = await Desk.OpenAsync(Here);
+        var tokens = await desk.ConnectAsync(email, "openid projects me");
+        using var access = new Access(Here, tokens.AccessToken);
+        var before = await access.IsOpenAsync();
+
+        await desk.GoAsync("/auth");
+        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Connected assistants" }).First.ClickAsync();
+        var shown = await desk.Page.Locator("main").InnerTextAsync();
+        await desk.PressAsync("Disconnect ChatGPT");
+        await desk.Page.GetByText("No assistant can read company data for you.").WaitForAsync();
+        var said = await desk.Page.GetByRole(AriaRole.Status).InnerTextAsync();
+        var ended = await access.EndsAsync();
+        await desk.GoAsync(Desk.AuthorizationPath("projects"));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(before, Is.True);
+            Assert.That(shown, Does.Contain("ChatGPT").And.Contain("chat.openai.com").And.Contain("The people who run this service set it up."));
+            Assert.That(shown, Does.Contain("Projects —").And.Contain("You —").And.Contain("Your name and e-mail address").And.Not.Contain("People —").And.Not.Contain("Company —"));
+            Assert.That(shown, Does.Contain("Connected since").And.Contain("Last used").And.Match(@"\d{4}, \d\d:\d\d UTC, when it last renewed its access, or in the 15 minutes after that"));
+            Assert.That(said, Does.StartWith("ChatGPT is disconnected."));
+            Assert.That(ended, Is.True);
+            Assert.That(desk.Path, Is.EqualTo("/auth/consent"), "what was taken back is asked for again");
+        }
+    }
+
+    [Test]
+    public async Task A_refresh_is_a_use_and_several_sign_ins_of_an_assistant_are_one_entry()
+    {
+        var email = await NewEmployee.HireAsync(Here);
+        using var assistant = Assistant.Plugin(Here);
+        var first = await assistant.SignInAsync("projects", email);
+        await assistant.SignInAsync("company", email);
+        await using var desk = await Desk.OpenAsync(Here);
+        await desk.GoAsync("/auth/sign-in");
+        await desk.SignInAsync(email);
+        await desk.GoAsync(Paths.Connected);
+        var before = await TimesAsync(desk);
+
+        await assistant.RefreshAsync(first.RefreshToken);
+        await desk.GoAsync(Paths.Connected);
+        var after = await TimesAsync(desk);
+        var shown = await desk.Page.Locator("main").InnerTextAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(before, Has.Length.EqualTo(2));
+            Assert.That(after[0], Is.EqualTo(before[0]), "since when");
+            Assert.That(after[1], Is.GreaterThan(before[1]), "last used");
+            Assert.That(shown, Does.Contain("Projects —").And.Contain("Company —"));
+        }
+    }
+
+    [Test]
+    public async Task An_assistant_without_refresh_tokens_is_shown_while_its_access_lasts_and_its_name_as_a_claim()
+    {
+        var email = await NewEmployee.HireAsync(Here);
+        using var assistant = await PublicAssistant.RegisterAsync(Here, name: "Trusty \u202eHelper\n<b>", refreshes: false);
+        var answer = await assistant.SignInAsync(email: email);
+        using var access = Access.OfMcp(Here, answer.AccessToken);
+        await using var desk = await Desk.OpenAsync(Here);
+        await desk.GoAsync(Paths.Connected);
+        await desk.SignInAsync(email);
+        var shown = await desk.Page.GetByRole(AriaRole.Region, new() { Name = "Trusty Helper <b>" }).InnerTextAsync();
+        var before = await access.IsOpenAsync();
+
+        await desk.PressAsync("Disconnect Trusty Helper <b>");
+        await desk.Page.GetByText("No assistant can read company data for you.").WaitForAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer.Scopes, Does.Not.Contain("offline_access"));
+            Assert.That(shown, Does.Contain("It returns you to assistant.example. Nobody here has checked it: its name is only its own claim."));
+            Assert.That(before, Is.True);
+            Assert.That(await access.EndsAsync(), Is.True);
+        }
+    }
+
+    [Test]
+    public async Task The_keyboard_alone_suffices_to_sign_out_everywhere()
+    {
+        var email = await NewEmployee.HireAsync(Here);
+        await using Desk desk = await Desk.OpenAsync(Here), other = await Desk.OpenAsync(Here);
+        using var access = new Access(Here, (await desk.ConnectAsync(email)).AccessToken);
+        await other.GoAsync("/auth/sign-in");
+        await other.SignInAsync(email);
+        await desk.GoAsync(Paths.Connected);
+
+        var button = desk.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out everywhere and disconnect all" });
+        for (var stop = 0; stop < 20 && !await button.EvaluateAsync<bool>("button => button === document.activeElement"); stop++)
+            await desk.Page.Keyboard.PressAsync("Tab");
+        await desk.Page.Keyboard.PressAsync("Enter");
+        await desk.Page.GetByText("You are signed out on every browser, and no assistant can read").WaitForAsync();
+        await other.GoAsync(Paths.Connected);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await access.EndsAsync(), Is.True);
+            Assert.That(other.Path, Is.EqualTo("/auth/sign-in"));
+        }
+    }
+
+    [Test]
+    public async Task A_form_made_for_somebody_else_ends_nothing()
+    {
+        var email = await NewEmployee.HireAsync(Here);
+        await using var desk = await Desk.OpenAsync(Here);
+        using var access = new Access(Here, (await desk.ConnectAsync(email)).AccessToken);
+        await desk.GoAsync(Paths.Connected);
+        foreach (var field in await desk.Page.Locator("input[name=session]").AllAsync())
+            await field.EvaluateAsync("(field, id) => field.value = id", Guid.NewGuid().ToString());
+
+        await desk.PressAsync("Disconnect ChatGPT");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Disconnect ChatGPT" }).WaitForAsync();
+
+        Assert.That(await access.IsOpenAsync(), Is.True);
+    }
+
+    [TestCase("Disconnect")]
+    [TestCase("SignOutEverywhere")]
+    [Property("Checklist", 49)]
+    public async Task A_foreign_form_is_refused(string handler)
+    {
+        using var client = Here.CreateClient();
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["client"] = Here.ChatGptPlugin.Id });
+
+        using var answer = await client.PostAsync(new Uri($"{Paths.Connected}?handler={handler}", UriKind.Relative), form);
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+    }
+
+    [Test]
+    public async Task It_is_linked_from_where_people_look_for_it()
+    {
+        await using var desk = await Desk.OpenAsync(Here);
+        await desk.GoAsync(Paths.Legal);
+        var legal = await desk.Page.Locator($"a[href='{Paths.Connected}']").CountAsync();
+        await desk.ReachConsentAsync(Desk.Alec);
+        var consent = await desk.Page.Locator($"a[href='{Paths.Connected}']").CountAsync();
+        await desk.GoAsync("/auth/sign-out");
+        var signOut = await desk.Page.Locator($"a[href='{Paths.Connected}']").CountAsync();
+        await desk.GoAsync(Desk.AuthorizationPath(callback: "https://evil.example/"));
+        var error = await desk.Page.Locator($"a[href='{Paths.Connected}']").CountAsync();
+
+        Assert.That((legal, consent, signOut, error), Is.EqualTo((1, 1, 1, 1)));
+    }
+
+    [Test]
+    public async Task Somebody_who_has_to_sign_in_first_gets_there_and_to_no_other_address()
+    {
+        await using var desk = await Desk.OpenAsync(Here);
+        await desk.GoAsync(Paths.Connected);
+        await desk.SignInAsync(Desk.John);
+        await desk.Page.GetByRole(AriaRole.Heading, new() { Name = "Connected assistants" }).WaitForAsync();
+
+        await desk.GoAsync("/auth/sign-in?returnUrl=https%3A%2F%2Fevil.example%2Fauth%2Fconnected");
+        await desk.SignInAsync(Desk.John);
+
+        await desk.Page.GetByRole(AriaRole.Heading, new() { Name = "You are signed in" }).WaitForAsync();
+    }
+
+    private static async Task<DateTimeOffset[]> TimesAsync(Desk desk)
+    {
+        var times = new List<DateTimeOffset>();
+        foreach (var time in await desk.Page.Locator("time").AllAsync())
+            times.Add(DateTimeOffset.Parse((await time.GetAttributeAsync("datetime"))!, System.Globalization.CultureInfo.InvariantCulture));
+        return [.. times];
+    }
+}
