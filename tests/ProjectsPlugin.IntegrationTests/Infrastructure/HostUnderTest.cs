@@ -23,6 +23,9 @@ internal sealed class HostUnderTest<TMarker> : WebApplicationFactory<TMarker>
 
     public CapturedLogs Logs { get; }
 
+    /// <summary>What it has beside its own services.</summary>
+    public Action<IServiceCollection>? MoreServices { get; init; }
+
     /// <summary>Starts the host and returns its address.</summary>
     public Uri Start()
     {
@@ -39,5 +42,7 @@ internal sealed class HostUnderTest<TMarker> : WebApplicationFactory<TMarker>
         builder.ConfigureLogging(logging => logging.ClearProviders().SetMinimumLevel(_logLevel).AddProvider(Logs));
         if (_clock is not null)
             builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(_clock)));
+        if (MoreServices is not null)
+            builder.ConfigureTestServices(MoreServices);
     }
 }

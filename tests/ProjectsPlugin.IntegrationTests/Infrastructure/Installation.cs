@@ -117,7 +117,7 @@ internal sealed class Installation : IAsyncDisposable
         var addresses = new List<Uri>();
         for (var copy = 0; copy < options.Copies; copy++)
         {
-            var host = new HostUnderTest<TMarker>(settings, options.Clock, options.LogLevel, logs);
+            var host = new HostUnderTest<TMarker>(settings, options.Clock, options.LogLevel, logs) { MoreServices = typeof(TMarker) == typeof(ApiMarker) ? options.ApiServices : null };
             parts.Add(host);
             addresses.Add(host.Start());
         }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace ProjectsPlugin.IntegrationTests.Infrastructure;
@@ -15,6 +16,9 @@ internal sealed record InstallationOptions
     public int Copies { get; init; } = 1;
 
     public LogLevel LogLevel { get; init; } = LogLevel.Information;
+
+    /// <summary>What the API has beside its own services.</summary>
+    public Action<IServiceCollection>? ApiServices { get; init; }
 
     /// <summary>A database to go on with, as after a restart; a new one, removed at the end, if null.</summary>
     public string? ConnectionString { get; init; }

@@ -49,7 +49,7 @@ internal sealed partial class CallLimit(TimeProvider time, ILogger<CallLimit> lo
         return await next(request, either.Token);
     }
 
-    private static bool IsOurs(Exception fault, CancellationToken cancellation) => fault is not McpProtocolException && !cancellation.IsCancellationRequested;
+    private static bool IsOurs(Exception fault, CancellationToken cancellation) => fault is not (McpProtocolException or InputRequiredException) && !cancellation.IsCancellationRequested;
 
     private string Advice(Exception fault)
     {
