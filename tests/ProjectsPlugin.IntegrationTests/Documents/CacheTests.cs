@@ -14,11 +14,11 @@ internal sealed class CacheTests
 {
     private const string Somebody = "192.0.2.7";
 
-    private DocumentHost _host;
-    private DocumentFetcher _fetcher;
-    private FakeTimeProvider _clock;
-    private FetchLimits _limits;
-    private DocumentCache<string> _cache;
+    private DocumentHost _host = null!;
+    private DocumentFetcher _fetcher = null!;
+    private FakeTimeProvider _clock = null!;
+    private FetchLimits _limits = null!;
+    private DocumentCache<string> _cache = null!;
 
     [OneTimeSetUp]
     public async Task StartAsync() => _host = await DocumentHost.StartAsync();

@@ -13,9 +13,9 @@ namespace ProjectsPlugin.IntegrationTests.Documents;
 [Property("Checklist", 33)]
 internal sealed class FetchTests
 {
-    private DocumentHost _host;
-    private DocumentFetcher _fetcher;
-    private FakeTimeProvider _clock;
+    private DocumentHost _host = null!;
+    private DocumentFetcher _fetcher = null!;
+    private FakeTimeProvider _clock = null!;
 
     [OneTimeSetUp]
     public async Task StartAsync() => _host = await DocumentHost.StartAsync();
