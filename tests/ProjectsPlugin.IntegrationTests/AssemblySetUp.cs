@@ -13,6 +13,7 @@ public sealed class AssemblySetUp
     {
         await Browser.CloseAsync();
         await Installation.CloseSharedAsync();
+        await DocumentHost.CloseSharedAsync();
         await PostgresServer.StopAsync();
     }
 }

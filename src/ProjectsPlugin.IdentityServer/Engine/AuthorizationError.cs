@@ -15,6 +15,9 @@ public sealed record AuthorizationError(string Code, string? Description, string
     /// <summary>An operator keeps the client out (RFC 6749, section 4.1.2.1: the server denied the request).</summary>
     public const string BlockedClient = "access_denied";
 
+    /// <summary>The document that the client id is the address of cannot be used (the code is from RFC 7591, section 3.2.2).</summary>
+    public const string UnusableDocument = "invalid_client_metadata";
+
     /// <summary>The client may not have people return there (the code is from RFC 7591, section 3.2.2).</summary>
     public const string ForeignRedirect = "invalid_redirect_uri";
 }

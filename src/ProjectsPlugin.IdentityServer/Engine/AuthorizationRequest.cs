@@ -19,6 +19,9 @@ public sealed record AuthorizationRequest
     /// <summary>Whether it comes from our own pages, about which nobody is asked.</summary>
     public required bool IsFirstParty { get; init; }
 
+    /// <summary>The host whose document says who the client is, and who so vouches for it; null for any other client.</summary>
+    public string? DocumentHost => Origin is ClientOrigin.Document ? new Uri(ClientId).Authority : null;
+
     /// <summary>Where the answer goes.</summary>
     public required Uri RedirectUri { get; init; }
 

@@ -33,7 +33,7 @@ internal sealed class CacheTests
         _fetcher = new DocumentFetcher(DocumentsSetup.Connection([_host.Authority]), _clock, DocumentHost.Trust);
         _limits = new FetchLimits(Options.Create(new DocumentsOptions { FetchesPerMinute = 12, FetchesPerMinuteAndCaller = 9 }));
         _cache = new DocumentCache<string>(_fetcher, _limits, _clock, NullLogger.Instance, (_, body) =>
-            Encoding.UTF8.GetString(body.Span) is var text && text == "bad" ? new(null, "it is bad.") : new(text, Fault: null));
+            Encoding.UTF8.GetString(body.Span) is var text && text == "bad" ? new(null, "it is bad.") : new(text, Fault: null), DocumentCache<string>.Longest);
     }
 
     [TearDown]

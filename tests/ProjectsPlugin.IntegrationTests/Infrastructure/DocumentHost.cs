@@ -2,10 +2,12 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using ProjectsPlugin.IntegrationTests.Assistants;
 
 namespace ProjectsPlugin.IntegrationTests.Infrastructure;
 
@@ -14,11 +16,16 @@ internal sealed class DocumentHost : IAsyncDisposable
 {
     private static readonly X509Certificate2 Certificate = MakeCertificate();
 
+    private static readonly Lazy<Task<DocumentHost>> TheShared = new(() => StartAsync());
+
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<string, RequestDelegate> _documents = new();
     private readonly ConcurrentQueue<string> _requests = new();
 
     private DocumentHost(WebApplication app) => _app = app;
+
+    /// <summary>The one whose documents every installation fetches.</summary>
+    public static Task<DocumentHost> Shared => TheShared.Value;
 
     /// <summary>As written in a client id.</summary>
     public string Authority => $"localhost:{Port}";
@@ -48,12 +55,12 @@ internal sealed class DocumentHost : IAsyncDisposable
         return host;
     }
 
-    /// <summary>Answers a new address in this way, and returns it.</summary>
-    public Uri Serve(RequestDelegate answer)
+    /// <summary>Answers an address, a new one unless told which, in this way, and returns it.</summary>
+    public Uri Serve(RequestDelegate answer, Uri? at = null)
     {
-        var path = $"/{Guid.NewGuid():n}/client.json";
-        _documents[path] = answer;
-        return new Uri($"https://{Authority}{path}");
+        at ??= new Uri($"https://{Authority}/{Guid.NewGuid():n}/client.json");
+        _documents[at.AbsolutePath] = answer;
+        return at;
     }
 
     /// <summary>Answers a new address with this text.</summary>
@@ -63,6 +70,29 @@ internal sealed class DocumentHost : IAsyncDisposable
         more?.Invoke(context.Response);
         return context.Response.WriteAsync(text);
     });
+
+    /// <summary>Answers a new address with a client's document.</summary>
+    public Uri ServeClient(params (string Member, JsonNode? Value)[] members)
+    {
+        var document = new JsonObject();
+        var url = Serve(context =>
+        {
+            context.Response.ContentType = "application/json";
+            return context.Response.WriteAsync(document.ToJsonString());
+        });
+        document["client_id"] = url.AbsoluteUri;
+        document["client_name"] = "Document Assistant";
+        document["redirect_uris"] = new JsonArray(PublicAssistant.Site, PublicAssistant.Loopback);
+        foreach (var (member, value) in members)
+            document[member] = value;
+        return url;
+    }
+
+    public static async Task CloseSharedAsync()
+    {
+        if (TheShared.IsValueCreated)
+            await (await TheShared.Value).DisposeAsync();
+    }
 
     public int RequestsTo(Uri url) => _requests.Count(path => path == url.AbsolutePath);
 

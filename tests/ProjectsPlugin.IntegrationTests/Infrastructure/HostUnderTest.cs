@@ -23,7 +23,7 @@ internal sealed class HostUnderTest<TMarker> : WebApplicationFactory<TMarker>
 
     public CapturedLogs Logs { get; }
 
-    /// <summary>What it has beside its own services.</summary>
+    /// <summary>What it has beside its own services, or in place of them.</summary>
     public Action<IServiceCollection>? MoreServices { get; init; }
 
     /// <summary>Starts the host and returns its address.</summary>

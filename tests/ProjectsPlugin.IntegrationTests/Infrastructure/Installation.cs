@@ -1,11 +1,14 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using ProjectsPlugin.Api;
 using ProjectsPlugin.AppHost.Gateway;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IdentityServer;
+using ProjectsPlugin.IdentityServer.Clients.Documents;
 using ProjectsPlugin.IntegrationTests.Assistants;
 
 namespace ProjectsPlugin.IntegrationTests.Infrastructure;
@@ -78,6 +81,7 @@ internal sealed class Installation : IAsyncDisposable
     private static async Task<Installation> StartAsync(InstallationOptions options, string connectionString)
     {
         var destinations = new Destinations();
+        var documents = await DocumentHost.Shared;
         var port = options.Port == 0 ? ProjectsPlugin.AppHost.Processes.FreePort.Next() : options.Port;
         var publicUrl = PublicUrl.Parse($"http://127.0.0.1:{port}");
         var settings = new Dictionary<string, string?>
@@ -93,7 +97,11 @@ internal sealed class Installation : IAsyncDisposable
             ["Clients:PreRegistered:0:RedirectUris:0"] = PublicAssistant.Site,
             ["Clients:PreRegistered:0:RedirectUris:1"] = PublicAssistant.Loopback,
 
+            ["Clients:Documents:PrivateHosts:0"] = documents.Authority,
+
             // All tests come from one address.
+            ["Clients:Documents:FetchesPerMinute"] = "10000",
+            ["Clients:Documents:FetchesPerMinuteAndCaller"] = "10000",
             ["SignIn:AttemptsPerMinute"] = "100000",
             ["Exchange:RequestsPerMinute"] = "100000",
             ["Registration:RequestsPerMinute"] = "100000",
@@ -103,21 +111,22 @@ internal sealed class Installation : IAsyncDisposable
 
         var parts = new List<IAsyncDisposable> { await StartGatewayAsync(publicUrl, settings, destinations) };
         CapturedLogs identityLogs = new(), apiLogs = new();
-        var identityServers = Start<IdentityServerMarker>(options, settings, identityLogs, parts);
+        var identityServers = Start<IdentityServerMarker>(options, settings, identityLogs, parts, services => services.Replace(ServiceDescriptor.Singleton(provider =>
+            new DocumentFetcher(DocumentsSetup.Connection([documents.Authority]), provider.GetRequiredService<TimeProvider>(), DocumentHost.Trust))));
         settings["IdentityServer:InternalUrl"] = identityServers[0].ToString();
-        var apis = Start<ApiMarker>(options, settings, apiLogs, parts);
+        var apis = Start<ApiMarker>(options, settings, apiLogs, parts, options.ApiServices);
         destinations.Set(identityServers, apis);
 
         return new Installation(publicUrl, connectionString, options.ConnectionString is null, identityLogs, apiLogs, apis, parts);
     }
 
-    private static List<Uri> Start<TMarker>(InstallationOptions options, Dictionary<string, string?> settings, CapturedLogs logs, List<IAsyncDisposable> parts)
+    private static List<Uri> Start<TMarker>(InstallationOptions options, Dictionary<string, string?> settings, CapturedLogs logs, List<IAsyncDisposable> parts, Action<IServiceCollection>? services)
         where TMarker : class
     {
         var addresses = new List<Uri>();
         for (var copy = 0; copy < options.Copies; copy++)
         {
-            var host = new HostUnderTest<TMarker>(settings, options.Clock, options.LogLevel, logs) { MoreServices = typeof(TMarker) == typeof(ApiMarker) ? options.ApiServices : null };
+            var host = new HostUnderTest<TMarker>(settings, options.Clock, options.LogLevel, logs) { MoreServices = services };
             parts.Add(host);
             addresses.Add(host.Start());
         }

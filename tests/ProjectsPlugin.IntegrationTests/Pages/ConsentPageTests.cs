@@ -77,6 +77,30 @@ internal sealed class ConsentPageTests
     }
 
     [Test]
+    [Property("Checklist", 15)]
+    public async Task It_shows_the_host_that_vouches_for_a_client_known_by_its_document_and_leads_back_to_the_assistant()
+    {
+        var documents = await DocumentHost.Shared;
+        var url = documents.ServeClient(("client_name", "ChatGPT"));
+        using var assistant = await PublicAssistant.DiscoverAsync(PagesSetUp.Installation, url.AbsoluteUri);
+        await using var desk = await Desk.OpenAsync(PagesSetUp.Installation);
+
+        await desk.Page.GotoAsync(assistant.AuthorizeAddress("projects"));
+        await desk.SignInAsync(Desk.Alec);
+        await desk.Page.WaitForURLAsync("**/auth/consent?*");
+        var text = await desk.Page.Locator("main").InnerTextAsync();
+        await desk.PressAsync("Allow");
+        var answer = await assistant.ExchangeAsync(assistant.Code(await desk.ArriveAtAssistantAsync()));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(text, Does.Contain($"{documents.Authority} vouches for this assistant."));
+            Assert.That(text, Does.Contain("Allow it only if you started this yourself and trust assistant.example.").And.Not.Contain("ChatGPT"));
+            Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK));
+        }
+    }
+
+    [Test]
     public async Task Allow_leads_to_the_assistant_with_a_code_for_what_stayed_ticked()
     {
         await using var desk = await Desk.OpenAsync(PagesSetUp.Installation);

@@ -41,15 +41,30 @@ internal sealed class ClientDocumentReaderTests
     [TestCase(null)]
     [TestCase("")]
     [TestCase("   ")]
+    [TestCase("ChatGPT")]
     [TestCase("Chat\u200BGPT")]
-    [TestCase("TPGtahC\u202E")]
-    [TestCase("two\nlines")]
-    public void A_name_that_a_person_cannot_read_gives_way_to_the_host(string? name) =>
+    public void A_name_that_is_missing_or_somebody_elses_gives_way_to_the_host(string? name) =>
         Assert.That(Read(document => document["client_name"] = name).Value!.Name, Is.EqualTo("client.example"));
 
     [Test]
     public void A_name_without_end_gives_way_to_the_host() =>
         Assert.That(Read(document => document["client_name"] = new string('x', 101)).Value!.Name, Is.EqualTo("client.example"));
+
+    [TestCase("TPGtahC\u202E", "TPGtahC")]
+    [TestCase("two\nlines", "two lines")]
+    public void What_nobody_sees_is_taken_out_of_a_name(string name, string shown) =>
+        Assert.That(Read(document => document["client_name"] = name).Value!.Name, Is.EqualTo(shown));
+
+    [Test]
+    public void A_known_name_belongs_to_whom_the_document_and_all_its_redirects_belong_to()
+    {
+        IReadOnlyList<string> addresses = [];
+        var reader = new ClientDocumentReader([], [], (_, asked) => (addresses = asked).Count == 0);
+
+        reader.Read(new Uri(Id), Encoding.UTF8.GetBytes($$"""{"client_id":"{{Id}}","client_name":"Name","redirect_uris":["http://127.0.0.1/callback"]}"""));
+
+        Assert.That(addresses, Is.EqualTo(new[] { Id, "http://127.0.0.1/callback" }));
+    }
 
     [Test]
     public void Of_the_ways_of_authentication_one_that_both_know_is_enough()
@@ -76,6 +91,7 @@ internal sealed class ClientDocumentReaderTests
     [TestCase("token_endpoint_auth_method", "\"client_secret_basic\"", "it names no way of authentication that is accepted here")]
     [TestCase("token_endpoint_auth_methods_supported", "[\"client_secret_post\"]", "it names no way of authentication that is accepted here")]
     [TestCase("token_endpoint_auth_methods_supported", "[]", "it names no way of authentication that is accepted here")]
+    [TestCase("token_endpoint_auth_method", "\"private_key_jwt\"", "it names private_key_jwt and has to have either jwks or jwks_uri")]
     [TestCase("grant_types", "[\"client_credentials\"]", "its grant_types are without authorization_code")]
     [TestCase("response_types", "[\"token\"]", "its response_types are without code")]
     public void What_does_not_fit_is_refused_with_the_reason(string member, string value, string fault) =>
@@ -95,12 +111,24 @@ internal sealed class ClientDocumentReaderTests
     [TestCase("{")]
     [TestCase("{\"client_id\":\"https://client.example/client.json\",\"client_id\":\"https://client.example/client.json\"}")]
     public void What_is_not_one_JSON_object_is_refused(string text) =>
-        Assert.That(new ClientDocumentReader([]).Read(new Uri(Id), Encoding.UTF8.GetBytes(text)).Fault, Does.StartWith("it is not a JSON object"));
+        Assert.That(new ClientDocumentReader([], [], IsTaken).Read(new Uri(Id), Encoding.UTF8.GetBytes(text)).Fault, Does.StartWith("it is not a JSON object"));
+
+    [TestCase("https://127.0.0.1/jwks.json")]
+    [TestCase("https://client.example:8443/jwks.json")]
+    [TestCase("http://client.example/jwks.json")]
+    public void Keys_are_looked_for_under_the_rules_for_documents(string address)
+    {
+        var read = Read(document => (document["token_endpoint_auth_method"], document["jwks_uri"]) = ("private_key_jwt", address));
+
+        Assert.That(read.Fault, Does.StartWith("its jwks_uri is not an address that keys are fetched from"));
+    }
 
     private static Lookup<ClientDocument> Read(Action<JsonObject> change)
     {
         var document = new JsonObject { ["client_id"] = Id, ["client_name"] = "An Assistant", ["redirect_uris"] = new JsonArray("https://client.example/callback") };
         change(document);
-        return new ClientDocumentReader([]).Read(new Uri(Id), Encoding.UTF8.GetBytes(document.ToJsonString()));
+        return new ClientDocumentReader([], [], IsTaken).Read(new Uri(Id), Encoding.UTF8.GetBytes(document.ToJsonString()));
     }
+
+    private static bool IsTaken(string name, IReadOnlyList<string> addresses) => name == "ChatGPT";
 }

@@ -15,6 +15,7 @@ internal sealed class ExplanationTests
     [TestCase(400, AuthorizationError.UnknownClient)]
     [TestCase(400, AuthorizationError.ForeignRedirect)]
     [TestCase(400, AuthorizationError.BlockedClient)]
+    [TestCase(400, AuthorizationError.UnusableDocument)]
     [TestCase(404, null)]
     [TestCase(405, null)]
     [TestCase(429, null)]

@@ -5,9 +5,18 @@ internal sealed record ClientDocument
 {
     public required string ClientId { get; init; }
 
-    /// <summary>What the document calls its client, or else its host.</summary>
+    /// <summary>What the document calls its client; its host if it says nothing, or what belongs to somebody else.</summary>
     public required string Name { get; init; }
 
     /// <summary>Those of its redirects that are acceptable here; one at least.</summary>
     public required IReadOnlyList<string> RedirectUris { get; init; }
+
+    /// <summary>Whether it always has to authenticate by one of its keys.</summary>
+    public bool NeedsKey { get; init; }
+
+    /// <summary>Its keys as JSON (RFC 7517, section 5), if the document has them itself.</summary>
+    public string? Keys { get; init; }
+
+    /// <summary>Where its keys are, if they are elsewhere.</summary>
+    public Uri? KeysUrl { get; init; }
 }

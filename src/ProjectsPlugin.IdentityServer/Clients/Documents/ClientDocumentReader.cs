@@ -1,10 +1,13 @@
-using System.Globalization;
 using System.Text.Json;
+using ProjectsPlugin.IdentityServer.Clients.Registration;
 
 namespace ProjectsPlugin.IdentityServer.Clients.Documents;
 
 /// <summary>Reads a client id metadata document: RFC 7591's client metadata, with the client id being its address.</summary>
-internal sealed class ClientDocumentReader(IReadOnlyCollection<string> appSchemes)
+/// <param name="appSchemes">The apps' schemes of the settings.</param>
+/// <param name="privateHosts">Hosts of the settings at which its keys may be too.</param>
+/// <param name="isTaken">Whether a name belongs to somebody else than the owner of these addresses.</param>
+internal sealed class ClientDocumentReader(IReadOnlyCollection<string> appSchemes, ICollection<string> privateHosts, Func<string, IReadOnlyList<string>, bool> isTaken)
 {
     /// <summary>Of redirects, and of each other list.</summary>
     public const int LongestList = 50;
@@ -21,7 +24,7 @@ internal sealed class ClientDocumentReader(IReadOnlyCollection<string> appScheme
     {
         try
         {
-            return JsonSerializer.Deserialize<ClientMetadata>(body.Span, Strict) is { } metadata
+            return JsonSerializer.Deserialize<DocumentMembers>(body.Span, Strict) is { } metadata
                 ? Read(url, metadata)
                 : Unusable("it is not a JSON object.");
         }
@@ -31,7 +34,7 @@ internal sealed class ClientDocumentReader(IReadOnlyCollection<string> appScheme
         }
     }
 
-    private Lookup<ClientDocument> Read(Uri url, ClientMetadata metadata)
+    private Lookup<ClientDocument> Read(Uri url, DocumentMembers metadata)
     {
         if (metadata.ClientId != url.AbsoluteUri)
             return Unusable("its client_id is not its own address.");
@@ -43,32 +46,50 @@ internal sealed class ClientDocumentReader(IReadOnlyCollection<string> appScheme
             return Unusable("its grant_types are without authorization_code.");
         if (metadata.ResponseTypes is { } responses && !responses.Contains(Code))
             return Unusable("its response_types are without code.");
-        if (!AuthenticationMethods(metadata).Contains(Public))
-            return Unusable("it names no way of authentication that is accepted here: none.");
+
+        var methods = AuthenticationMethods(metadata).ToList();
+        var (isPublic, hasKey) = (methods.Contains(Public), methods.Contains(ClientAssertions.Method));
+        if (!isPublic && !hasKey)
+            return Unusable($"it names no way of authentication that is accepted here: {Public}, {ClientAssertions.Method}.");
+
+        Uri? keysUrl = null;
+        if (hasKey && metadata.Keys.HasValue == metadata.KeysUrl is not null)
+            return Unusable($"it names {ClientAssertions.Method} and has to have either jwks or jwks_uri.");
+        if (hasKey && metadata.KeysUrl is { } address && !DocumentUrl.TryParse(address, privateHosts, out keysUrl))
+            return Unusable("its jwks_uri is not an address that keys are fetched from.");
 
         // A redirect that no client could have here does not spoil the others.
         string[] redirects = [.. (metadata.RedirectUris ?? []).Where(redirect => redirect is not null && RedirectRules.IsAcceptable(redirect, appSchemes, out _)).Distinct()];
         if (redirects.Length == 0)
             return Unusable("it has no redirect_uris that are accepted here.");
 
-        return new(new ClientDocument { ClientId = metadata.ClientId, Name = NameOf(metadata) ?? url.IdnHost, RedirectUris = redirects }, Fault: null);
+        return new(
+            new ClientDocument
+            {
+                ClientId = metadata.ClientId,
+                Name = NameOf(metadata, redirects) ?? url.IdnHost,
+                RedirectUris = redirects,
+                NeedsKey = !isPublic,
+                Keys = hasKey ? metadata.Keys?.GetRawText() : null,
+                KeysUrl = keysUrl,
+            },
+            Fault: null);
     }
 
     // What it names first and what it names as supported are both meant: clients in use list the one they can do without only there.
-    private static IEnumerable<string> AuthenticationMethods(ClientMetadata metadata) =>
+    private static IEnumerable<string> AuthenticationMethods(DocumentMembers metadata) =>
         metadata is { AuthenticationMethod: null, AuthenticationMethods: null }
             ? [Public]
             : (metadata.AuthenticationMethods ?? []).Append(metadata.AuthenticationMethod ?? "");
 
-    private static IEnumerable<IList<string>?> Lists(ClientMetadata metadata) =>
+    private static IEnumerable<IList<string>?> Lists(DocumentMembers metadata) =>
         [metadata.RedirectUris, metadata.GrantTypes, metadata.ResponseTypes, metadata.AuthenticationMethods];
 
-    // Signs that nobody sees, or that turn a line around, can make one name look like another.
-    private static string? NameOf(ClientMetadata metadata) =>
-        metadata.Name?.Trim() is { Length: > 0 and <= AssistantClient.NameLength } name && name.All(IsSeen) ? name : null;
-
-    private static bool IsSeen(char sign) => char.GetUnicodeCategory(sign) is not (UnicodeCategory.Control or UnicodeCategory.Format
-        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
+    // The document's own host is an address too: else anybody's document could be called after a program that runs on the person's device.
+    private string? NameOf(DocumentMembers metadata, string[] redirects) =>
+        string.IsNullOrWhiteSpace(metadata.Name) || ClaimedName.Clean(metadata.Name) is not { Length: <= ClaimedName.MaximumLength } name || isTaken(name, [metadata.ClientId!, .. redirects])
+            ? null
+            : name;
 
     private static Lookup<ClientDocument> Unusable(string fault) => new(null, fault);
 }

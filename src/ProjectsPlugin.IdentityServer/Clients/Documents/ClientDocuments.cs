@@ -1,25 +1,45 @@
+using System.Text;
 using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Tokens;
+using ProjectsPlugin.IdentityServer.Clients.Registration;
 using ProjectsPlugin.IdentityServer.Security;
 
 namespace ProjectsPlugin.IdentityServer.Clients.Documents;
 
 /// <summary>Clients by the documents that their ids are the addresses of.</summary>
-internal sealed class ClientDocuments(
-    DocumentFetcher fetcher,
-    FetchLimits limits,
-    TimeProvider clock,
-    IHttpContextAccessor http,
-    IOptions<DocumentsOptions> options,
-    IOptions<ClientsOptions> clients,
-    ILogger<ClientDocuments> log) : IDisposable
+internal sealed class ClientDocuments(DocumentCaches caches, IHttpContextAccessor http, IOptions<DocumentsOptions> options, IOptions<ClientsOptions> clients, TrustedNames names)
+    : IDisposable
 {
-    private readonly DocumentCache<ClientDocument> _cache = new(fetcher, limits, clock, log, new ClientDocumentReader([.. clients.Value.AppSchemes]).Read);
+    private readonly DocumentCache<ClientDocument> _documents = caches.Create(new ClientDocumentReader([.. clients.Value.AppSchemes], options.Value.PrivateHosts, names.IsTaken).Read);
+
+    // A key that leaked is out of use soon after its owner takes it out, whatever was said about keeping it.
+    private readonly DocumentCache<IReadOnlyList<SecurityKey>> _keys = caches.Create((_, body) => ClientKeys.Read(Encoding.UTF8.GetString(body.Span)), longest: TimeSpan.FromMinutes(5));
 
     /// <summary>What the client's document says, or why it cannot be used; null if the id is not the address of a document.</summary>
-    public async Task<Lookup<ClientDocument>?> FindAsync(string clientId, CancellationToken cancellation) =>
-        DocumentUrl.TryParse(clientId, options.Value.PrivateHosts, out var url)
-            ? await _cache.FindAsync(url, SignInRateLimit.NetworkOf(http.HttpContext?.Connection.RemoteIpAddress), cancellation)
-            : null;
+    public async Task<Lookup<ClientDocument>?> FindAsync(string clientId, CancellationToken cancellation)
+    {
+        if (!options.Value.Enabled || !DocumentUrl.TryParse(clientId, options.Value.PrivateHosts, out var url))
+            return null;
 
-    public void Dispose() => _cache.Dispose();
+        return options.Value.Offline
+            ? KnownDocuments.Find(clientId) is { } copy ? new(copy, Fault: null) : new(null, "there is no copy of it here, and this server fetches nothing.")
+            : await _documents.FindAsync(url, Caller, cancellation);
+    }
+
+    /// <summary>The keys that the client's document names, or why they cannot be used; null if it names none.</summary>
+    public async Task<Lookup<IReadOnlyList<SecurityKey>>?> FindKeysAsync(string clientId, CancellationToken cancellation) =>
+        await FindAsync(clientId, cancellation) switch
+        {
+            { Value.Keys: { } keys } => ClientKeys.Read(keys),
+            { Value.KeysUrl: { } url } => await _keys.FindAsync(url, Caller, cancellation),
+            _ => null,
+        };
+
+    public void Dispose()
+    {
+        _documents.Dispose();
+        _keys.Dispose();
+    }
+
+    private string Caller => SignInRateLimit.NetworkOf(http.HttpContext?.Connection.RemoteIpAddress);
 }

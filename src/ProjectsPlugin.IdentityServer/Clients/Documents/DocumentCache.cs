@@ -8,7 +8,7 @@ namespace ProjectsPlugin.IdentityServer.Clients.Documents;
 /// for it. A document that cannot be used is remembered too, for a moment.
 /// </summary>
 internal sealed class DocumentCache<T>(
-    DocumentFetcher fetcher, FetchLimits limits, TimeProvider clock, ILogger log, Func<Uri, ReadOnlyMemory<byte>, Lookup<T>> read)
+    DocumentFetcher fetcher, FetchLimits limits, TimeProvider clock, ILogger log, Func<Uri, ReadOnlyMemory<byte>, Lookup<T>> read, TimeSpan longest)
     : IDisposable
     where T : class
 {
@@ -69,7 +69,7 @@ internal sealed class DocumentCache<T>(
 
     private void Keep(Uri url, Lookup<T> lookup, FetchedDocument fetched)
     {
-        var span = lookup.Value is null ? Unusable : TimeSpan.FromTicks(Math.Clamp((fetched.FreshFor ?? Usual).Ticks, Shortest.Ticks, Longest.Ticks));
+        var span = lookup.Value is null ? Unusable : TimeSpan.FromTicks(Math.Clamp((fetched.FreshFor ?? Usual).Ticks, Shortest.Ticks, longest.Ticks));
         _known.Set(url, new Entry(lookup, clock.GetUtcNow() + span), new MemoryCacheEntryOptions { Size = fetched.Body.Length + BytesOfEntry });
     }
 

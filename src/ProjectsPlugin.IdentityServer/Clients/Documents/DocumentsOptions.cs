@@ -7,6 +7,12 @@ public sealed class DocumentsOptions : IValidatableObject
 {
     public const string Section = ClientsOptions.Section + ":Documents";
 
+    /// <summary>Whether an address of a document is taken as a client id at all. Without, clients that people allowed before go on as they were.</summary>
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>True where there is no way out to the internet: nothing is fetched, and copies of the documents of known assistants serve.</summary>
+    public bool Offline { get; init; }
+
     /// <summary>
     /// Hosts of the own network whose documents are fetched although their addresses are private, written as in the client id:
     /// <c>assistant.corp.example</c> or <c>assistant.corp.example:8443</c>. No other port than 443 and no private address is reached otherwise.

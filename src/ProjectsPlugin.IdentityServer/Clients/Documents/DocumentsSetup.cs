@@ -13,7 +13,10 @@ internal static class DocumentsSetup
         builder.Services.AddSingleton(provider => new DocumentFetcher(
             Connection(provider.GetRequiredService<IOptions<DocumentsOptions>>().Value.PrivateHosts), provider.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<FetchLimits>();
+        builder.Services.AddSingleton<DocumentCaches>();
         builder.Services.AddSingleton<ClientDocuments>();
+        builder.Services.AddScoped<UsedAssertions>();
+        builder.Services.AddScoped<ClientAssertions>();
     }
 
     /// <summary>To public addresses, and to whatever addresses the private hosts have.</summary>

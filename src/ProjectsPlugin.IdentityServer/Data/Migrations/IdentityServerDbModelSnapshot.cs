@@ -520,6 +520,26 @@ namespace ProjectsPlugin.IdentityServer.Data.Migrations
                     b.ToTable("client_bindings", "identity");
                 });
 
+            modelBuilder.Entity("ProjectsPlugin.IdentityServer.Clients.Documents.UsedAssertion", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_used_assertions");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_used_assertions_expires_at");
+
+                    b.ToTable("used_assertions", "identity");
+                });
+
             modelBuilder.Entity("ProjectsPlugin.IdentityServer.Consent.RememberedConsent", b =>
                 {
                     b.Property<Guid>("AccountId")

@@ -4,21 +4,48 @@ using Microsoft.Extensions.Options;
 using OpenIddict.Abstractions;
 using OpenIddict.Core;
 using ProjectsPlugin.IdentityServer.Clients;
+using ProjectsPlugin.IdentityServer.Clients.Documents;
 using Application = OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreApplication<System.Guid>;
 
 namespace ProjectsPlugin.IdentityServer.Engine.OpenIddict;
 
-/// <summary>Clients as OpenIddict keeps them, with vendor redirects and cheap secret checks.</summary>
+/// <summary>Clients as OpenIddict keeps them, with vendor redirects, cheap secret checks, and those that are known by a document.</summary>
 internal sealed class ApplicationManager(
     IOpenIddictApplicationCache<Application> cache,
     ILogger<OpenIddictApplicationManager<Application>> logger,
     IOptionsMonitor<OpenIddictCoreOptions> options,
     IOpenIddictApplicationStore<Application> store,
-    ClientBindings bindings)
+    ClientBindings bindings,
+    ClientDocuments documents)
     : OpenIddictApplicationManager<Application>(cache, logger, options, store)
 {
-    public override ValueTask<Application?> FindByClientIdAsync(string identifier, CancellationToken cancellationToken = default) =>
-        ClientIds.IsPossible(identifier) ? base.FindByClientIdAsync(identifier, cancellationToken) : new((Application?)null);
+    /// <summary>The stored client, or one that is not stored yet and known by its document alone.</summary>
+    public override async ValueTask<Application?> FindByClientIdAsync(string identifier, CancellationToken cancellationToken = default)
+    {
+        if (!ClientIds.IsPossible(identifier))
+            return null;
+
+        var stored = await base.FindByClientIdAsync(identifier, cancellationToken);
+        if (stored is not null && await stored.OriginAsync(this, cancellationToken) is not ClientOrigin.Document)
+            return stored;
+
+        return await documents.FindAsync(identifier, cancellationToken) is { Value: { } document }
+            ? await FollowAsync(stored, document, cancellationToken)
+            : stored;
+    }
+
+    // What a document says now wins over what was stored at somebody's consent, which serves while the document cannot be had. A copy, so that
+    // saving something else in this request does not store it; the next consent does (DocumentClients).
+    private async Task<Application> FollowAsync(Application? stored, ClientDocument document, CancellationToken cancellation)
+    {
+        var descriptor = ClientDescriptor.Of(ClientOrigin.Document, document.ClientId, document.Name, document.RedirectUris);
+        descriptor.SetNeedsKey(document.NeedsKey);
+
+        var client = await Store.InstantiateAsync(cancellation);
+        client.Id = stored?.Id ?? Guid.Empty;
+        await PopulateAsync(client, descriptor, cancellation);
+        return client;
+    }
 
     /// <summary>
     /// Exact comparison (RFC 9700, section 4.1.3), on a loopback host with the port free (RFC 8252, section 7.3); or the vendor's

@@ -18,6 +18,7 @@ internal static class ClientProperties
     private const string RedirectProfileName = "redirect_profile";
     private const string DefaultScopes = "default_scopes";
     private const string Website = "website";
+    private const string NeedsKey = "needs_key";
 
     /// <summary>For the database: the clients of the settings, and no others.</summary>
     public static Expression<Func<Application, bool>> IsConfigured { get; } = client => client.Properties!.Contains("\"" + SettingsKey + "\":");
@@ -37,6 +38,13 @@ internal static class ClientProperties
 
     public static void SetWebsite(this OpenIddictApplicationDescriptor descriptor, string website) =>
         descriptor.Properties[Website] = JsonSerializer.SerializeToElement(website);
+
+    public static void SetNeedsKey(this OpenIddictApplicationDescriptor descriptor, bool needsKey) =>
+        descriptor.Properties[NeedsKey] = JsonSerializer.SerializeToElement(needsKey);
+
+    /// <summary>Whether it always has to authenticate by one of its keys.</summary>
+    public static async ValueTask<bool> NeedsKeyAsync(this object application, IOpenIddictApplicationManager clients, CancellationToken cancellation) =>
+        (await clients.GetPropertiesAsync(application, cancellation)).TryGetValue(NeedsKey, out var needsKey) && needsKey.GetBoolean();
 
     /// <summary>The website that a client claims.</summary>
     public static async ValueTask<string?> WebsiteAsync(this object application, IOpenIddictApplicationManager clients, CancellationToken cancellation) =>

@@ -40,6 +40,7 @@ internal static class OpenIddictSetup
         builder.Services.AddScoped<EarlierConsent>();
         builder.Services.AddScoped<IAuthorizationRequests, AuthorizationRequests>();
         builder.Services.AddScoped<ConfiguredClients>();
+        builder.Services.AddScoped<DocumentClients>();
         builder.Services.AddScoped<IConnectedClients, ConnectedClients>();
         builder.Services.AddScoped<Grants>();
         builder.Services.AddScoped<IGrants>(provider => provider.GetRequiredService<Grants>());

@@ -19,6 +19,7 @@ internal sealed record Explanation(string Kind)
         (_, { Code: AuthorizationError.ForeignRedirect }) => "ForeignAddress",
         (_, { Code: AuthorizationError.BlockedClient }) => "BlockedAssistant",
         (_, { Code: AuthorizationError.UnknownClient }) => "UnknownAssistant",
+        (_, { Code: AuthorizationError.UnusableDocument }) => "UnusableDocument",
         (_, not null) => "BadRequest",
         (StatusCodes.Status404NotFound, _) => "NotFound",
         (StatusCodes.Status429TooManyRequests, _) => "TooMany",

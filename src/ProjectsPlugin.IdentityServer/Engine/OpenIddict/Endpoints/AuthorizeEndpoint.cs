@@ -15,7 +15,8 @@ internal static class AuthorizeEndpoint
     public static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Post];
 
     public static async Task<IResult> HandleAsync(
-        HttpContext http, Sessions sessions, Consents consents, EarlierConsent earlier, InteractionTickets tickets, Grants grants, TimeProvider clock, CancellationToken cancellation)
+        HttpContext http, Sessions sessions, Consents consents, EarlierConsent earlier, InteractionTickets tickets, DocumentClients documents, Grants grants, TimeProvider clock,
+        CancellationToken cancellation)
     {
         var request = http.GetOpenIddictServerRequest() ?? throw new InvalidOperationException("The engine has read the request before.");
         var url = await InteractionUrl.OfAsync(http.Request, cancellation);
@@ -45,6 +46,7 @@ internal static class AuthorizeEndpoint
         var granted = decided is null ? asked : asked.RemoveAll(scope => !decided.Contains(scope));
         if (decided is not null)
             await consents.RememberAsync(person.AccountId, request.ClientId!, asked, granted, cancellation);
+        await documents.StoreAsync(request.ClientId!, cancellation);
 
         var principal = GrantedPrincipal.Create(person.AccountId, person.SignedInAt, now, granted, request.GetResources().Single());
         principal.Describe(person.Email, person.Name);

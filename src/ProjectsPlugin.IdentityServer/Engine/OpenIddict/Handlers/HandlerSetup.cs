@@ -16,6 +16,8 @@ internal static class HandlerSetup
         server.Add<ExtractTokenRequestContext, RefuseRepeatedParameters<ExtractTokenRequestContext>>(int.MaxValue - Between);
         server.Add<ExtractRevocationRequestContext, RefuseRepeatedParameters<ExtractRevocationRequestContext>>(int.MaxValue - Between);
         server.Add<ExtractUserInfoRequestContext, RefuseTokenInQuery>(int.MaxValue - Between);
+        server.Add<ExtractTokenRequestContext, AuthenticateByKey<ExtractTokenRequestContext>>(int.MaxValue - 100);
+        server.Add<ExtractRevocationRequestContext, AuthenticateByKey<ExtractRevocationRequestContext>>(int.MaxValue - 100);
 
         server.Add<ApplyAuthorizationResponseContext, HideEngine<ApplyAuthorizationResponseContext>>(int.MinValue + Between);
         server.Add<ApplyTokenResponseContext, HideEngine<ApplyTokenResponseContext>>(int.MinValue + Between);

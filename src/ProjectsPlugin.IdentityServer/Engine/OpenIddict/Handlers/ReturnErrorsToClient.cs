@@ -2,6 +2,7 @@ using Microsoft.AspNetCore;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using ProjectsPlugin.IdentityServer.Clients;
+using ProjectsPlugin.IdentityServer.Clients.Documents;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace ProjectsPlugin.IdentityServer.Engine.OpenIddict.Handlers;
@@ -11,7 +12,7 @@ namespace ProjectsPlugin.IdentityServer.Engine.OpenIddict.Handlers;
 /// <c>state</c> and <c>iss</c>. OpenIddict shows its own validation errors on a page instead. Without a good client and
 /// redirect the person gets that page, never a redirect (RFC 9700, section 4.11.2).
 /// </summary>
-internal sealed class ReturnErrorsToClient(IOpenIddictApplicationManager clients, ClientBindings bindings)
+internal sealed class ReturnErrorsToClient(IOpenIddictApplicationManager clients, ClientBindings bindings, ClientDocuments documents)
     : IOpenIddictServerHandler<ApplyAuthorizationResponseContext>
 {
     public async ValueTask HandleAsync(ApplyAuthorizationResponseContext context)
@@ -35,6 +36,9 @@ internal sealed class ReturnErrorsToClient(IOpenIddictApplicationManager clients
 
     private async Task<AuthorizationError> ExplainAsync(ApplyAuthorizationResponseContext context, object? client, string? redirectUri)
     {
+        if (client is null && context.Request?.ClientId is { } id && await documents.FindAsync(id, context.CancellationToken) is { Fault: { } fault })
+            return new AuthorizationError(AuthorizationError.UnusableDocument, $"{id}: {fault}");
+
         var hint = client is null || redirectUri is null ? null : await BindingHintAsync(client, redirectUri, context.CancellationToken);
         return new AuthorizationError(CodeOf(context, client, redirectUri), context.Response.ErrorDescription, hint);
     }

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace ProjectsPlugin.IdentityServer.Clients.Documents;
 
 /// <summary>The members of a document that mean something here, as they are written; others are left alone (RFC 7591, section 2).</summary>
-internal sealed record ClientMetadata
+internal sealed record DocumentMembers
 {
     [JsonPropertyName("client_id")]
     public string? ClientId { get; init; }
@@ -26,6 +26,12 @@ internal sealed record ClientMetadata
 
     [JsonPropertyName("token_endpoint_auth_method")]
     public string? AuthenticationMethod { get; init; }
+
+    [JsonPropertyName("jwks")]
+    public JsonElement? Keys { get; init; }
+
+    [JsonPropertyName("jwks_uri")]
+    public string? KeysUrl { get; init; }
 
     /// <summary>Not of RFC 7591, but ChatGPT's document has it.</summary>
     [JsonPropertyName("token_endpoint_auth_methods_supported")]

@@ -1,0 +1,68 @@
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+using ProjectsPlugin.Contracts;
+
+namespace ProjectsPlugin.IdentityServer.Clients.Documents;
+
+/// <summary>Authenticates clients by what they signed with a key of their document: <c>private_key_jwt</c> (RFC 7523, section 3, and its update rfc7523bis).</summary>
+internal sealed class ClientAssertions(ClientDocuments documents, UsedAssertions used, PublicUrl publicUrl, TimeProvider clock)
+{
+    /// <summary>RFC 7521, section 4.2.</summary>
+    public const string JwtBearer = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
+    public const string Method = "private_key_jwt";
+
+    private const int LongestJwtId = 256;
+
+    private static readonly TimeSpan Skew = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestLife = TimeSpan.FromMinutes(10);
+
+    private static readonly JsonWebTokenHandler Handler = new() { MapInboundClaims = false };
+
+    /// <summary>What an assertion may be signed with.</summary>
+    public static IReadOnlyList<string> Algorithms { get; } =
+    [
+        SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.EcdsaSha512,
+        SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512,
+        SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.RsaSsaPssSha384, SecurityAlgorithms.RsaSsaPssSha512,
+    ];
+
+    // rfc7523bis wants the issuer alone, but ChatGPT names the token endpoint, as OpenID Connect Core, section 9 does.
+    private readonly string[] _audiences =
+    [
+        publicUrl.Issuer, publicUrl.ToString(),
+        .. new[] { Paths.Token, Paths.CodeExchange, Paths.RootToken, Paths.Revoke }.Select(path => publicUrl.At(path)),
+    ];
+
+    /// <summary>Whether the assertion proves that its sender is the client; each proves it once.</summary>
+    public async Task<bool> ProveAsync(string clientId, string assertion, CancellationToken cancellation)
+    {
+        if (await documents.FindKeysAsync(clientId, cancellation) is not { Value: { } keys })
+            return false;
+
+        var result = await Handler.ValidateTokenAsync(assertion, new TokenValidationParameters
+        {
+            IssuerSigningKeys = keys,
+            ValidAlgorithms = Algorithms,
+            ValidIssuer = clientId,
+            AudienceValidator = (audiences, _, _) => audiences.ToList() is [var one] && _audiences.Contains(one),
+            LifetimeValidator = (notBefore, expires, _, _) => IsNow(notBefore, expires),
+            TypeValidator = (type, _, _) => IsAssertion(type) ? type ?? "" : throw new SecurityTokenInvalidTypeException(),
+        });
+        return result.IsValid
+            && result.SecurityToken is JsonWebToken token
+            && token.Subject == clientId
+            && token.Id is { Length: > 0 and <= LongestJwtId } id
+            && await used.AddAsync(clientId, id, token.ValidTo + Skew, cancellation);
+    }
+
+    private bool IsNow(DateTime? notBefore, DateTime? expires)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return expires > now - Skew && expires <= now + LongestLife + Skew && !(notBefore > now + Skew);
+    }
+
+    // A token of another kind that the client signed somewhere proves nothing (RFC 8725, section 3.11).
+    private static bool IsAssertion(string? type) =>
+        string.IsNullOrEmpty(type) || new[] { "JWT", "client-authentication+jwt", "application/client-authentication+jwt" }.Contains(type, StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,10 @@
+namespace ProjectsPlugin.IdentityServer.Clients.Documents;
+
+/// <summary>Makes caches that fetch by the same rules and share the same limits.</summary>
+internal sealed class DocumentCaches(DocumentFetcher fetcher, FetchLimits limits, TimeProvider clock, ILogger<DocumentCaches> log)
+{
+    /// <param name="read">Reads a document that was fetched from the address.</param>
+    /// <param name="longest">For how long a document is kept, whatever its host says; a day if null.</param>
+    public DocumentCache<T> Create<T>(Func<Uri, ReadOnlyMemory<byte>, Lookup<T>> read, TimeSpan? longest = null)
+        where T : class => new(fetcher, limits, clock, log, read, longest ?? DocumentCache<T>.Longest);
+}
