@@ -13,9 +13,13 @@ public sealed class Database : IAsyncDisposable
 
     private readonly LocalPostgres? _server;
 
-    private Database(string connectionString, LocalPostgres? server) => (ConnectionString, _server) = (connectionString, server);
+    private Database(string connectionString, LocalPostgres? server, Task? ready = null) =>
+        (ConnectionString, _server, Ready) = (connectionString, server, ready ?? Task.CompletedTask);
 
     public string ConnectionString { get; }
+
+    /// <summary>Completes when the database is there; fails with <see cref="StartRefusedException"/> if our own server does not come up.</summary>
+    public Task Ready { get; }
 
     /// <summary>Whether the server is our own.</summary>
     public bool IsOurs => _server is not null;
@@ -23,6 +27,7 @@ public sealed class Database : IAsyncDisposable
     /// <summary>Completes if our own server ends; never, if it is another's.</summary>
     public Task Ended => _server?.Exited ?? Task.Delay(Timeout.Infinite);
 
+    /// <summary>Finds the database. Our own server may still be on its way up, so that the hosts, which wait for it anyway, can start meanwhile.</summary>
     /// <exception cref="StartRefusedException">There is no server to use.</exception>
     public static async Task<Database> OpenAsync(AppHostSettings settings, DataFolder folder, Secrets secrets, CancellationToken cancellation)
     {
@@ -32,13 +37,18 @@ public sealed class Database : IAsyncDisposable
             return new Database(Named(await OfRunningAppHostAsync(folder, secrets, cancellation)), server: null);
 
         var log = new PostgresLog(folder.Logs);
-        var server = await LocalPostgres.StartAsync(
+        var server = await LocalPostgres.LaunchAsync(
             new LocalPostgresOptions { Folder = folder.Postgres, Password = secrets.PostgresPassword, Log = log.Add }, cancellation);
-        await CreateAsync(server.ConnectionString, cancellation);
-        return new Database(Named(server.ConnectionString), server);
+        return new Database(Named(server.ConnectionString), server, PrepareAsync(server, cancellation));
     }
 
     public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private static async Task PrepareAsync(LocalPostgres server, CancellationToken cancellation)
+    {
+        await server.UntilReadyAsync(cancellation);
+        await CreateAsync(server.ConnectionString, cancellation);
+    }
 
     private static async Task CreateAsync(string administration, CancellationToken cancellation)
     {

@@ -24,6 +24,7 @@ internal static class OperatorCommand
         using var folder = DataFolder.Open(settings.DataDir);
         var secrets = Secrets.ReadOrDraw(folder.Path);
         await using var database = await Database.OpenAsync(settings, folder, secrets, stop);
+        await database.Ready;
         var environment = new HostEnvironment(settings, secrets, database.ConnectionString);
         return await RunAsync(host, args, environment);
     }

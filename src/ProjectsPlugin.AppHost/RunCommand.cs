@@ -15,16 +15,18 @@ internal static class RunCommand
             throw new StartRefusedException($"Another AppHost runs on {settings.DataDir}. Stop it first, or set {AppHostSettings.DataDirSetting} to another folder (and PUBLIC_URL to another port).");
 
         var secrets = Secrets.ReadOrDraw(folder.Path);
-        using var destinations = new Destinations();
-        await using var gateway = await PublicOriginServer.StartAsync(settings, destinations, stop);
         await using var database = await Database.OpenAsync(settings, folder, secrets, stop);
 
         var environment = new HostEnvironment(settings, secrets, database.ConnectionString);
         Uri identityAddress = Loopback(), apiAddress = Loopback();
         await using var identityServer = HostProcess.Start(HostProgram.IdentityServer, identityAddress, identityAddress, environment, folder.Logs, console);
         await using var api = HostProcess.Start(HostProgram.Api, apiAddress, identityAddress, environment, folder.Logs, console);
+        using var destinations = new Destinations();
         destinations.Set([identityAddress], [apiAddress]);
-        await foreach (var ready in Task.WhenEach(identityServer.UntilReadyAsync(stop), api.UntilReadyAsync(stop)))
+
+        // Last, because the others take longer and come up meanwhile.
+        await using var gateway = await PublicOriginServer.StartAsync(settings, destinations, stop);
+        await foreach (var ready in Task.WhenEach(database.Ready, identityServer.UntilReadyAsync(stop), api.UntilReadyAsync(stop)))
             await ready;
 
         await console.WriteLineAsync(Welcome.Text(settings, environment, database.IsOurs));

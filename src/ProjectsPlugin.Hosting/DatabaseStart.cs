@@ -16,7 +16,7 @@ public static partial class DatabaseStart
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>
-    /// Waits for the server with backoff, up to two minutes, and applies the context's migrations. Copies that start
+    /// Waits for the server and the database with backoff, up to two minutes, and applies the context's migrations. Copies that start
     /// together take turns, so that each migration runs once.
     /// </summary>
     public static async Task MigrateDatabaseAsync<TContext>(this IServiceProvider services, CancellationToken cancellation = default)
@@ -32,7 +32,7 @@ public static partial class DatabaseStart
             {
                 ShouldHandle = new PredicateBuilder().Handle<NpgsqlException>(IsNotUpYet),
                 MaxRetryAttempts = int.MaxValue,
-                Delay = TimeSpan.FromMilliseconds(250),
+                Delay = TimeSpan.FromMilliseconds(100),
                 MaxDelay = TimeSpan.FromSeconds(5),
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
@@ -59,7 +59,7 @@ public static partial class DatabaseStart
     }
 
     private static bool IsNotUpYet(NpgsqlException exception) =>
-        exception is PostgresException { SqlState: PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections }
+        exception is PostgresException { SqlState: PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.InvalidCatalogName }
         || exception.InnerException is SocketException or IOException or TimeoutException;
 
     private static partial class Log

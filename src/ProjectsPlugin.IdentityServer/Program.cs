@@ -47,9 +47,10 @@ app.MapEngine();
 app.MapRegistration();
 
 await app.Services.MigrateDatabaseAsync<IdentityServerDb>();
-await app.Services.PrepareDataProtectionRingAsync<IdentityServerDb>();
-await app.Services.PrepareDemoAccountsAsync();
-await app.LoadKeysAsync();
-await app.SynchroniseClientsAsync();
+await Task.WhenAll(
+    app.Services.PrepareDataProtectionRingAsync<IdentityServerDb>(),
+    Task.Run(() => app.Services.PrepareDemoAccountsAsync()),
+    app.LoadKeysAsync(),
+    app.SynchroniseClientsAsync());
 await app.RunAsync();
 return 0;

@@ -15,12 +15,11 @@ public sealed class LocalPostgres : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly ChildProcess _server;
+    private readonly string _data;
+    private readonly Tail _said;
 
-    private LocalPostgres(ChildProcess server, string connectionString)
-    {
-        _server = server;
-        ConnectionString = connectionString;
-    }
+    private LocalPostgres(ChildProcess server, string connectionString, string data, Tail said) =>
+        (_server, ConnectionString, _data, _said) = (server, connectionString, data, said);
 
     /// <summary>Leads to the database <c>postgres</c> as the superuser.</summary>
     public string ConnectionString { get; }
@@ -28,9 +27,18 @@ public sealed class LocalPostgres : IAsyncDisposable
     /// <summary>Completes when the server ends, wanted or not.</summary>
     public Task<int> Exited => _server.Exited;
 
-    /// <summary>Starts the server, making its files first if there are none, and waits until it accepts connections.</summary>
+    /// <summary>Starts the server and waits until it accepts connections.</summary>
     /// <exception cref="StartRefusedException">It cannot run here; the message says what was tried and what to do.</exception>
     public static async Task<LocalPostgres> StartAsync(LocalPostgresOptions options, CancellationToken cancellation = default)
+    {
+        var server = await LaunchAsync(options, cancellation);
+        await server.UntilReadyAsync(cancellation);
+        return server;
+    }
+
+    /// <summary>Starts the server, making its files first if there are none; it accepts connections a moment later.</summary>
+    /// <exception cref="StartRefusedException">It cannot run here; the message says what was tried and what to do.</exception>
+    public static async Task<LocalPostgres> LaunchAsync(LocalPostgresOptions options, CancellationToken cancellation)
     {
         var files = new ClusterFiles(Path.GetFullPath(options.Folder));
         var account = await ServerAccount.ChooseAsync(cancellation);
@@ -42,7 +50,27 @@ public sealed class LocalPostgres : IAsyncDisposable
         else
             await EndForgottenServerAsync(files, binaries, account, cancellation);
 
-        return await RunAsync(files, binaries, account, options, cancellation);
+        return Launch(files, binaries, account, options);
+    }
+
+    /// <summary>Waits until the server accepts connections. If it does not, it is stopped.</summary>
+    /// <exception cref="StartRefusedException">It ended, or took more than a minute; the message has its last words.</exception>
+    public async Task UntilReadyAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await WaitAsync(cancellation);
+        }
+        catch (Exception failure) when (failure is NpgsqlException or TimeoutRejectedException)
+        {
+            await DisposeAsync();
+            throw new StartRefusedException($"PostgreSQL did not start on {_data}: {failure.Message}{Environment.NewLine}{_said}", failure);
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Leads to the server that another process runs on these files; null if none does.</summary>
@@ -99,10 +127,10 @@ public sealed class LocalPostgres : IAsyncDisposable
             files.ForgetServer();
     }
 
-    private static async Task<LocalPostgres> RunAsync(ClusterFiles files, PostgresBinaries binaries, ServerAccount account, LocalPostgresOptions options, CancellationToken cancellation)
+    private static LocalPostgres Launch(ClusterFiles files, PostgresBinaries binaries, ServerAccount account, LocalPostgresOptions options)
     {
         var port = FreePort.Next();
-        var tail = new Tail();
+        var said = new Tail();
         string[] unsafeButFast = options.Durable ? [] : ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"];
         var server = ChildProcess.Start(new ChildCommand(
             binaries.Postgres,
@@ -117,37 +145,21 @@ public sealed class LocalPostgres : IAsyncDisposable
             StopSignal = "INT",
             Error = line =>
             {
-                tail.Add(line);
+                said.Add(line);
                 options.Log?.Invoke(line);
             },
         });
-
-        try
-        {
-            var connection = Connection(port, options.Password);
-            await WaitAsync(server, connection, cancellation);
-            return new LocalPostgres(server, connection);
-        }
-        catch (Exception failure) when (failure is NpgsqlException or TimeoutRejectedException)
-        {
-            await server.DisposeAsync();
-            throw new StartRefusedException($"PostgreSQL did not start on {files.Data}: {failure.Message}{Environment.NewLine}{tail}", failure);
-        }
-        catch
-        {
-            await server.DisposeAsync();
-            throw;
-        }
+        return new LocalPostgres(server, Connection(port, options.Password), files.Data, said);
     }
 
-    private static async Task WaitAsync(ChildProcess server, string connectionString, CancellationToken cancellation)
+    private async Task WaitAsync(CancellationToken cancellation)
     {
         var waiting = new ResiliencePipelineBuilder()
             .AddTimeout(Patience)
             .AddRetry(new RetryStrategyOptions
             {
                 ShouldHandle = new PredicateBuilder().Handle<NpgsqlException>(failure =>
-                    !server.Exited.IsCompleted && failure is not PostgresException { SqlState: not PostgresErrorCodes.CannotConnectNow }),
+                    !Exited.IsCompleted && failure is not PostgresException { SqlState: not PostgresErrorCodes.CannotConnectNow }),
                 MaxRetryAttempts = int.MaxValue,
                 Delay = TimeSpan.FromMilliseconds(30),
             })
@@ -156,7 +168,7 @@ public sealed class LocalPostgres : IAsyncDisposable
         await waiting.ExecuteAsync(
             async token =>
             {
-                await using var connection = new NpgsqlConnection(connectionString);
+                await using var connection = new NpgsqlConnection(ConnectionString);
                 await connection.OpenAsync(token);
             },
             cancellation);
