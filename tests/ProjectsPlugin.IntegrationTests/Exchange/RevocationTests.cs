@@ -1,6 +1,8 @@
 using System.Net;
 using ProjectsPlugin.IntegrationTests.Assistants;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
+using ProjectsPlugin.IntegrationTests.Mcp;
+using ProjectsPlugin.IntegrationTests.TakingBack;
 
 namespace ProjectsPlugin.IntegrationTests.Exchange;
 
@@ -70,5 +72,39 @@ internal sealed class RevocationTests
             Assert.That((refused.Status, refused.Error), Is.EqualTo((HttpStatusCode.Unauthorized, "invalid_client")));
             Assert.That(refresh.Status, Is.EqualTo(HttpStatusCode.OK));
         }
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    [Property("Checklist", 24)]
+    public async Task A_client_without_a_secret_revokes_either_token_and_the_MCP_endpoint_hears_of_it(bool refreshToken)
+    {
+        var installation = await Installation.Shared;
+        using var assistant = await PublicAssistant.RegisterAsync(installation);
+        using var stranger = await PublicAssistant.RegisterAsync(installation);
+        var tokens = await assistant.SignInAsync("me");
+        using var caller = new McpCaller(installation, tokens.AccessToken, McpCaller.Newest);
+        var token = refreshToken ? tokens.RefreshToken : tokens.AccessToken;
+
+        using var foreign = await stranger.RevokeAsync(token);
+        var refreshed = await assistant.RefreshAsync(tokens.RefreshToken);
+        var before = await StatusAsync(caller);
+        using var revoked = await assistant.RevokeAsync(token);
+        var ended = await Access.WithinTwoSecondsAsync(async () => await StatusAsync(caller) is HttpStatusCode.Unauthorized);
+        var refused = await assistant.RefreshAsync(refreshed.RefreshToken);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(before, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That(revoked.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That(ended, Is.True);
+            Assert.That((refused.Status, refused.Error), Is.EqualTo((HttpStatusCode.BadRequest, "invalid_grant")));
+        }
+    }
+
+    private static async Task<HttpStatusCode> StatusAsync(McpCaller caller)
+    {
+        using var answer = await caller.SendAsync(caller.Message("tools/list"));
+        return answer.StatusCode;
     }
 }

@@ -96,6 +96,10 @@ internal sealed class Installation : IAsyncDisposable
             ["Clients:PreRegistered:0:Name"] = PublicAssistant.PreRegisteredName,
             ["Clients:PreRegistered:0:RedirectUris:0"] = PublicAssistant.Site,
             ["Clients:PreRegistered:0:RedirectUris:1"] = PublicAssistant.Loopback,
+            ["Clients:PreRegistered:1:ClientId"] = ConfiguredClient.PreRegistered.Id,
+            ["Clients:PreRegistered:1:ClientSecret"] = ConfiguredClient.PreRegistered.Secret,
+            ["Clients:PreRegistered:1:Name"] = "Example Service",
+            ["Clients:PreRegistered:1:RedirectUris:0"] = PublicAssistant.Site,
 
             ["Clients:Documents:PrivateHosts:0"] = documents.Authority,
 

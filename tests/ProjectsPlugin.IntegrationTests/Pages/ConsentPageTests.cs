@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
+using Microsoft.Playwright;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IntegrationTests.Assistants;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
@@ -97,6 +98,34 @@ internal sealed class ConsentPageTests
             Assert.That(text, Does.Contain($"{documents.Authority} vouches for this assistant."));
             Assert.That(text, Does.Contain("Allow it only if you started this yourself and trust assistant.example.").And.Not.Contain("ChatGPT"));
             Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK));
+        }
+    }
+
+    [Test]
+    [Property("Checklist", 15)]
+    public async Task It_says_what_an_apps_link_means_and_lets_the_browser_hand_the_code_to_the_app()
+    {
+        const string App = "cursor://anysphere.cursor-mcp/oauth/callback";
+        using var assistant = await PublicAssistant.RegisterAsync(PagesSetUp.Installation, App, "Cursor");
+        await using var desk = await Desk.OpenAsync(PagesSetUp.Installation);
+        await desk.Page.GotoAsync(assistant.AuthorizeAddress("projects"));
+        await desk.SignInAsync(Desk.Alec);
+        await desk.Page.WaitForURLAsync("**/auth/consent?*");
+        var text = await desk.Page.Locator("main").InnerTextAsync();
+
+        // No app is installed here, so that Chromium gives up once it has asked for one; what the page's policy stops has another reason.
+        var handedOver = new TaskCompletionSource<IRequest>(TaskCreationOptions.RunContinuationsAsynchronously);
+        desk.Page.RequestFailed += (_, request) => handedOver.TrySetResult(request);
+        await desk.PressAsync("Allow");
+        var request = await handedOver.Task.WaitAsync(TimeSpan.FromSeconds(15));
+        var tokens = await assistant.ExchangeAsync(assistant.Code(new Uri(request.Url)));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(text, Does.Contain("It will return you to the app on this device that opens cursor: links."));
+            Assert.That(text, Does.Contain("Any app on this device could have claimed these links. Allow it only if you have just started this yourself."));
+            Assert.That(request.Failure, Is.EqualTo("net::ERR_ABORTED"));
+            Assert.That(tokens.Scopes, Does.Contain("projects"));
         }
     }
 

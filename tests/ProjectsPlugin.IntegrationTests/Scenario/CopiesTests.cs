@@ -2,6 +2,7 @@ using System.Net;
 using ProjectsPlugin.Api.Browse;
 using ProjectsPlugin.IntegrationTests.Assistants;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
+using ProjectsPlugin.IntegrationTests.Mcp;
 
 namespace ProjectsPlugin.IntegrationTests.Scenario;
 
@@ -13,6 +14,7 @@ internal sealed class CopiesTests
     {
         await using var installation = await Installation.StartAsync(new InstallationOptions { Copies = 2 });
         using var assistant = Assistant.Plugin(installation);
+        using var registered = await PublicAssistant.RegisterAsync(installation);
 
         using var reader = new Person(installation);
 
@@ -24,6 +26,15 @@ internal sealed class CopiesTests
             var calls = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => assistant.CallAsync("/me", refreshed.AccessToken)));
 
             Assert.That(calls.Select(call => call.StatusCode), Is.All.EqualTo(HttpStatusCode.OK));
+
+            // A client without a secret, of which one copy alone heard when it registered.
+            var tokens = await registered.SignInAsync();
+            var refreshes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => registered.RefreshAsync(tokens.RefreshToken)));
+            foreach (var refresh in refreshes)
+            {
+                using var caller = new McpCaller(installation, refresh.AccessToken, McpCaller.Newest);
+                Assert.That((string?)(await caller.RecordAsync("get_me"))["name"], Is.EqualTo("Alec Parkes"));
+            }
         }
 
         // Whichever copy made the cookie, the other takes it.
@@ -38,7 +49,8 @@ internal sealed class CopiesTests
     public async Task A_restart_logs_nobody_out()
     {
         var connectionString = await PostgresServer.CreateDatabaseAsync();
-        TokenAnswer before;
+        TokenAnswer before, registeredBefore;
+        string registeredId;
         Person person;
         int port;
         await using (var installation = await Installation.StartAsync(new InstallationOptions { ConnectionString = connectionString }))
@@ -48,6 +60,8 @@ internal sealed class CopiesTests
             using var assistant = Assistant.Plugin(installation);
             (await person.OpenAsync(PageAddress.Company)).Dispose();
             before = await assistant.ExchangeAsync(assistant.Code(await person.AllowAsync(assistant.AuthorizeAddress())));
+            using var registered = await PublicAssistant.RegisterAsync(installation);
+            (registeredId, registeredBefore) = (registered.ClientId, await registered.SignInAsync());
         }
 
         await using (var installation = await Installation.StartAsync(new InstallationOptions { ConnectionString = connectionString, Port = port }))
@@ -58,6 +72,9 @@ internal sealed class CopiesTests
             var refreshed = await assistant.RefreshAsync(before.RefreshToken);
             person.Visited.Clear();
             await person.AllowAsync(assistant.AuthorizeAddress());
+            using var registered = await PublicAssistant.DiscoverAsync(installation, registeredId);
+            using var caller = new McpCaller(installation, registeredBefore.AccessToken, McpCaller.Newest);
+            var registeredRefreshed = await registered.RefreshAsync(registeredBefore.RefreshToken);
 
             using (Assert.EnterMultipleScope())
             {
@@ -65,6 +82,8 @@ internal sealed class CopiesTests
                 Assert.That(page.StatusCode, Is.EqualTo(HttpStatusCode.OK));
                 Assert.That(refreshed.Status, Is.EqualTo(HttpStatusCode.OK));
                 Assert.That(person.Visited, Is.Empty, "neither sign-in nor consent is asked again");
+                Assert.That((string?)(await caller.RecordAsync("get_me"))["name"], Is.EqualTo("Alec Parkes"));
+                Assert.That(registeredRefreshed.Status, Is.EqualTo(HttpStatusCode.OK));
             }
         }
 
