@@ -57,13 +57,14 @@ internal sealed class PublicAssistant : IDisposable
         };
     }
 
-    /// <summary>Reads the metadata and registers itself there (RFC 7591).</summary>
-    public static async Task<PublicAssistant> RegisterAsync(Installation installation, string redirectUri = Site, string name = "Newcomer", bool refreshes = true)
+    /// <summary>Registers itself (RFC 7591) where the server's metadata say, which are read unless given.</summary>
+    public static async Task<PublicAssistant> RegisterAsync(
+        Installation installation, string redirectUri = Site, string name = "Newcomer", bool refreshes = true, JsonNode? server = null)
     {
-        using var stranger = await DiscoverAsync(installation);
+        using var stranger = server is null ? await DiscoverAsync(installation) : new PublicAssistant(installation, server, "", redirectUri);
         string[] grantTypes = refreshes ? ["authorization_code", "refresh_token"] : ["authorization_code"];
-        var metadata = new { redirect_uris = new[] { redirectUri }, client_name = name, token_endpoint_auth_method = "none", grant_types = grantTypes };
-        using var answer = await stranger._http.PostAsJsonAsync(new Uri(stranger.Endpoint("registration_endpoint")), metadata);
+        var about = new { redirect_uris = new[] { redirectUri }, client_name = name, token_endpoint_auth_method = "none", grant_types = grantTypes };
+        using var answer = await stranger._http.PostAsJsonAsync(new Uri(stranger.Endpoint("registration_endpoint")), about);
         var body = await answer.Content.ReadAsStringAsync();
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Created), body);
         return new PublicAssistant(installation, stranger.Metadata, (string)JsonNode.Parse(body)!["client_id"]!, redirectUri);

@@ -34,7 +34,7 @@ internal sealed class EndpointTests
     {
         using var caller = await McpCaller.OpenAsync(revision: revision);
 
-        using var answer = await caller.SendAsync(Initialize(caller, revision), ("MCP-Protocol-Version", null));
+        using var answer = await caller.SendAsync(caller.Opening(), ("MCP-Protocol-Version", null));
 
         var result = (await McpCaller.ReadAsync(answer))["result"]!;
         using (Assert.EnterMultipleScope())
@@ -213,11 +213,4 @@ internal sealed class EndpointTests
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.UnsupportedMediaType));
     }
-
-    private static JsonObject Initialize(McpCaller caller, string revision) => caller.Message("initialize", new JsonObject
-    {
-        ["protocolVersion"] = revision,
-        ["capabilities"] = new JsonObject(),
-        ["clientInfo"] = new JsonObject { ["name"] = "test", ["version"] = "1" },
-    });
 }

@@ -44,6 +44,14 @@ internal sealed class McpCaller(Installation installation, string? token, string
         return new JsonObject { ["jsonrpc"] = "2.0", ["id"] = 7, ["method"] = method, ["params"] = parameters };
     }
 
+    /// <summary>What a client of this revision says first.</summary>
+    public JsonObject Opening() => revision == Newest ? Message("server/discover") : Message("initialize", new JsonObject
+    {
+        ["protocolVersion"] = revision,
+        ["capabilities"] = new JsonObject(),
+        ["clientInfo"] = new JsonObject { ["name"] = "test", ["version"] = "1" },
+    });
+
     public static JsonObject CallOf(string tool, string arguments = "{}") => new() { ["name"] = tool, ["arguments"] = JsonNode.Parse(arguments) };
 
     /// <summary>The answer to a request; headers given here win over those that the revision has, and null leaves one out.</summary>

@@ -59,6 +59,17 @@ internal sealed class Desk : IAsyncDisposable
         return await assistant.ExchangeAsync(QueryHelpers.ParseQuery(arrived.Query)["code"].ToString());
     }
 
+    /// <summary>Goes where an assistant sends the browser, signs in if that is asked, and allows everything but what these boxes stand for.</summary>
+    public async Task AllowAsync(string address, params string[] unticked)
+    {
+        await Page.GotoAsync(address);
+        if (Path == "/auth/sign-in")
+            await SignInAsync(Alec);
+        foreach (var label in unticked)
+            await Box(label).UncheckAsync();
+        await PressAsync("Allow");
+    }
+
     public async Task SignInAsync(string email, string password = Installation.DemoPassword)
     {
         await Page.GetByLabel("Email").FillAsync(email);
