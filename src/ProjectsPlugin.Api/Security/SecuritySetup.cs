@@ -11,13 +11,7 @@ internal static class SecuritySetup
 {
     public static void AddSecurity(this WebApplicationBuilder builder)
     {
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 64 * 1024;
-            kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
-        });
-
+        builder.AddRequestLimits();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddScoped<CallNote>();
         builder.Services.AddSingleton<Backchannel>();

@@ -1,3 +1,5 @@
+using ProjectsPlugin.Hosting;
+
 namespace ProjectsPlugin.AppHost.Gateway;
 
 /// <summary>Refuses a body that says it is too large, before a host is bothered; Kestrel cuts off those that do not say.</summary>
@@ -5,7 +7,7 @@ internal sealed class BodyLimit(RequestDelegate next, IProblemDetailsService pro
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        if (context.Request.ContentLength is not > GatewaySetup.LargestBody)
+        if (context.Request.ContentLength is not > RequestLimits.BodyBytes)
         {
             await next(context);
             return;
@@ -15,7 +17,7 @@ internal sealed class BodyLimit(RequestDelegate next, IProblemDetailsService pro
         await problems.WriteAsync(new ProblemDetailsContext
         {
             HttpContext = context,
-            ProblemDetails = { Detail = $"A request may carry at most {GatewaySetup.LargestBody / 1024} KB." },
+            ProblemDetails = { Detail = $"A request may carry at most {RequestLimits.BodyBytes / 1024} KB." },
         });
     }
 }

@@ -7,17 +7,10 @@ namespace ProjectsPlugin.AppHost.Gateway;
 /// <summary>The one public origin, in front of both hosts.</summary>
 public static class GatewaySetup
 {
-    /// <summary>Twice the largest body that a host takes; more ends here with 413.</summary>
-    public const long LargestBody = 128 * 1024;
-
     public static void AddGateway(this WebApplicationBuilder builder, Destinations destinations)
     {
         builder.AddPublicOrigin();
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = LargestBody;
-        });
+        builder.AddRequestLimits();
         builder.Services.AddProblemDetails();
         builder.Services.AddSingleton<IProxyConfigProvider>(destinations);
         builder.Services.AddReverseProxy().AddTransforms(transforms =>

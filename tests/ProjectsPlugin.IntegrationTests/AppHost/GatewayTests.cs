@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using ProjectsPlugin.AppHost.Gateway;
+using ProjectsPlugin.Hosting;
 
 namespace ProjectsPlugin.IntegrationTests.AppHost;
 
@@ -54,7 +55,7 @@ internal sealed class GatewayTests
         await using var echo = await EchoAsync();
         await using var gateway = await GatewayAsync("127.0.0.1", new Uri(echo.Urls.First()));
         using var client = new HttpClient { BaseAddress = new Uri(gateway.Urls.First()) };
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/auth/token") { Content = new ByteArrayContent(new byte[GatewaySetup.LargestBody + 1]) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/auth/token") { Content = new ByteArrayContent(new byte[RequestLimits.BodyBytes + 1]) };
         request.Headers.TransferEncodingChunked = ofUnknownLength;
 
         using var answer = await client.SendAsync(request);

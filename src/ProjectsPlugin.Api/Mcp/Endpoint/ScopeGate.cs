@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ProjectsPlugin.Api.Security;
+using ProjectsPlugin.Hosting;
 
 namespace ProjectsPlugin.Api.Mcp.Endpoint;
 
@@ -13,6 +14,7 @@ namespace ProjectsPlugin.Api.Mcp.Endpoint;
 /// </summary>
 internal sealed class ScopeGate(CallNote note, ProtectedResource resource)
 {
+    private const int MostBytes = 64 * 1024;
     private const string SessionId = "Mcp-Session-Id";
     private const string ProtocolVersion = "MCP-Protocol-Version";
     private const string NoMessage = "The body is not one JSON-RPC message with the parameters of its method.";
@@ -26,7 +28,10 @@ internal sealed class ScopeGate(CallNote note, ProtectedResource resource)
         if (!context.Request.HasJsonContentType())
             return TypedResults.Problem("Send one JSON-RPC message as application/json.", statusCode: StatusCodes.Status415UnsupportedMediaType);
 
-        using var body = await ReadAsync(context);
+        if (await context.Request.ReadBodyAsync(MostBytes, context.RequestAborted) is not { } bytes)
+            return TypedResults.Problem($"A message may have at most {MostBytes / 1024} KB.", statusCode: StatusCodes.Status413PayloadTooLarge);
+
+        using var body = new MemoryStream(bytes, writable: false);
         var id = default(RequestId);
         try
         {
@@ -65,14 +70,6 @@ internal sealed class ScopeGate(CallNote note, ProtectedResource resource)
 
         context.Response.Headers.WWWAuthenticate = BearerChallenge.Of(resource.HowToStepUp(need.ToString()));
         return TypedResults.Problem($"The person has not allowed this: the token lacks the scope {need}.", statusCode: StatusCodes.Status403Forbidden);
-    }
-
-    private static async Task<MemoryStream> ReadAsync(HttpContext context)
-    {
-        var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
-        body.Position = 0;
-        return body;
     }
 
     /// <summary>The message, unless a member comes twice, of which two readers could believe different ones.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ProjectsPlugin.Hosting;
 using ProjectsPlugin.IdentityServer.Engine;
 
 namespace ProjectsPlugin.IdentityServer.Clients.Registration;
@@ -7,7 +8,7 @@ namespace ProjectsPlugin.IdentityServer.Clients.Registration;
 /// <summary>The client registration endpoint (RFC 7591, section 3), open to whoever can reach it.</summary>
 internal static partial class RegistrationEndpoint
 {
-    public const int MaximumBytes = 16 * 1024;
+    private const int MaximumBytes = 16 * 1024;
 
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -23,9 +24,12 @@ internal static partial class RegistrationEndpoint
         if (!http.Request.HasJsonContentType())
             return Refuse(RegistrationFault.Metadata("Send the metadata as a JSON object, with Content-Type: application/json."));
 
+        if (await http.Request.ReadBodyAsync(MaximumBytes, cancellation) is not { } body)
+            return Refuse(RegistrationFault.Metadata($"The body is longer than {MaximumBytes} bytes."), StatusCodes.Status413PayloadTooLarge);
+
         try
         {
-            var metadata = await JsonSerializer.DeserializeAsync<ClientMetadata>(http.Request.Body, Json, cancellation) ?? new ClientMetadata();
+            var metadata = JsonSerializer.Deserialize<ClientMetadata>(body, Json) ?? new ClientMetadata();
             if (rules.Read(metadata, out var fault) is not { } client)
                 return Refuse(fault!);
 
@@ -37,10 +41,6 @@ internal static partial class RegistrationEndpoint
         catch (JsonException failure)
         {
             return Refuse(RegistrationFault.Metadata($"The body is not a JSON object with members as RFC 7591, section 2 describes them{(failure.Path is { Length: > 2 } path ? $"; look at {path[2..]}" : "")}."));
-        }
-        catch (BadHttpRequestException failure) when (failure.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            return Refuse(RegistrationFault.Metadata($"The body is longer than {MaximumBytes} bytes."), failure.StatusCode);
         }
     }
 

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IdentityServer.Security;
@@ -25,8 +24,7 @@ internal static class RegistrationSetup
         {
             app.MapPost(path, RegistrationEndpoint.HandleAsync)
                 .DisableAntiforgery()
-                .RequireRateLimiting(RegistrationRateLimit.Policy)
-                .WithMetadata(new RequestSizeLimitAttribute(RegistrationEndpoint.MaximumBytes));
+                .RequireRateLimiting(RegistrationRateLimit.Policy);
         }
     }
 }
