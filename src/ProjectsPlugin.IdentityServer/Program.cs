@@ -33,7 +33,7 @@ builder.QuietForCommands(args);
 
 var app = builder.Build();
 if (OperatorCommands.AreNamedBy(args))
-    return await app.RunCommandAsync(args);
+    return await app.Services.RunCommandAsync(args);
 
 app.UsePublicOrigin();
 app.UsePages();

@@ -25,8 +25,8 @@ internal static class OperatorCommands
     }
 
     /// <returns>The process's exit code: 0, or 1 if the command could not be understood or done.</returns>
-    public static Task<int> RunCommandAsync(this WebApplication app, string[] args, InvocationConfiguration? console = null) =>
-        All(app.Services).Parse(args).InvokeAsync(console);
+    public static Task<int> RunCommandAsync(this IServiceProvider services, string[] args, InvocationConfiguration? console = null) =>
+        All(services).Parse(args).InvokeAsync(console);
 
     private static RootCommand All(IServiceProvider services) => new("Operates the identity server. Without a command, the server starts.")
     {

@@ -8,14 +8,9 @@ namespace ProjectsPlugin.IntegrationTests.Accounts;
 internal sealed class EmployeeCommandTests
 {
     private Workplace _workplace = null!;
-    private Terminal _terminal = null!;
 
     [OneTimeSetUp]
-    public async Task OpenAsync()
-    {
-        _workplace = await Workplace.OpenAsync();
-        _terminal = new Terminal(_workplace.ConnectionString);
-    }
+    public async Task OpenAsync() => _workplace = await Workplace.OpenAsync();
 
     [OneTimeTearDown]
     public async Task CloseAsync() => await _workplace.DisposeAsync();
@@ -26,7 +21,7 @@ internal sealed class EmployeeCommandTests
     {
         var email = Workplace.NewEmail();
 
-        var added = await _terminal.RunAsync("employees", "add", $" {email.ToUpperInvariant()}", "--name", "Ana Lopez");
+        var added = await _workplace.RunAsync("employees", "add", $" {email.ToUpperInvariant()}", "--name", "Ana Lopez");
         var link = new Uri(added.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1]);
         var set = await _workplace.SetPasswordAsync(HttpUtility.ParseQueryString(link.Query)["token"], Workplace.Password);
 
@@ -34,7 +29,7 @@ internal sealed class EmployeeCommandTests
         {
             Assert.That(added.ExitCode, Is.Zero);
             Assert.That(added.Errors, Is.Empty);
-            Assert.That(link.GetLeftPart(UriPartial.Path), Is.EqualTo("https://plugin.example.org/auth/password"));
+            Assert.That(link.GetLeftPart(UriPartial.Path), Is.EqualTo("http://localhost:8080/auth/password"));
             Assert.That(set, Is.InstanceOf<SetPasswordOutcome.PasswordSet>().With.Property("Account").Property("Name").EqualTo("Ana Lopez"));
             Assert.That(await _workplace.SignInAsync(email, Workplace.Password), Is.InstanceOf<SignInOutcome.SignedIn>());
         }
@@ -62,10 +57,10 @@ internal sealed class EmployeeCommandTests
         var ana = await _workplace.EmployAsync();
         var email = ana.Email!;
 
-        var deactivated = await _terminal.RunAsync("employees", "deactivate", email);
-        var listed = await _terminal.RunAsync("employees", "list");
-        var added = await _terminal.RunAsync("employees", "add", email);
-        var reactivated = await _terminal.RunAsync("employees", "reactivate", email);
+        var deactivated = await _workplace.RunAsync("employees", "deactivate", email);
+        var listed = await _workplace.RunAsync("employees", "list");
+        var added = await _workplace.RunAsync("employees", "add", email);
+        var reactivated = await _workplace.RunAsync("employees", "reactivate", email);
 
         using (Assert.EnterMultipleScope())
         {
@@ -73,7 +68,7 @@ internal sealed class EmployeeCommandTests
             Assert.That(listed.Output, Does.Match($"{email}  +deactivated 2\\d{{3}}"));
             Assert.That(added.ExitCode, Is.EqualTo(1));
             Assert.That(added.Errors, Does.Contain($"employees reactivate {email}"));
-            Assert.That(reactivated.Output, Does.Contain("https://plugin.example.org/auth/password?token="));
+            Assert.That(reactivated.Output, Does.Contain("http://localhost:8080/auth/password?token="));
             Assert.That(await _workplace.IsActiveAsync(ana, grantedAt: DateTimeOffset.UtcNow), Is.True);
         }
     }
@@ -83,13 +78,26 @@ internal sealed class EmployeeCommandTests
     {
         var ana = await _workplace.EmployAsync();
 
-        var reset = await _terminal.RunAsync("employees", "reset", ana.Email!);
+        var reset = await _workplace.RunAsync("employees", "reset", ana.Email!);
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(reset.ExitCode, Is.Zero);
             Assert.That(reset.Output, Does.Contain("/auth/password?token="));
             Assert.That(await _workplace.SignInAsync(ana.Email, Workplace.Password), Is.InstanceOf<SignInOutcome.SignedIn>());
+        }
+    }
+
+    [Test]
+    public async Task The_exit_code_of_the_process_says_whether_it_was_done()
+    {
+        var refused = await new Terminal(_workplace.ConnectionString).RunAsync("employees", "reset", "stranger@example.org");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(refused.ExitCode, Is.EqualTo(1));
+            Assert.That(refused.Output, Is.Empty);
+            Assert.That(refused.Errors, Does.StartWith("No account has the address"));
         }
     }
 
@@ -107,7 +115,7 @@ internal sealed class EmployeeCommandTests
     [TestCase(new[] { "employes" }, "employees")]
     public async Task What_cannot_be_done_is_said_and_the_exit_code_is_1(string[] arguments, string message)
     {
-        var refused = await _terminal.RunAsync(arguments);
+        var refused = await _workplace.RunAsync(arguments);
 
         using (Assert.EnterMultipleScope())
         {
@@ -121,7 +129,7 @@ internal sealed class EmployeeCommandTests
     {
         var ana = await _workplace.EmployAsync();
 
-        var added = await _terminal.RunAsync("employees", "add", ana.Email!.ToUpperInvariant());
+        var added = await _workplace.RunAsync("employees", "add", ana.Email!.ToUpperInvariant());
 
         using (Assert.EnterMultipleScope())
         {

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -5,6 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 using ProjectsPlugin.IdentityServer;
 using ProjectsPlugin.IdentityServer.Accounts;
 using ProjectsPlugin.IdentityServer.Accounts.Passwords;
+using ProjectsPlugin.IdentityServer.Commands;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
 
 namespace ProjectsPlugin.IntegrationTests.Accounts;
@@ -77,6 +79,14 @@ internal sealed class Workplace : IAsyncDisposable
     public Task<bool> DeactivateAsync(Account account) => AskAsync<Employees, bool>(desk => desk.DeactivateAsync(account.Id, default));
 
     public Task<bool> ReactivateAsync(Account account) => AskAsync<Employees, bool>(desk => desk.ReactivateAsync(account.Id, default));
+
+    /// <summary>What an operator's command does and says, without the seconds that a process of its own takes to start.</summary>
+    public async Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments)
+    {
+        using StringWriter output = new(), errors = new();
+        var exitCode = await _host.Services.RunCommandAsync(arguments, new InvocationConfiguration { Output = output, Error = errors });
+        return (exitCode, output.ToString(), errors.ToString());
+    }
 
     /// <summary>Whether what the person granted at that time, or now, may still be used.</summary>
     public Task<bool> IsActiveAsync(Account account, DateTimeOffset? grantedAt = null) => AskAsync<Employees, bool>(async desk =>

@@ -1,19 +1,22 @@
 using Microsoft.AspNetCore.WebUtilities;
 using ProjectsPlugin.IntegrationTests.Assistants;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
+using ProjectsPlugin.IntegrationTests.TakingBack;
 
 namespace ProjectsPlugin.IntegrationTests.Authorization;
 
-/// <summary>Each test has an installation of its own, because what a person allowed is remembered.</summary>
+/// <summary>Each test is about somebody new, because what a person allowed is remembered.</summary>
 internal sealed class ConsentTests
 {
     private Installation _installation = null!;
+    private string _email = null!;
 
     [SetUp]
-    public async Task StartAsync() => _installation = await Installation.StartAsync();
-
-    [TearDown]
-    public async Task StopAsync() => await _installation.DisposeAsync();
+    public async Task HireAsync()
+    {
+        _installation = await Installation.Shared;
+        _email = await NewEmployee.HireAsync(_installation);
+    }
 
     [TestCase("")]
     [TestCase(null)]
@@ -21,7 +24,7 @@ internal sealed class ConsentTests
     {
         using var assistant = Assistant.Plugin(_installation);
 
-        var answer = await assistant.SignInAsync(scope);
+        var answer = await assistant.SignInAsync(scope, _email);
 
         Assert.That(answer.Scopes, Is.EquivalentTo(new[] { "projects", "users", "me", "company", "offline_access" }));
     }
@@ -31,7 +34,7 @@ internal sealed class ConsentTests
     public async Task A_person_may_allow_less_than_was_asked()
     {
         using var assistant = Assistant.Plugin(_installation);
-        using var person = new Person(_installation);
+        using var person = new Person(_installation, _email);
 
         var answer = await assistant.ExchangeAsync(assistant.Code(await person.AllowAsync(assistant.AuthorizeAddress(), "projects", "company")));
 
@@ -42,7 +45,7 @@ internal sealed class ConsentTests
     public async Task Allowing_nothing_is_refusing()
     {
         using var assistant = Assistant.Plugin(_installation);
-        using var person = new Person(_installation);
+        using var person = new Person(_installation, _email);
 
         var returned = await person.ArriveAsync(assistant.AuthorizeAddress(), form => new(form.Hidden) { ["decision"] = ["allow"] });
 
@@ -53,7 +56,7 @@ internal sealed class ConsentTests
     public async Task What_was_not_asked_for_cannot_be_allowed()
     {
         using var assistant = Assistant.Plugin(_installation);
-        using var person = new Person(_installation);
+        using var person = new Person(_installation, _email);
 
         var answer = await assistant.ExchangeAsync(assistant.Code(await person.AllowAsync(assistant.AuthorizeAddress("me"), "me", "projects", "users")));
 
@@ -64,7 +67,7 @@ internal sealed class ConsentTests
     public async Task Consent_is_asked_again_only_for_what_was_not_allowed_before()
     {
         using var assistant = Assistant.Plugin(_installation);
-        using var person = new Person(_installation);
+        using var person = new Person(_installation, _email);
         await person.AllowAsync(assistant.AuthorizeAddress(), "projects", "me");
 
         var same = await PagesOfAsync(person, assistant.AuthorizeAddress("me projects"));
@@ -86,7 +89,7 @@ internal sealed class ConsentTests
     {
         using var plugin = Assistant.Plugin(_installation);
         using var action = Assistant.Action(_installation);
-        using var person = new Person(_installation);
+        using var person = new Person(_installation, _email);
         await person.AllowAsync(plugin.AuthorizeAddress());
 
         Assert.That(await PagesOfAsync(person, action.AuthorizeAddress()), Is.EqualTo(new[] { "/auth/consent" }));
@@ -96,7 +99,7 @@ internal sealed class ConsentTests
     public async Task Prompts_are_honoured()
     {
         using var assistant = Assistant.Plugin(_installation);
-        using var person = new Person(_installation);
+        using var person = new Person(_installation, _email);
         await person.AllowAsync(assistant.AuthorizeAddress());
 
         var consent = await PagesOfAsync(person, assistant.AuthorizeAddress("", ("prompt", "consent")));
@@ -119,7 +122,7 @@ internal sealed class ConsentTests
     public async Task Prompt_none_fails_where_a_page_would_be_needed()
     {
         using var assistant = Assistant.Plugin(_installation);
-        using var person = new Person(_installation);
+        using var person = new Person(_installation, _email);
         await person.AllowAsync(assistant.AuthorizeAddress("me"));
 
         var answer = await person.GetAsync(assistant.AuthorizeAddress("me users", ("prompt", "none")));
@@ -132,7 +135,7 @@ internal sealed class ConsentTests
     public async Task A_decision_about_one_request_is_worth_nothing_to_another()
     {
         using var assistant = Assistant.Plugin(_installation);
-        using var person = new Person(_installation);
+        using var person = new Person(_installation, _email);
         var decided = await DecisionOfAsync(person, assistant.AuthorizeAddress("me"));
 
         var altered = decided.Replace("scope=me", "scope=users", StringComparison.Ordinal);
@@ -150,7 +153,7 @@ internal sealed class ConsentTests
     public async Task A_decision_is_worth_nothing_in_another_persons_browser()
     {
         using var assistant = Assistant.Plugin(_installation);
-        using var person = new Person(_installation);
+        using var person = new Person(_installation, _email);
         using var victim = new Person(_installation, Person.John);
         await victim.DenyAsync(assistant.AuthorizeAddress("me"));
         var decided = await DecisionOfAsync(person, assistant.AuthorizeAddress("me"));
@@ -164,9 +167,9 @@ internal sealed class ConsentTests
     public async Task Rare_parameters_of_openid_connect_do_no_harm()
     {
         using var assistant = Assistant.Plugin(_installation);
-        using var person = new Person(_installation);
+        using var person = new Person(_installation, _email);
         var address = assistant.AuthorizeAddress("openid profile email", ("nonce", "n-0S6"), ("display", "popup"), ("ui_locales", "de fr"), ("claims_locales", "de"),
-            ("acr_values", "1"), ("login_hint", Person.Alec), ("x_unknown", "y"));
+            ("acr_values", "1"), ("login_hint", _email), ("x_unknown", "y"));
 
         var answer = await assistant.ExchangeAsync(assistant.Code(await person.AllowAsync(address)));
         var idToken = new Microsoft.IdentityModel.JsonWebTokens.JsonWebToken(answer.IdToken);
@@ -176,7 +179,7 @@ internal sealed class ConsentTests
             Assert.That(idToken.Alg, Is.EqualTo("RS256"));
             Assert.That(idToken.GetClaim("nonce").Value, Is.EqualTo("n-0S6"));
             Assert.That(idToken.Audiences, Is.EqualTo(new[] { _installation.ChatGptPlugin.Id }));
-            Assert.That(idToken.GetClaim("email").Value, Is.EqualTo(Person.Alec));
+            Assert.That(idToken.GetClaim("email").Value, Is.EqualTo(_email));
         }
     }
 

@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using ProjectsPlugin.Api.Browse;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
@@ -10,9 +9,9 @@ namespace ProjectsPlugin.IntegrationTests.Browse;
 internal sealed class AccessibilityTests
 {
     [Test]
-    public async Task Every_page_is_for_everybody([Values] bool dark)
+    public async Task Every_page_is_for_everybody()
     {
-        await using var desk = await Desk.OpenAsync(await Installation.Shared, dark ? ColorScheme.Dark : ColorScheme.Light, scripts: true);
+        await using var desk = await Desk.OpenAsync(await Installation.Shared, scripts: true);
         await desk.GoAsync(Paths.Browse);
         await desk.SignInAsync(Desk.Alec);
         await desk.Page.WaitForURLAsync("**/browse");

@@ -2,23 +2,24 @@ using System.Net;
 using Npgsql;
 using ProjectsPlugin.IntegrationTests.Assistants;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
+using ProjectsPlugin.IntegrationTests.TakingBack;
 
 namespace ProjectsPlugin.IntegrationTests.Exchange;
 
-/// <summary>Each test has an installation of its own, because it ends somebody's access or looks at what is stored.</summary>
 internal sealed class EmployeeTests
 {
     [Test]
     [Property("Checklist", 23)]
     public async Task Somebody_who_left_gets_no_more_tokens()
     {
-        await using var installation = await Installation.StartAsync();
+        var installation = await Installation.Shared;
+        var email = await NewEmployee.HireAsync(installation);
         using var assistant = Assistant.Plugin(installation);
-        using var person = new Person(installation);
+        using var person = new Person(installation, email);
         var signedIn = await assistant.ExchangeAsync(assistant.Code(await person.AllowAsync(assistant.AuthorizeAddress("openid"))));
         var code = assistant.Code(await person.AllowAsync(assistant.AuthorizeAddress("openid")));
 
-        await ExecuteAsync(installation, $"UPDATE identity.accounts SET deactivated_at = now() WHERE email = '{Person.Alec}'");
+        await ExecuteAsync(installation, $"UPDATE identity.accounts SET deactivated_at = now() WHERE email = '{email}'");
         var refreshed = await assistant.RefreshAsync(signedIn.RefreshToken);
         var exchanged = await assistant.ExchangeAsync(code);
         using var userInfo = await assistant.CallAsync("/auth/userinfo", signedIn.AccessToken);

@@ -18,7 +18,7 @@ internal sealed class Chromium : IAsyncDisposable
 
     public static async Task<Chromium> StartAsync()
     {
-        string[] places = [Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? "", "/usr/bin/chromium"];
+        string[] places = [Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? "", "/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
         var site = await AssistantSite.StartAsync();
         try
         {
@@ -39,7 +39,7 @@ internal sealed class Chromium : IAsyncDisposable
         {
             await site.DisposeAsync();
             return new Chromium(
-                $"No browser for this test. Install Chromium (apt install chromium), or set CHROMIUM_PATH to one, or run 'pwsh playwright.ps1 install chromium' in the test's output folder. ({failure.Message})");
+                $"No browser for this test. Install Chromium (apt install chromium-headless-shell), or set CHROMIUM_PATH to one, or run 'pwsh playwright.ps1 install chromium' in the test's output folder. ({failure.Message})");
         }
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -56,7 +57,7 @@ internal sealed class Installation : IAsyncDisposable
     public static async Task<Installation> StartAsync(InstallationOptions? options = null)
     {
         options ??= new InstallationOptions();
-        var connectionString = options.ConnectionString ?? await PostgresServer.CreateDatabaseAsync();
+        var connectionString = options.ConnectionString ?? await (options.Clock is null ? PreparedDatabase.CopyAsync() : PostgresServer.CreateDatabaseAsync());
         return await Task.Run(() => StartAsync(options, connectionString));
     }
 
@@ -115,8 +116,11 @@ internal sealed class Installation : IAsyncDisposable
 
         var parts = new List<IAsyncDisposable> { await StartGatewayAsync(publicUrl, settings, destinations) };
         CapturedLogs identityLogs = new(), apiLogs = new();
-        var identityServers = Start<IdentityServerMarker>(options, settings, identityLogs, parts, services => services.Replace(ServiceDescriptor.Singleton(provider =>
-            new DocumentFetcher(DocumentsSetup.Connection([documents.Authority]), provider.GetRequiredService<TimeProvider>(), DocumentHost.Trust))));
+        var identityServers = Start<IdentityServerMarker>(options, settings, identityLogs, parts, services => services
+            .Replace(ServiceDescriptor.Singleton(provider =>
+                new DocumentFetcher(DocumentsSetup.Connection([documents.Authority]), provider.GetRequiredService<TimeProvider>(), DocumentHost.Trust)))
+            // Each of the many sign-ins would cost a tenth of a second; the tests of accounts pay the full price.
+            .Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000));
         settings["IdentityServer:InternalUrl"] = identityServers[0].ToString();
         var apis = Start<ApiMarker>(options, settings, apiLogs, parts, options.ApiServices);
         destinations.Set(identityServers, apis);

@@ -27,21 +27,19 @@ internal sealed class PostgresServer
     }
 
     /// <summary>Makes an empty database and returns the connection string to it.</summary>
-    public static async Task<string> CreateDatabaseAsync()
+    public static async Task<string> CreateDatabaseAsync() => await (await TheOne.Value).CreateAsync("template1");
+
+    /// <summary>Makes a database with what is in this one, to which nobody can connect from then on.</summary>
+    public static async Task<string> CopyDatabaseAsync(string connectionString)
     {
         var server = await TheOne.Value;
-        var name = $"test_{Environment.ProcessId}_{Interlocked.Increment(ref _databases)}";
-        await server.ExecuteAsync($"CREATE DATABASE {name}");
-        return new NpgsqlConnectionStringBuilder(server._administration)
-        {
-            Database = name,
-            Pooling = true,
-            MaxPoolSize = 30,
-            ConnectionIdleLifetime = 10,
-        }.ToString();
+        var original = new NpgsqlConnectionStringBuilder(connectionString).Database!;
+        await server.ExecuteAsync($"ALTER DATABASE {original} ALLOW_CONNECTIONS false");
+        await server.ExecuteAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{original}'");
+        return await server.CreateAsync(original);
     }
 
-    /// <summary>Removes a database that <see cref="CreateDatabaseAsync"/> made, and whoever is still connected to it.</summary>
+    /// <summary>Removes a database that was made here, and whoever is still connected to it.</summary>
     public static async Task DropDatabaseAsync(string connectionString)
     {
         var server = await TheOne.Value;
@@ -52,6 +50,19 @@ internal sealed class PostgresServer
     {
         if (TheOne.IsValueCreated)
             await (await TheOne.Value)._stop();
+    }
+
+    private async Task<string> CreateAsync(string template)
+    {
+        var name = $"test_{Environment.ProcessId}_{Interlocked.Increment(ref _databases)}";
+        await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {template}");
+        return new NpgsqlConnectionStringBuilder(_administration)
+        {
+            Database = name,
+            Pooling = true,
+            MaxPoolSize = 30,
+            ConnectionIdleLifetime = 10,
+        }.ToString();
     }
 
     private static async Task<PostgresServer> StartAsync() =>
