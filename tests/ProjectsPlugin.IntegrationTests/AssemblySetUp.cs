@@ -8,6 +8,10 @@ using ProjectsPlugin.IntegrationTests.Infrastructure;
 [SetUpFixture]
 public sealed class AssemblySetUp
 {
+    // Programs that tests start are stopped too soon to gain from code compiled again by what was measured.
+    [OneTimeSetUp]
+    public void SetUpPrograms() => Environment.SetEnvironmentVariable("DOTNET_TieredPGO", "0");
+
     [OneTimeTearDown]
     public async Task StopWhatTestsStarted()
     {
