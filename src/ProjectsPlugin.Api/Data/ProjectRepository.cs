@@ -10,12 +10,27 @@ internal sealed class ProjectRepository(ProjectsDb db) : IProjects
     public async Task<IReadOnlyList<ProjectItem>> PageAsync(int after, int limit, CancellationToken cancellation) =>
         await Items(db.Projects.Where(project => project.Id > after).OrderBy(project => project.Id).Take(limit)).ToArrayAsync(cancellation);
 
-    public async Task<IReadOnlyList<ProjectItem>> SearchAsync(string words, int limit, CancellationToken cancellation)
+    public Task<IReadOnlyList<ProjectItem>> SearchAsync(string words, int limit, CancellationToken cancellation) => FoundAsync(words, limit, Items, cancellation);
+
+    public async Task<IReadOnlyList<ProjectTitle>> TitlesAsync(string? words, int limit, CancellationToken cancellation) => words is null
+        ? await Titles(db.Projects.OrderBy(project => project.Id).Take(limit)).ToArrayAsync(cancellation)
+        : await FoundAsync(words, limit, Titles, cancellation);
+
+    public async Task<IReadOnlyList<ProjectTitle>> TitlesFromAsync(int digits, int limit, CancellationToken cancellation)
     {
-        if (words.Length == 0)
-            return [];
-        var found = await Items(WithWords(words).Take(limit)).ToArrayAsync(cancellation);
-        return found.Length > 0 ? found : await Items(Like(words).Take(limit)).ToArrayAsync(cancellation);
+        // 3 begins 3, 30 to 39, 300 to 399, …: each a range of the primary key, where the number as text would need an index of its own.
+        var (first, last) = (new List<long>(), new List<long>());
+        for (var (low, width) = ((long)digits, 1L); low is > 0 and <= int.MaxValue; (low, width) = (low * 10, width * 10))
+        {
+            first.Add(low);
+            last.Add(low + width - 1);
+        }
+        return await db.Database.SqlQuery<ProjectTitle>(
+            $"""
+             SELECT found.id, found.name FROM unnest({first}, {last}) AS range(first, last)
+             CROSS JOIN LATERAL (SELECT p.id, p.name FROM projects.projects p WHERE p.id BETWEEN range.first AND range.last ORDER BY p.id LIMIT {limit}) found
+             ORDER BY found.id LIMIT {limit}
+             """).ToArrayAsync(cancellation);
     }
 
     public async Task<ProjectWithUsers?> FindAsync(int id, CancellationToken cancellation)
@@ -40,6 +55,14 @@ internal sealed class ProjectRepository(ProjectsDb db) : IProjects
             .Join(db.Projects, link => link.ProjectId, project => project.Id, (link, project) => new ProjectOfUser(project.Id, project.Name, link.Role))
             .ToArrayAsync(cancellation);
 
+    private async Task<IReadOnlyList<T>> FoundAsync<T>(string words, int limit, Func<IQueryable<Project>, IQueryable<T>> read, CancellationToken cancellation)
+    {
+        if (words.Length == 0)
+            return [];
+        var found = await read(WithWords(words).Take(limit)).ToArrayAsync(cancellation);
+        return found.Length > 0 ? found : await read(Like(words).Take(limit)).ToArrayAsync(cancellation);
+    }
+
     private IQueryable<Project> WithWords(string words) =>
         from project in db.Projects
             .Where(project => EF.Property<NpgsqlTsVector>(project, SearchText.Vector).Matches(EF.Functions.PlainToTsQuery("english", words)))
@@ -62,6 +85,8 @@ internal sealed class ProjectRepository(ProjectsDb db) : IProjects
         Deadline = project.Deadline,
         Details = project.Details,
     });
+
+    private static IQueryable<ProjectTitle> Titles(IQueryable<Project> projects) => projects.Select(project => new ProjectTitle(project.Id, project.Name));
 
     private sealed record Row(int Id, string Name, string Description, DateOnly Deadline, string Details, string? Users)
     {

@@ -3,7 +3,10 @@ using Microsoft.Extensions.Options;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using ProjectsPlugin.Api.Documents;
+using ProjectsPlugin.Api.Mcp.Completions;
 using ProjectsPlugin.Api.Mcp.Endpoint;
+using ProjectsPlugin.Api.Mcp.Prompts;
+using ProjectsPlugin.Api.Mcp.Resources;
 using ProjectsPlugin.Api.Mcp.Tools;
 using ProjectsPlugin.Api.Plugin;
 using ProjectsPlugin.Api.Problems;
@@ -23,20 +26,15 @@ internal static class McpSetup
         services.AddAllowedOrigins();
         services.AddSingleton<ToolAnswers>();
         services.AddSingleton<CallLimit>();
-        services.AddSingleton<McpServerTool, GetProjects>();
-        services.AddSingleton<McpServerTool, GetProject>();
-        services.AddSingleton<McpServerTool, GetUsers>();
-        services.AddSingleton<McpServerTool, GetUser>();
-        services.AddSingleton<McpServerTool, GetMe>();
-        services.AddSingleton<McpServerTool, GetCompany>();
-        services.AddSingleton<McpServerTool, Search>();
-        services.AddSingleton<McpServerTool, Fetch>();
+        services.AddSingleton<Completer>();
+        services.AddRecords();
         services.AddMcpServer().WithHttpTransport(http => http.SessionMode = ModelContextProtocol.AspNetCore.HttpServerSessionMode.Stateless);
-        services.AddOptions<McpServerOptions>().Configure<PublicUrl, IConfiguration, CallLimit>((server, publicUrl, configuration, limit) =>
+        services.AddOptions<McpServerOptions>().Configure<PublicUrl, IConfiguration, CallLimit, Completer>((server, publicUrl, configuration, limit, completer) =>
         {
             server.ServerInfo = new Implementation { Name = "projects", Title = Name(configuration), Version = "1.0.0", WebsiteUrl = publicUrl.ToString() };
             server.ServerInstructions = Instructions.Text;
-            server.Filters.Request.CallToolFilters.Add(limit.OfTool);
+            Answer(server, completer);
+            Limit(server.Filters.Request, limit);
             server.Filters.Message.OutgoingFilters.Add(OutgoingMessages.Filter);
         });
     }
@@ -58,6 +56,40 @@ internal static class McpSetup
         var metadata = new Document(ResourceMetadata.Of(publicUrl, Name(app.Configuration)), "application/json");
         app.MapGet(Paths.ProtectedResourceMetadata, metadata.Send).AsDocument(readers: DocumentSetup.Anybody);
         app.MapGet(Paths.ProtectedResourceMetadataOfMcp, metadata.Send).AsDocument(readers: DocumentSetup.Anybody);
+    }
+
+    /// <summary>What a model calls and what a person picks.</summary>
+    private static void AddRecords(this IServiceCollection services)
+    {
+        services.AddSingleton<McpServerTool, GetProjects>();
+        services.AddSingleton<McpServerTool, GetProject>();
+        services.AddSingleton<McpServerTool, GetUsers>();
+        services.AddSingleton<McpServerTool, GetUser>();
+        services.AddSingleton<McpServerTool, GetMe>();
+        services.AddSingleton<McpServerTool, GetCompany>();
+        services.AddSingleton<McpServerTool, Search>();
+        services.AddSingleton<McpServerTool, Fetch>();
+        services.AddSingleton<McpServerPrompt, OutreachEmail>();
+        services.AddSingleton<McpServerResource, CompanyResource>();
+        services.AddSingleton<McpServerResource, ProjectResource>();
+    }
+
+    /// <summary>What is asked for by a name that nothing here has, and completions, for which the SDK has no type to register.</summary>
+    private static void Answer(McpServerOptions server, Completer completer)
+    {
+        server.Handlers.GetPromptHandler = OutreachEmail.NotFound;
+        server.Handlers.ReadResourceHandler = RecordResource.NotFound;
+        server.Handlers.SubscribeToResourcesHandler = RecordResource.NotWatched;
+        server.Handlers.UnsubscribeFromResourcesHandler = RecordResource.NotWatched;
+        server.Handlers.CompleteHandler = completer.CompleteAsync;
+    }
+
+    private static void Limit(McpRequestFilters calls, CallLimit limit)
+    {
+        calls.CallToolFilters.Add(limit.OfTool);
+        calls.GetPromptFilters.Add(limit.Of);
+        calls.ReadResourceFilters.Add(limit.Of);
+        calls.CompleteFilters.Add(limit.Of);
     }
 
     private static Task NotAllowed(HttpContext context)

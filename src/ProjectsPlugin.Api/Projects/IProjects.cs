@@ -9,6 +9,12 @@ public interface IProjects
     /// <summary>Projects that have all of the words in any form, best first; if none has, those whose name looks like them.</summary>
     Task<IReadOnlyList<ProjectItem>> SearchAsync(string words, int limit, CancellationToken cancellation);
 
+    /// <summary>What names the projects that <see cref="SearchAsync"/> finds; the first by id if there are no words to find.</summary>
+    Task<IReadOnlyList<ProjectTitle>> TitlesAsync(string? words, int limit, CancellationToken cancellation);
+
+    /// <summary>What names the projects, by id, whose id in digits begins with these.</summary>
+    Task<IReadOnlyList<ProjectTitle>> TitlesFromAsync(int digits, int limit, CancellationToken cancellation);
+
     Task<ProjectWithUsers?> FindAsync(int id, CancellationToken cancellation);
 
     /// <summary>The first projects, by id, that a person is related to.</summary>

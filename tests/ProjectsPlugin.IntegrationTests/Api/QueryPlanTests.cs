@@ -62,6 +62,15 @@ internal sealed class QueryPlanTests
     public async Task A_search_of_projects_that_falls_back() => await ExpectAsync(2, () => new ProjectRepository(_db).SearchAsync("c4ca4238a0b923820dcc509a6f75849c", 50, default), "ix_projects_search", "ix_projects_name");
 
     [Test]
+    public async Task The_first_titles() => await ExpectAsync(1, () => new ProjectRepository(_db).TitlesAsync(null, 101, default), "pk_projects");
+
+    [Test]
+    public async Task A_search_of_titles() => await ExpectAsync(1, () => new ProjectRepository(_db).TitlesAsync("plan77", 101, default), "ix_projects_search");
+
+    [Test]
+    public async Task Titles_by_the_beginning_of_their_number() => await ExpectAsync(1, () => new ProjectRepository(_db).TitlesFromAsync(7, 101, default), "pk_projects");
+
+    [Test]
     public async Task A_page_of_users() => await ExpectAsync(1, () => new UserRepository(_db).PageAsync(50_000, 51, default), "pk_users");
 
     [Test]

@@ -107,7 +107,9 @@ internal sealed class ConformanceTests
             services.AddSingleton(resource);
         services.AddOptions<McpServerOptions>().Configure(server =>
         {
-            server.Handlers.CompleteHandler ??= (_, _) => ValueTask.FromResult(new CompleteResult { Completion = new Completion { Values = [] } });
+            server.Filters.Request.CompleteFilters.Add(next => (call, cancellation) => call.Params.Ref is PromptReference { Name: FixedPrompts.WithArguments }
+                ? ValueTask.FromResult(new CompleteResult { Completion = new Completion { Values = [] } })
+                : next(call, cancellation));
             server.Handlers.SubscribeToResourcesHandler = (_, _) => ValueTask.FromResult(new EmptyResult());
             server.Handlers.UnsubscribeFromResourcesHandler = (_, _) => ValueTask.FromResult(new EmptyResult());
         });

@@ -6,10 +6,13 @@ namespace ProjectsPlugin.IntegrationTests.Conformance;
 /// <summary>Prompts that the conformance suite gets by name. No release has them.</summary>
 internal static class FixedPrompts
 {
+    /// <summary>The prompt whose arguments the suite completes.</summary>
+    public const string WithArguments = "test_prompt_with_arguments";
+
     public static IEnumerable<McpServerPrompt> Prompts =>
     [
         Prompt("test_simple_prompt", () => "A prompt without arguments."),
-        Prompt("test_prompt_with_arguments", (string arg1, string arg2) => $"First: {arg1}. Second: {arg2}."),
+        Prompt(WithArguments, (string arg1, string arg2) => $"First: {arg1}. Second: {arg2}."),
         Prompt("test_prompt_with_embedded_resource", (string resourceUri) => Message(FixedAnswers.Embedded(resourceUri, "text/plain"))),
         Prompt("test_prompt_with_image", () => Message(FixedAnswers.Image())),
         AskingTools.Prompt,

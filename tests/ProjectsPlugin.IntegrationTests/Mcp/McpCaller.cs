@@ -54,6 +54,20 @@ internal sealed class McpCaller(Installation installation, string? token, string
 
     public static JsonObject CallOf(string tool, string arguments = "{}") => new() { ["name"] = tool, ["arguments"] = JsonNode.Parse(arguments) };
 
+    public static JsonObject PromptOf(string person, string project) =>
+        new() { ["name"] = "outreach_email", ["arguments"] = new JsonObject { ["person"] = person, ["project"] = project } };
+
+    public static JsonObject ReadingOf(string uri) => new() { ["uri"] = uri };
+
+    /// <summary>What a person has typed so far into <c>person</c> or <c>project</c> of the prompt, or <c>id</c> of a project's resource.</summary>
+    public static JsonObject CompletionOf(string argument, string typed) => new()
+    {
+        ["ref"] = argument == "id"
+            ? new JsonObject { ["type"] = "ref/resource", ["uri"] = "project://{id}" }
+            : new JsonObject { ["type"] = "ref/prompt", ["name"] = "outreach_email" },
+        ["argument"] = new JsonObject { ["name"] = argument, ["value"] = typed },
+    };
+
     /// <summary>The answer to a request; headers given here win over those that the revision has, and null leaves one out.</summary>
     public async Task<HttpResponseMessage> SendAsync(JsonNode message, params (string Name, string? Value)[] headers)
     {

@@ -2,7 +2,10 @@ using System.Collections.Frozen;
 using System.Text.Json;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
+using ProjectsPlugin.Api.Mcp.Completions;
+using ProjectsPlugin.Api.Mcp.Prompts;
 using ProjectsPlugin.Api.Mcp.Records;
+using ProjectsPlugin.Api.Mcp.Resources;
 using ProjectsPlugin.Api.Mcp.Tools;
 using ProjectsPlugin.Api.Text;
 using ProjectsPlugin.Contracts;
@@ -45,7 +48,11 @@ internal static class Access
     public static (string Operation, Need? Need) Of(JsonRpcRequest request) => request.Method switch
     {
         RequestMethods.ToolsCall => OfCall(Read<CallToolRequestParams>(request)),
-        RequestMethods.Initialize or RequestMethods.ServerDiscover or RequestMethods.Ping or RequestMethods.ToolsList => (request.Method, null),
+        RequestMethods.ResourcesRead => OfResource(Read<ReadResourceRequestParams>(request)),
+        RequestMethods.CompletionComplete => OfCompletion(Read<CompleteRequestParams>(request)),
+        RequestMethods.PromptsGet => (Read<GetPromptRequestParams>(request).Name == OutreachEmail.PromptName ? OutreachEmail.PromptName : "another prompt", null),
+        RequestMethods.Initialize or RequestMethods.ServerDiscover or RequestMethods.Ping
+            or RequestMethods.ToolsList or RequestMethods.PromptsList or RequestMethods.ResourcesList or RequestMethods.ResourcesTemplatesList => (request.Method, null),
         _ => ("another MCP method", null),
     };
 
@@ -54,6 +61,15 @@ internal static class Access
         var need = Fetched(call) is { } id ? OfKind(id.Kind) : OfTool(call.Name);
         return (Tools.ContainsKey(call.Name) ? call.Name : "another tool", need);
     }
+
+    // Like a tool, what is not of this table is not open to a token without data scopes.
+    private static (string Operation, Need Need) OfResource(ReadResourceRequestParams read) => ResourceAddress.Parse(read.Uri) is { } id
+        ? (id == RecordId.Company ? ResourceAddress.Company : ResourceAddress.Project, OfKind(id.Kind))
+        : ("another resource", Need.AnyData);
+
+    private static (string Operation, Need Need) OfCompletion(CompleteRequestParams complete) => Completable.Of(complete) is { } argument
+        ? (argument.Name, OfKind(argument.Kind))
+        : ("another completion", Need.AnyData);
 
     /// <summary>The record that a call of fetch names, if it does.</summary>
     private static RecordId? Fetched(CallToolRequestParams call) =>

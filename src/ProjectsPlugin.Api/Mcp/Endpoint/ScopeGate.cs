@@ -64,7 +64,7 @@ internal sealed class ScopeGate(CallNote note, ProtectedResource resource)
             return Wrong(request.Id, McpErrorCode.HeaderMismatch, $"Header mismatch: {ProtocolVersion} is '{header}' where the body says '{revision}'.");
 
         (note.Operation, var need) = Access.Of(request);
-        note.Scope = need?.ToString();
+        note.Scope = need?.ToString() ?? "no scope";
         if (need?.IsMetBy(context.User) != false)
             return null;
 

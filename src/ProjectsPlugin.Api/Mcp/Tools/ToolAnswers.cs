@@ -13,10 +13,13 @@ internal sealed class ToolAnswers(IOptions<JsonOptions> json)
 
     public AnswerSize Size { get; } = new(json, alsoAsText: true);
 
-    /// <summary>The record, with its longest text cut if it is too long.</summary>
+    /// <summary>The record as JSON, with its longest text cut if it is too long.</summary>
+    public string Json<T>(T record) => JsonSerializer.Serialize(Size.Cut(record), _json);
+
+    /// <summary>The record in both forms.</summary>
     public CallToolResult Of<T>(T record)
     {
-        var text = JsonSerializer.Serialize(Size.Cut(record), _json);
+        var text = Json(record);
         return new CallToolResult { Content = [new TextContentBlock { Text = text }], StructuredContent = JsonElement.Parse(text) };
     }
 
