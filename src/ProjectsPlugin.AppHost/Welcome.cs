@@ -15,7 +15,7 @@ internal static class Welcome
           ChatGPT plugin   client id {environment.ChatGptPlugin.Id}   client secret {environment.ChatGptPlugin.Secret}
           GPT Action       client id {environment.GptAction.Id}   client secret {environment.GptAction.Secret}
 
-        Next: open {settings.PublicUrl.At(Paths.Manifest)}, which is what an assistant reads first; README.md says how to install it in ChatGPT.
+        Next: give an assistant {settings.PublicUrl.At(Paths.Mcp)}, or install the plugin from {settings.PublicUrl.At(Paths.Manifest)}; README.md says how.
         Ctrl-C stops everything; data, keys and secrets stay.
 
         """;

@@ -19,7 +19,6 @@ internal static class BrowseSetup
 
         var services = builder.Services;
         services.AddLocalization();
-        services.AddSingleton<ProductName>();
         services.AddSingleton<IProblemDetailsWriter, FailurePages>();
 
         services.AddSingleton<BrowseCookieEvents>();

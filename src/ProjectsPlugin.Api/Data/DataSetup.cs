@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 using ProjectsPlugin.Api.Company;
 using ProjectsPlugin.Api.Projects;
@@ -26,6 +27,8 @@ internal static class DataSetup
     public static void UseProjectsSchema(this DbContextOptionsBuilder options, string connection) => options
         .UseNpgsql(connection, npgsql => npgsql.MigrationsHistoryTable("__migrations", ProjectsDb.Schema).CommandTimeout(20))
         .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+        // Searches rank a bounded number of matches, whichever they are.
+        .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning))
         .UseSnakeCaseNamingConvention();
 
     /// <summary>A default of the session, so that it survives the reset between two users of a pooled connection.</summary>

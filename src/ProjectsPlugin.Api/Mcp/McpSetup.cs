@@ -8,10 +8,10 @@ using ProjectsPlugin.Api.Mcp.Endpoint;
 using ProjectsPlugin.Api.Mcp.Prompts;
 using ProjectsPlugin.Api.Mcp.Resources;
 using ProjectsPlugin.Api.Mcp.Tools;
-using ProjectsPlugin.Api.Plugin;
 using ProjectsPlugin.Api.Problems;
 using ProjectsPlugin.Api.Security;
 using ProjectsPlugin.Contracts;
+using ProjectsPlugin.Hosting;
 
 namespace ProjectsPlugin.Api.Mcp;
 
@@ -29,9 +29,9 @@ internal static class McpSetup
         services.AddSingleton<Completer>();
         services.AddRecords();
         services.AddMcpServer().WithHttpTransport(http => http.SessionMode = ModelContextProtocol.AspNetCore.HttpServerSessionMode.Stateless);
-        services.AddOptions<McpServerOptions>().Configure<PublicUrl, IConfiguration, CallLimit, Completer>((server, publicUrl, configuration, limit, completer) =>
+        services.AddOptions<McpServerOptions>().Configure<PublicUrl, ProductName, CallLimit, Completer>((server, publicUrl, name, limit, completer) =>
         {
-            server.ServerInfo = new Implementation { Name = "projects", Title = Name(configuration), Version = "1.0.0", WebsiteUrl = publicUrl.ToString() };
+            server.ServerInfo = new Implementation { Name = "projects", Title = name.ToString(), Version = "1.0.0", WebsiteUrl = publicUrl.ToString() };
             server.ServerInstructions = Instructions.Text;
             Answer(server, completer);
             Limit(server.Filters.Request, limit);
@@ -53,7 +53,7 @@ internal static class McpSetup
             .Finally(post => post.Metadata.Remove(post.Metadata.OfType<IAcceptsMetadata>().Single()));
         endpoint.MapMethods("", [HttpMethods.Get, HttpMethods.Delete, HttpMethods.Put, HttpMethods.Patch], NotAllowed);
 
-        var metadata = new Document(ResourceMetadata.Of(publicUrl, Name(app.Configuration)), "application/json");
+        var metadata = new Document(ResourceMetadata.Of(publicUrl, app.Services.GetRequiredService<ProductName>().ToString()), "application/json");
         app.MapGet(Paths.ProtectedResourceMetadata, metadata.Send).AsDocument(readers: DocumentSetup.Anybody);
         app.MapGet(Paths.ProtectedResourceMetadataOfMcp, metadata.Send).AsDocument(readers: DocumentSetup.Anybody);
     }
@@ -97,7 +97,4 @@ internal static class McpSetup
         context.Response.Headers.Allow = HttpMethods.Post;
         return Problem.WriteAsync(context, StatusCodes.Status405MethodNotAllowed, "There are no sessions and no streams to open here. Send each message with POST.");
     }
-
-    private static string Name(IConfiguration configuration) =>
-        (configuration.GetSection(PluginOptions.Section).Get<PluginOptions>() ?? new PluginOptions()).NameForHuman;
 }

@@ -1,3 +1,5 @@
+using ProjectsPlugin.Hosting;
+
 namespace ProjectsPlugin.Api.Plugin;
 
 /// <summary>What an operator can change in the manifest; settings <c>Plugin__…</c>.</summary>
@@ -5,7 +7,7 @@ internal sealed class PluginOptions
 {
     public const string Section = "Plugin";
 
-    public string NameForHuman { get; set; } = Contracts.Product.DefaultName;
+    public string NameForHuman { get; set; } = ProductName.Default;
 
     public string NameForModel { get; set; } = "projects";
 

@@ -1,6 +1,9 @@
+using System.Text;
+using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ProjectsPlugin.Api.Documents;
 using ProjectsPlugin.Contracts;
+using ProjectsPlugin.Hosting;
 
 namespace ProjectsPlugin.Api.Plugin;
 
@@ -12,6 +15,7 @@ internal static class PluginSetup
     public static void AddPlugin(this WebApplicationBuilder builder)
     {
         builder.AddSettingsFile();
+        builder.Services.AddSingleton<ProductName>();
         builder.Services.AddSingleton<ManifestSource>();
     }
 
@@ -19,17 +23,18 @@ internal static class PluginSetup
     {
         var manifest = app.Services.GetRequiredService<ManifestSource>();
         var logo = new Document(Embedded("logo.png"), "image/png");
-        var legal = new Document(Embedded("legal.html"), "text/html; charset=utf-8");
+        var legal = Encoding.UTF8.GetString(Embedded("legal.html"));
 
         app.MapGet(Paths.Manifest, () => manifest.Current.Send()).AsDocument(seconds: 0);
         app.MapGet(Paths.Logo, logo.Send).AsDocument();
-        app.MapGet(Paths.Legal, (HttpResponse response) => WithPolicy(response, legal)).AsDocument();
+        app.MapGet(Paths.Legal, (HttpResponse response, ProductName name) => Legal(response, legal, name)).AsDocument();
     }
 
-    private static FileContentHttpResult WithPolicy(HttpResponse response, Document page)
+    private static FileContentHttpResult Legal(HttpResponse response, string page, ProductName name)
     {
         response.Headers.ContentSecurityPolicy = LegalPolicy;
-        return page.Send();
+        var named = page.Replace("{name}", HtmlEncoder.Default.Encode(name.ToString()), StringComparison.Ordinal);
+        return new Document(Encoding.UTF8.GetBytes(named), "text/html; charset=utf-8").Send();
     }
 
     private static byte[] Embedded(string name)

@@ -19,7 +19,7 @@ internal sealed record ClientEntry(string Key, AssistantClient Client, RedirectP
     public bool Exists => Profile is null || !IsPublic;
 
     /// <summary>The sites that it returns people to.</summary>
-    public IEnumerable<string> Hosts => (Profile?.Hosts ?? []).Concat(Client.RedirectUris.Select(RedirectRules.SiteOf).OfType<string>());
+    public IEnumerable<string> Hosts => (Profile is null ? [] : RedirectProfile.ChatGptHosts).Concat(Client.RedirectUris.Select(RedirectRules.SiteOf).OfType<string>());
 
     public bool IsPublic => string.IsNullOrEmpty(Client.ClientSecret);
 }

@@ -21,7 +21,7 @@ public sealed partial class RedirectProfile
     public string Name { get; }
 
     /// <summary>The sites of every such callback: OpenAI's two names for ChatGPT.</summary>
-    public IReadOnlyList<string> Hosts { get; } = ["chat.openai.com", "chatgpt.com"];
+    public static IReadOnlyList<string> ChatGptHosts { get; } = ["chat.openai.com", "chatgpt.com"];
 
     public static RedirectProfile? Find(string? name) => new[] { ChatGptPlugin, GptAction }.SingleOrDefault(profile => profile.Name == name);
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using ProjectsPlugin.Contracts;
+using ProjectsPlugin.Hosting;
 using ProjectsPlugin.IdentityServer.Pages.Error;
 using ProjectsPlugin.IdentityServer.Security;
 

@@ -1,3 +1,5 @@
+using ProjectsPlugin.IdentityServer.Clients;
+
 namespace ProjectsPlugin.IdentityServer.Security;
 
 /// <summary>
@@ -6,15 +8,13 @@ namespace ProjectsPlugin.IdentityServer.Security;
 /// </summary>
 internal sealed record FormTarget(Uri Address)
 {
-    // ChatGPT has two names, and sends a browser that comes back to the one on to the other.
-    private static readonly string[] ChatGptHosts = ["chat.openai.com", "chatgpt.com"];
-
     /// <summary>The address as source expressions (CSP Level 3, section 2.3.1).</summary>
     public string Sources => Address switch
     {
         { Scheme: not ("http" or "https") } => $"{Address.Scheme}:",
         { HostNameType: UriHostNameType.IPv6 } => $"{Address.Scheme}:",
-        { Scheme: "https", IsDefaultPort: true } when ChatGptHosts.Contains(Address.IdnHost) => string.Join(' ', ChatGptHosts.Select(host => $"https://{host}")),
+        // ChatGPT sends a browser that comes back to one of its names on to the other.
+        { Scheme: "https", IsDefaultPort: true } when RedirectProfile.ChatGptHosts.Contains(Address.IdnHost) => string.Join(' ', RedirectProfile.ChatGptHosts.Select(host => $"https://{host}")),
         { IsDefaultPort: true } => $"{Address.Scheme}://{Address.IdnHost}",
         _ => $"{Address.Scheme}://{Address.IdnHost}:{Address.Port}",
     };

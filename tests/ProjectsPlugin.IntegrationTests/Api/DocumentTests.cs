@@ -52,7 +52,7 @@ internal sealed class DocumentTests
     }
 
     [Test]
-    public async Task The_verification_token_changes_while_the_host_runs_and_a_bad_one_is_refused()
+    public async Task Name_and_verification_token_change_while_the_host_runs_and_a_bad_file_is_refused()
     {
         var file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.json");
         var database = await PostgresServer.CreateDatabaseAsync();
@@ -62,8 +62,9 @@ internal sealed class DocumentTests
         using var client = new HttpClient { BaseAddress = host.Start() };
         async Task<string> TokenAsync() => JsonNode.Parse(await client.GetStringAsync(new Uri(Paths.Manifest, UriKind.Relative)))!["auth"]!["verification_tokens"]!["openai"]!.GetValue<string>();
 
-        await File.WriteAllTextAsync(file, """{"Plugin":{"VerificationTokens":{"openai":"abc123"}}}""");
+        await File.WriteAllTextAsync(file, """{"Plugin":{"NameForHuman":"Smith & Sons","VerificationTokens":{"openai":"abc123"}}}""");
         Assert.That(TokenAsync, Is.EqualTo("abc123").After(20_000, 100));
+        Assert.That(await client.GetStringAsync(new Uri(Paths.Legal, UriKind.Relative)), Does.Contain("<span>Smith &amp; Sons</span>"));
         await File.WriteAllTextAsync(file, """{"Plugin":{"NameForModel":"not allowed!","VerificationTokens":{"openai":"other"}}}""");
         Assert.That(() => logs.Text, Does.Contain("Plugin__NameForModel").After(20_000, 100));
 

@@ -37,7 +37,7 @@ internal sealed class AppHostTests
             Assert.That(_running.Said, Does.Contain("user3@example.com").And.Contain(secrets["DemoPassword"]));
             Assert.That(_running.Said, Does.Contain("chatgpt-plugin").And.Contain(secrets["ChatGptPluginClientSecret"]));
             Assert.That(_running.Said, Does.Contain("gpt-action").And.Contain(secrets["GptActionClientSecret"]));
-            Assert.That(_running.Said, Does.Contain("/.well-known/ai-plugin.json"));
+            Assert.That(_running.Said, Does.Contain($"{_publicUrl}/mcp").And.Contain("/.well-known/ai-plugin.json"));
             Assert.That(_running.Said.Split('\n'), Has.Length.LessThan(15), "a few lines, and no log");
         }
     }

@@ -127,7 +127,7 @@ internal sealed class LifetimeTests
     }
 
     [Test]
-    public async Task Codes_tokens_and_grants_past_their_use_are_pruned()
+    public async Task Codes_tokens_grants_and_noted_assertions_past_their_use_are_pruned()
     {
         using var assistant = Assistant.Plugin(_installation);
         var answer = await assistant.SignInAsync();
@@ -136,12 +136,13 @@ internal sealed class LifetimeTests
         // Aged in the database, because the library compares expiry with the machine's clock.
         await RunAsync("UPDATE identity.tokens SET creation_date = creation_date - interval '40 days', expiration_date = expiration_date - interval '40 days'");
         await RunAsync("UPDATE identity.grants SET creation_date = creation_date - interval '40 days'");
+        await RunAsync($"INSERT INTO identity.used_assertions (hash, expires_at) VALUES ('\\x01', '{_clock.GetUtcNow():O}'), ('\\x02', '{_clock.GetUtcNow().AddDays(1):O}')");
         _clock.Advance(TimeSpan.FromMinutes(61));
 
-        await Assert.ThatAsync(CountAsync, Is.Zero.After(20_000, 100));
+        await Assert.ThatAsync(CountAsync, Is.EqualTo((0L, 1L)).After(20_000, 100));
 
-        async Task<long> CountAsync() =>
-            (long)(await RunAsync("SELECT (SELECT count(*) FROM identity.tokens) + (SELECT count(*) FROM identity.grants)"))!;
+        async Task<(long Issued, long Noted)> CountAsync() =>
+            ((long)(await RunAsync("SELECT (SELECT count(*) FROM identity.tokens) + (SELECT count(*) FROM identity.grants)"))!, (long)(await RunAsync("SELECT count(*) FROM identity.used_assertions"))!);
 
         async Task<object?> RunAsync(string sql)
         {

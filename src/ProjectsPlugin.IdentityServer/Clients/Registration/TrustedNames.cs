@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using ProjectsPlugin.IdentityServer.Pages;
+using ProjectsPlugin.Hosting;
 
 namespace ProjectsPlugin.IdentityServer.Clients.Registration;
 
@@ -9,13 +9,12 @@ namespace ProjectsPlugin.IdentityServer.Clients.Registration;
 /// </summary>
 internal sealed class TrustedNames(IOptions<ClientsOptions> clients, ProductName product)
 {
-    private static readonly string[] OpenAI = ["chatgpt.com", "chat.openai.com"];
     private static readonly string[] Anthropic = ["claude.ai", "claude.com"];
 
     /// <summary>Assistants whose makers people know, and the sites to which those return people.</summary>
-    private static readonly (string Name, string[] Sites)[] KnownAssistants =
+    private static readonly (string Name, IReadOnlyList<string> Sites)[] KnownAssistants =
     [
-        ("CHATGPT", OpenAI), ("OPENAI", OpenAI), ("CLAUDE", Anthropic), ("ANTHROPIC", Anthropic),
+        ("CHATGPT", RedirectProfile.ChatGptHosts), ("OPENAI", RedirectProfile.ChatGptHosts), ("CLAUDE", Anthropic), ("ANTHROPIC", Anthropic),
         ("VISUALSTUDIOCODE", ["vscode.dev", "insiders.vscode.dev"]), ("CURSOR", ["cursor.com", "www.cursor.com"]),
     ];
 
