@@ -35,6 +35,26 @@ internal sealed class MetadataTests
         string[] Strings(string name) => [.. document[name]!.AsArray().Select(value => (string)value!)];
     }
 
+    // RFC 7662, which nobody needs here: access tokens are read by whoever has the keys.
+    [Test]
+    [Property("Checklist", 25)]
+    public async Task Nobody_is_told_by_introspection_whether_a_token_is_good()
+    {
+        var installation = await Installation.Shared;
+        using var client = installation.CreateClient();
+        using var assistant = Assistant.Plugin(installation);
+        using var token = new FormUrlEncodedContent(new Dictionary<string, string> { ["token"] = (await assistant.SignInAsync()).AccessToken });
+
+        var metadata = await client.GetStringAsync(new Uri("/.well-known/oauth-authorization-server", UriKind.Relative));
+        using var answer = await client.PostAsync(new Uri("/auth/introspect", UriKind.Relative), token);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(metadata, Does.Not.Contain("introspection"));
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+        }
+    }
+
     [Test]
     public async Task The_key_set_has_an_ES256_and_an_RS256_key_and_nothing_private()
     {
