@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -10,6 +11,8 @@ namespace ProjectsPlugin.IntegrationTests.Api;
 /// <summary>Makes access tokens as the identity server does, with its own key, and wrong ones on purpose.</summary>
 internal sealed class TokenForge
 {
+    private static readonly ConcurrentDictionary<(string, string), Lazy<Task<TokenForge>>> Known = new();
+
     private readonly PublicUrl _publicUrl;
 
     private TokenForge(PublicUrl publicUrl, ECDsaSecurityKey key) => (_publicUrl, Key) = (publicUrl, key);
@@ -17,16 +20,8 @@ internal sealed class TokenForge
     /// <summary>The key that the identity server signs access tokens with.</summary>
     public ECDsaSecurityKey Key { get; }
 
-    public static async Task<TokenForge> OfAsync(Installation installation)
-    {
-        await using var source = NpgsqlDataSource.Create(installation.ConnectionString);
-        await using var command = source.CreateCommand("SELECT id, material FROM identity.keys WHERE use = 'AccessTokens' ORDER BY active_from LIMIT 1");
-        await using var row = await command.ExecuteReaderAsync();
-        await row.ReadAsync();
-        var key = ECDsa.Create();
-        key.ImportPkcs8PrivateKey(await row.GetFieldValueAsync<byte[]>(1), out _);
-        return new TokenForge(installation.PublicUrl, new ECDsaSecurityKey(key) { KeyId = row.GetString(0) });
-    }
+    public static Task<TokenForge> OfAsync(Installation installation) =>
+        Known.GetOrAdd((installation.ConnectionString, installation.PublicUrl.ToString()), _ => new Lazy<Task<TokenForge>>(() => MakeAsync(installation))).Value;
 
     /// <summary>A good token of a new person, but for what is changed.</summary>
     public string Token(string scope = "projects users me company", Action<SecurityTokenDescriptor>? change = null)
@@ -52,5 +47,16 @@ internal sealed class TokenForge
         };
         change?.Invoke(token);
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(token);
+    }
+
+    private static async Task<TokenForge> MakeAsync(Installation installation)
+    {
+        await using var source = NpgsqlDataSource.Create(installation.ConnectionString);
+        await using var command = source.CreateCommand("SELECT id, material FROM identity.keys WHERE use = 'AccessTokens' ORDER BY active_from LIMIT 1");
+        await using var row = await command.ExecuteReaderAsync();
+        await row.ReadAsync();
+        var key = ECDsa.Create();
+        key.ImportPkcs8PrivateKey(await row.GetFieldValueAsync<byte[]>(1), out _);
+        return new TokenForge(installation.PublicUrl, new ECDsaSecurityKey(key) { KeyId = row.GetString(0) });
     }
 }
