@@ -11,6 +11,7 @@ internal static class Help
         dotnet run --project src/ProjectsPlugin.AppHost -- employees …        who can sign in: add, reset, list, deactivate (--help says more)
         dotnet run --project src/ProjectsPlugin.AppHost -- clients …          which assistants may ask: list, reset, block, unblock (--help says more)
         dotnet run --project src/ProjectsPlugin.AppHost -- revoke --all       ends every session and all access of assistants (--help says more)
+        dotnet run --project src/ProjectsPlugin.AppHost -- doctor [URL]       what an assistant would stumble over at this address, and what to do
 
         The commands work whether it runs or not. Settings, by environment:
 

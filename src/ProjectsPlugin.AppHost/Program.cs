@@ -1,4 +1,6 @@
+using System.CommandLine;
 using ProjectsPlugin.AppHost;
+using ProjectsPlugin.AppHost.Doctor;
 using ProjectsPlugin.AppHost.Settings;
 
 if (args is ["-h" or "-?" or "--help" or "help", ..])
@@ -10,7 +12,10 @@ if (args is ["-h" or "-?" or "--help" or "help", ..])
 using var signals = new StopSignals();
 try
 {
-    var settings = AppHostSettings.Read(new ConfigurationBuilder().AddEnvironmentVariables().Build());
+    if (args is [DoctorCommand.Name, ..])
+        return await new RootCommand { DoctorCommand.Create(ReadSettings, PasswordPrompt.Ask) }.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }, signals.Token);
+
+    var settings = ReadSettings();
     if (args is not [])
         return await OperatorCommand.RunAsync(args, settings, signals.Token);
 
@@ -26,3 +31,5 @@ catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
 {
     return 0;
 }
+
+static AppHostSettings ReadSettings() => AppHostSettings.Read(new ConfigurationBuilder().AddEnvironmentVariables().Build());

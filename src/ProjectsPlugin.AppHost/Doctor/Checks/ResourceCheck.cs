@@ -1,0 +1,26 @@
+using ProjectsPlugin.Contracts;
+
+namespace ProjectsPlugin.AppHost.Doctor.Checks;
+
+/// <summary>Protected-resource metadata at both addresses (RFC 9728, section 3.3): exactly the address that people type.</summary>
+internal sealed class ResourceCheck : Check
+{
+    public override string Name => "Resource metadata";
+
+    public override string Matters => "ChatGPT, Claude, VS Code, Cursor and the MCP Inspector; a 'resource' that is not the address they were given is refused as an attack.";
+
+    public override async Task<Result> RunAsync(Visit visit, CancellationToken cancellation)
+    {
+        var faults = new Faults();
+        var expected = Audiences.Mcp(visit.Origin);
+        foreach (var path in new[] { Paths.ProtectedResourceMetadata, Paths.ProtectedResourceMetadataOfMcp })
+        {
+            var document = await visit.ReadJsonAsync(path, cancellation);
+            faults.Unless(document.Text("resource") == expected, $"{path} has resource '{document.Text("resource")}' instead of '{expected}'.", $"Set PUBLIC_URL to {visit.Origin} at the API, and let the proxy change nothing in documents.");
+            faults.Unless(document.Texts("bearer_methods_supported") is ["header"], $"{path} has bearer_methods_supported [{string.Join(", ", document.Texts("bearer_methods_supported"))}] instead of header alone.", "Let the proxy send the document on as the API wrote it.");
+            faults.Unless(!document.Texts("scopes_supported").Contains(Scopes.OfflineAccess), $"{path} lists {Scopes.OfflineAccess}, which is no scope of a resource.", "Let the proxy send the document on as the API wrote it.");
+        }
+
+        return Of(faults, $"{Paths.ProtectedResourceMetadata} and {Paths.ProtectedResourceMetadataOfMcp} have resource '{expected}'.");
+    }
+}

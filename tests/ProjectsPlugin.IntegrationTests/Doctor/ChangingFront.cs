@@ -1,0 +1,68 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using ProjectsPlugin.IntegrationTests.Infrastructure;
+
+namespace ProjectsPlugin.IntegrationTests.Doctor;
+
+/// <summary>A proxy in front of an installation that changes some of its answers, as proxies do.</summary>
+internal sealed class ChangingFront : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private ChangingFront(WebApplication app) => _app = app;
+
+    /// <param name="installation">What is behind it.</param>
+    /// <param name="change">What it does to an answer, or to the request's own, before it is sent.</param>
+    public static async Task<ChangingFront> StartAsync(Installation installation, Action<PassingAnswer> change)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.Services.AddRoutingCore();
+        builder.Services.AddHttpForwarder();
+        builder.Logging.ClearProviders();
+
+        var app = builder.Build();
+        app.UseRouting();
+        app.Use((context, next) => PassAsync(context, next, change));
+        app.MapForwarder("{**path}", installation.PublicUrl.ToString());
+        app.UseEndpoints(_ => { });
+        await app.StartAsync();
+        return new ChangingFront(app);
+    }
+
+    /// <summary>Connections that come to the front although they are made to the installation's own address.</summary>
+    public SocketsHttpHandler Connections()
+    {
+        var port = new Uri(_app.Urls.First()).Port;
+        return new SocketsHttpHandler
+        {
+            ConnectCallback = async (_, cancellation) =>
+            {
+                var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+                await socket.ConnectAsync(IPAddress.Loopback, port, cancellation);
+                return new NetworkStream(socket, ownsSocket: true);
+            },
+        };
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private static async Task PassAsync(HttpContext context, RequestDelegate next, Action<PassingAnswer> change)
+    {
+        var sent = context.Response.Body;
+        using var held = new MemoryStream();
+        context.Response.Body = held;
+        await next(context);
+
+        var answer = new PassingAnswer(context, held.ToArray());
+        change(answer);
+        context.Response.Body = sent;
+        context.Response.ContentLength = answer.Body.Length;
+        await sent.WriteAsync(answer.Body);
+    }
+}

@@ -1,0 +1,31 @@
+using ProjectsPlugin.AppHost.Doctor;
+using ProjectsPlugin.IntegrationTests.Infrastructure;
+
+namespace ProjectsPlugin.IntegrationTests.Doctor;
+
+/// <summary>The doctor at an installation that lacks nothing.</summary>
+internal sealed class HealthyTests
+{
+    [Test]
+    public async Task It_passes_every_check_there_is()
+    {
+        var consultation = await Consultation.AskAsync(null, (await Installation.Shared).PublicUrl.ToString());
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(consultation.ExitCode, Is.Zero, consultation.Said);
+            Assert.That(consultation.Marked("FAILED"), Is.Empty);
+            Assert.That(consultation.Marked("ok"), Has.Count.GreaterThan(18));
+            Assert.That(consultation.Marked("skipped"), Is.SubsetOf(new[] { "TLS and the certificate", "Manifest: verification token", "A full sign-in" }));
+            Assert.That(AllChecks.List.Select(check => check.Name), Is.Unique);
+        }
+    }
+
+    [Test]
+    public async Task A_proxy_that_changes_nothing_is_no_fault()
+    {
+        var consultation = await Consultation.BehindAsync(_ => { });
+
+        Assert.That(consultation.ExitCode, Is.Zero, consultation.Said);
+    }
+}

@@ -1,0 +1,77 @@
+using ProjectsPlugin.Contracts;
+using ProjectsPlugin.IntegrationTests.Assistants;
+using ProjectsPlugin.IntegrationTests.Infrastructure;
+
+namespace ProjectsPlugin.IntegrationTests.Doctor;
+
+/// <summary>The doctor with a test account.</summary>
+internal sealed class SignInTests
+{
+    private const string Check = "A full sign-in";
+
+    [Test]
+    public async Task It_signs_in_reads_who_it_is_and_gives_back_what_it_got()
+    {
+        var installation = await Installation.Shared;
+        var revoked = new List<int>();
+
+        var consultation = await Consultation.BehindAsync(Note, "--email", Person.Emily);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(consultation.ExitCode, Is.Zero, consultation.Said);
+            Assert.That(consultation.Marked("ok"), Does.Contain(Check));
+            Assert.That(consultation.Said, Does.Contain($"{Person.Emily} signed in").And.Contain("says who it is").And.Not.Contain(Installation.DemoPassword));
+            Assert.That(revoked, Is.EqualTo((int[])[200]));
+            Assert.That(installation.IdentityLogs.Text, Does.Not.Contain(Installation.DemoPassword));
+        }
+
+        void Note(PassingAnswer answer)
+        {
+            if (answer.Path == Paths.Revoke)
+                revoked.Add(answer.Status);
+        }
+    }
+
+    [Test]
+    public async Task A_wrong_password_is_named()
+    {
+        var consultation = await Consultation.AskAsync(null, "not the password", [(await Installation.Shared).PublicUrl.ToString(), "--email", Person.John]);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(consultation.ExitCode, Is.EqualTo(1));
+            Assert.That(consultation.About(Check), Does.Contain($"refused the password of {Person.John}").And.Contain("DOCTOR_PASSWORD").And.Contain("employees reset"));
+            Assert.That(consultation.Marked("FAILED"), Is.EqualTo((string[])[Check]));
+        }
+    }
+
+    [Test]
+    public async Task A_proxy_that_drops_cookies_is_named()
+    {
+        var consultation = await Consultation.BehindAsync(Drop, "--email", Person.John);
+
+        Assert.That(consultation.About(Check), Does.Contain("cookie").Or.Contain("answered 400 with a page"));
+
+        static void Drop(PassingAnswer answer) => answer.Headers.Remove("Set-Cookie");
+    }
+
+    [Test]
+    public async Task A_sign_in_that_cannot_work_is_not_tried()
+    {
+        var consultation = await Consultation.BehindAsync(Empty, "--email", Person.John);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(consultation.Marked("FAILED"), Is.EqualTo((string[])["Keys (JWKS)"]));
+            Assert.That(consultation.Marked("skipped"), Does.Contain(Check));
+            Assert.That(consultation.Said, Does.Contain("because it needs what failed above: Keys (JWKS)"));
+        }
+
+        static void Empty(PassingAnswer answer)
+        {
+            if (answer.Path == Paths.Jwks)
+                answer.Text = """{"keys":[]}""";
+        }
+    }
+}
