@@ -2,6 +2,7 @@ using ProjectsPlugin.Api;
 using ProjectsPlugin.Api.Browse;
 using ProjectsPlugin.Api.Data;
 using ProjectsPlugin.Api.Documents;
+using ProjectsPlugin.Api.Front;
 using ProjectsPlugin.Api.Import;
 using ProjectsPlugin.Api.Mcp;
 using ProjectsPlugin.Api.Mcp.Endpoint;
@@ -45,6 +46,7 @@ app.MapPlugin();
 app.MapMcp();
 app.MapOpenApi();
 app.MapBrowse();
+app.MapFront();
 
 await app.Services.MigrateDatabaseAsync<ProjectsDb>();
 await app.Services.PrepareDataProtectionRingAsync<ProjectsDb>();

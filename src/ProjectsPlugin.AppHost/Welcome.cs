@@ -15,7 +15,7 @@ internal static class Welcome
           ChatGPT plugin   client id {environment.ChatGptPlugin.Id}   client secret {environment.ChatGptPlugin.Secret}
           GPT Action       client id {environment.GptAction.Id}   client secret {environment.GptAction.Secret}
 
-        Next: give an assistant {settings.PublicUrl.At(Paths.Mcp)}, or install the plugin from {settings.PublicUrl.At(Paths.Manifest)}; README.md says how.
+        Next: open {settings.PublicUrl} in a browser. It says how each assistant connects; one that speaks MCP needs {settings.PublicUrl.At(Paths.Mcp)} and nothing else.
         Ctrl-C stops everything; data, keys and secrets stay.
 
         """;

@@ -54,6 +54,15 @@ public static class Paths
     /// <summary>Where a person who opened one of these pages comes back from the identity server; the one redirect of <see cref="BrowseClient"/>.</summary>
     public const string BrowseSignedIn = Browse + "/signed-in";
 
+    /// <summary>The page that says what this installation is and how each assistant connects, for everybody.</summary>
+    public const string Front = "/";
+
+    /// <summary>The one script there is: it shows and serves the copy buttons of <see cref="Front"/>.</summary>
+    public const string CopyScript = "/copy.js";
+
+    /// <summary>The package from which assistants install plugins today, made for this installation.</summary>
+    public const string PluginBundle = "/plugin-bundle.zip";
+
     public const string HealthLive = "/health/live";
     public const string HealthReady = "/health/ready";
 

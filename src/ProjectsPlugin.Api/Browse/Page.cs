@@ -2,10 +2,11 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using ProjectsPlugin.Api.Browse.Sheets;
 using ProjectsPlugin.Api.Browse.SignIn;
+using ProjectsPlugin.Contracts;
 
 namespace ProjectsPlugin.Api.Browse;
 
-/// <summary>A page for a person: a component inside the layout, written as HTML once and for all; nothing of it runs in the browser.</summary>
+/// <summary>A page for a person: a component inside the layout, written as HTML once and for all; nothing of it runs in the browser, unless it names a script.</summary>
 /// <param name="sheet">The component.</param>
 /// <param name="title">What the browser's tab says before the product's name.</param>
 /// <param name="parameters">The component's parameters.</param>
@@ -13,12 +14,18 @@ internal sealed class Page(Type sheet, string title, Dictionary<string, object?>
 {
     private const string Policy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    /// <summary>Where the product's name at the top leads.</summary>
+    public string Home { get; init; } = Paths.Browse;
+
+    /// <summary>The path of a script of ours that the page may run, and no other; null if it runs none.</summary>
+    public string? Script { get; init; }
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var html = await RenderAsync(httpContext);
         var response = httpContext.Response;
         response.ContentType = "text/html; charset=utf-8";
-        response.Headers.ContentSecurityPolicy = Policy;
+        response.Headers.ContentSecurityPolicy = Script is null ? Policy : $"{Policy}; script-src 'self'";
         response.Headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
         await response.WriteAsync(html, httpContext.RequestAborted);
     }
@@ -35,6 +42,8 @@ internal sealed class Page(Type sheet, string title, Dictionary<string, object?>
                 [nameof(Layout.Sheet)] = sheet,
                 [nameof(Layout.Parameters)] = parameters,
                 [nameof(Layout.Reader)] = context.User.Reader(),
+                [nameof(Layout.Home)] = Home,
+                [nameof(Layout.Script)] = Script,
             }));
             return page.ToHtmlString();
         });

@@ -18,6 +18,11 @@ namespace ProjectsPlugin.Api.Mcp;
 /// <summary>The same records for assistants that speak MCP: one address, no sessions, every revision of the protocol that clients still speak.</summary>
 internal static class McpSetup
 {
+    /// <summary>What clients may call this server where they need a word for it.</summary>
+    public const string ServerName = "projects";
+
+    public const string Version = "1.0.0";
+
     public static void AddMcp(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -31,7 +36,7 @@ internal static class McpSetup
         services.AddMcpServer().WithHttpTransport(http => http.SessionMode = ModelContextProtocol.AspNetCore.HttpServerSessionMode.Stateless);
         services.AddOptions<McpServerOptions>().Configure<PublicUrl, ProductName, CallLimit, Completer>((server, publicUrl, name, limit, completer) =>
         {
-            server.ServerInfo = new Implementation { Name = "projects", Title = name.ToString(), Version = "1.0.0", WebsiteUrl = publicUrl.ToString() };
+            server.ServerInfo = new Implementation { Name = ServerName, Title = name.ToString(), Version = Version, WebsiteUrl = publicUrl.ToString() };
             server.ServerInstructions = Instructions.Text;
             Answer(server, completer);
             Limit(server.Filters.Request, limit);

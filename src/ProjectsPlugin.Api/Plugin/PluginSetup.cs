@@ -10,6 +10,7 @@ namespace ProjectsPlugin.Api.Plugin;
 /// <summary>What a ChatGPT plugin is installed from: manifest, logo and legal page.</summary>
 internal static class PluginSetup
 {
+    private const string Html = "text/html; charset=utf-8";
     private const string LegalPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     public static void AddPlugin(this WebApplicationBuilder builder)
@@ -22,8 +23,8 @@ internal static class PluginSetup
     public static void MapPlugin(this WebApplication app)
     {
         var manifest = app.Services.GetRequiredService<ManifestSource>();
-        var logo = new Document(Embedded("logo.png"), "image/png");
-        var legal = Encoding.UTF8.GetString(Embedded("legal.html"));
+        var logo = Document.Embedded("logo.png", "image/png");
+        var legal = Encoding.UTF8.GetString(Document.Embedded("legal.html", Html).Content.Span);
 
         app.MapGet(Paths.Manifest, () => manifest.Current.Send()).AsDocument(seconds: 0);
         app.MapGet(Paths.Logo, logo.Send).AsDocument();
@@ -34,14 +35,6 @@ internal static class PluginSetup
     {
         response.Headers.ContentSecurityPolicy = LegalPolicy;
         var named = page.Replace("{name}", HtmlEncoder.Default.Encode(name.ToString()), StringComparison.Ordinal);
-        return new Document(Encoding.UTF8.GetBytes(named), "text/html; charset=utf-8").Send();
-    }
-
-    private static byte[] Embedded(string name)
-    {
-        using var stream = typeof(PluginSetup).Assembly.GetManifestResourceStream(name)!;
-        var content = new byte[stream.Length];
-        stream.ReadExactly(content);
-        return content;
+        return new Document(Encoding.UTF8.GetBytes(named), Html).Send();
     }
 }

@@ -15,7 +15,7 @@ public sealed class HostEnvironment
         DemoEnabled = settings.Configuration.GetValue("Demo:Enabled", defaultValue: true);
         DemoPassword = Setting("Demo:Password", secrets.DemoPassword);
         ChatGptPlugin = (Setting("Clients:ChatGptPlugin:ClientId", "chatgpt-plugin"), Setting("Clients:ChatGptPlugin:ClientSecret", secrets.ChatGptPluginClientSecret));
-        GptAction = (Setting("Clients:GptAction:ClientId", "gpt-action"), Setting("Clients:GptAction:ClientSecret", secrets.GptActionClientSecret));
+        GptAction = (Setting(GptActionClient.IdSetting, GptActionClient.DefaultId), Setting("Clients:GptAction:ClientSecret", secrets.GptActionClientSecret));
         _variables = new Dictionary<string, string?>
         {
             [PublicUrl.Setting] = settings.PublicUrl.ToString(),

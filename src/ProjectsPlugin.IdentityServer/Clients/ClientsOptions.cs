@@ -1,3 +1,5 @@
+using ProjectsPlugin.Contracts;
+
 namespace ProjectsPlugin.IdentityServer.Clients;
 
 /// <summary>The assistants that may ask; section <c>Clients</c>.</summary>
@@ -9,7 +11,7 @@ public sealed class ClientsOptions
     public AssistantClient ChatGptPlugin { get; init; } = new() { ClientId = "chatgpt-plugin", Name = "ChatGPT" };
 
     /// <summary>A GPT's Action.</summary>
-    public AssistantClient GptAction { get; init; } = new() { ClientId = "gpt-action", Name = "ChatGPT (GPT Action)" };
+    public AssistantClient GptAction { get; init; } = new() { ClientId = GptActionClient.DefaultId, Name = "ChatGPT (GPT Action)" };
 
     /// <summary>Clients whose makers agreed id and redirects with the operator beforehand, as in <c>Clients__PreRegistered__0__ClientId</c>. One without a secret is public.</summary>
     public IList<AssistantClient> PreRegistered { get; init; } = [];
