@@ -1,5 +1,7 @@
 using Microsoft.Playwright;
 using ProjectsPlugin.Api.Browse;
+using ProjectsPlugin.Contracts;
+using ProjectsPlugin.IntegrationTests.Infrastructure;
 
 namespace ProjectsPlugin.IntegrationTests.Pages;
 
@@ -29,9 +31,21 @@ internal sealed class Screenshots
         await TakeAsync(desk, "browse");
     }
 
-    private static async Task TakeAsync(Desk desk, string name)
+    [Test]
+    public async Task Of_the_front_pages_upper_half()
     {
-        var picture = await desk.Page.ScreenshotAsync(new PageScreenshotOptions { FullPage = true, Animations = ScreenshotAnimations.Disabled });
+        await using var installation = await Installation.StartAsync(new InstallationOptions
+        {
+            Settings = new Dictionary<string, string?> { [PublicUrl.Setting] = "https://plugin.example.org" },
+        });
+        await using var desk = await Desk.OpenAsync(installation, width: 900, scripts: true);
+        await desk.GoAsync(Paths.Front);
+        await TakeAsync(desk, "front", fullPage: false);
+    }
+
+    private static async Task TakeAsync(Desk desk, string name, bool fullPage = true)
+    {
+        var picture = await desk.Page.ScreenshotAsync(new PageScreenshotOptions { FullPage = fullPage, Animations = ScreenshotAnimations.Disabled });
         await File.WriteAllBytesAsync(Path.Combine(Images(), $"{name}.png"), picture);
     }
 
