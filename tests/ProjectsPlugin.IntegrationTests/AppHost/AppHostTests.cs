@@ -37,7 +37,7 @@ internal sealed class AppHostTests
             Assert.That(_running.Said, Does.Contain("user3@example.com").And.Contain(secrets["DemoPassword"]));
             Assert.That(_running.Said, Does.Contain("chatgpt-plugin").And.Contain(secrets["ChatGptPluginClientSecret"]));
             Assert.That(_running.Said, Does.Contain("gpt-action").And.Contain(secrets["GptActionClientSecret"]));
-            Assert.That(_running.Said, Does.Contain($"{_publicUrl}/mcp").And.Contain("/.well-known/ai-plugin.json"));
+            Assert.That(_running.Said, Does.Contain($"{_publicUrl}/mcp").And.Contain($"open {_publicUrl} in a browser"));
             Assert.That(_running.Said.Split('\n'), Has.Length.LessThan(15), "a few lines, and no log");
         }
     }
@@ -49,12 +49,14 @@ internal sealed class AppHostTests
 
         using var identity = await client.GetAsync(new Uri(Paths.OpenIdConfiguration, UriKind.Relative));
         using var api = await client.GetAsync(new Uri(Paths.HealthReady, UriKind.Relative));
+        var front = await client.GetStringAsync(new Uri(Paths.Front, UriKind.Relative));
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(identity.StatusCode, Is.EqualTo(HttpStatusCode.OK));
             Assert.That(await identity.Content.ReadAsStringAsync(), Does.Contain($"\"{_publicUrl}/\""));
             Assert.That(api.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That(front, Does.Contain($"<code>{_publicUrl}/mcp</code>").And.Contain("<code>gpt-action</code>").And.Not.Contain(ReadSecrets()["GptActionClientSecret"]));
         }
     }
 
