@@ -13,6 +13,7 @@ internal static class AllChecks
         new AnswerCheck(),
         new HealthCheck(),
         new ClockCheck(),
+        new PlainHttpCheck(),
         new RedirectCheck(),
         new ManifestCheck(),
         new ManifestDomainCheck(),

@@ -36,19 +36,18 @@ internal sealed class ChangingFront : IAsyncDisposable
     }
 
     /// <summary>Connections that come to the front although they are made to the installation's own address.</summary>
-    public SocketsHttpHandler Connections()
+    public SocketsHttpHandler Connections() => ConnectionsTo(new Uri(_app.Urls.First()).Port);
+
+    /// <summary>Connections that come to a port of this machine, whatever they are made to.</summary>
+    public static SocketsHttpHandler ConnectionsTo(int port) => new()
     {
-        var port = new Uri(_app.Urls.First()).Port;
-        return new SocketsHttpHandler
+        ConnectCallback = async (_, cancellation) =>
         {
-            ConnectCallback = async (_, cancellation) =>
-            {
-                var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-                await socket.ConnectAsync(IPAddress.Loopback, port, cancellation);
-                return new NetworkStream(socket, ownsSocket: true);
-            },
-        };
-    }
+            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            await socket.ConnectAsync(IPAddress.Loopback, port, cancellation);
+            return new NetworkStream(socket, ownsSocket: true);
+        },
+    };
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 

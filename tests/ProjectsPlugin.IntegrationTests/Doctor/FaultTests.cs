@@ -24,8 +24,8 @@ internal sealed class FaultTests
             answer => When([Paths.Mcp], answer, () => answer.Status = 404));
         yield return Fault("A_description_too_long", "Manifest: texts", "description_for_human has 101 characters; 100 are allowed",
             answer => When([Paths.Manifest], answer, () => answer.ChangeJson(manifest => manifest["description_for_human"] = new string('x', 101))));
-        yield return Fault("A_contact_at_another_domain", "Manifest: domains", "Plugin__ContactEmail",
-            answer => When([Paths.Manifest], answer, () => answer.ChangeJson(manifest => manifest["contact_email"] = "support@other.example")));
+        yield return Fault("An_exchange_at_another_address", "Manifest: domains", "auth.authorization_url is 'http://inside:8080/auth/oauth_exchange'",
+            answer => When([Paths.Manifest], answer, () => answer.ChangeJson(manifest => manifest["auth"]!["authorization_url"] = "http://inside:8080/auth/oauth_exchange")));
         yield return Fault("A_verification_token_with_a_line_end", "Manifest: verification token", "Plugin__VerificationTokens__openai",
             answer => When([Paths.Manifest], answer, () => answer.ChangeJson(manifest => manifest["auth"]!["verification_tokens"]!["openai"] = "token\n")));
         yield return Fault("Metadata_that_disagree", "Sign-in metadata: both documents agree", "token_endpoint",

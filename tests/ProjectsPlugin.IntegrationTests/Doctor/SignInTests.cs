@@ -46,14 +46,47 @@ internal sealed class SignInTests
         }
     }
 
-    [Test]
-    public async Task A_proxy_that_drops_cookies_is_named()
+    [TestCase(200, "answered 400", Description = "The form's own cookie")]
+    [TestCase(303, "asked to sign in again", Description = "The session's")]
+    public async Task A_proxy_that_drops_cookies_is_named(int status, string found)
     {
         var consultation = await Consultation.BehindAsync(Drop, "--email", Person.John);
 
-        Assert.That(consultation.About(Check), Does.Contain("cookie").Or.Contain("answered 400 with a page"));
+        Assert.That(consultation.About(Check), Does.Contain(found).And.Contain("Let the proxy pass Set-Cookie").IgnoreCase);
 
-        static void Drop(PassingAnswer answer) => answer.Headers.Remove("Set-Cookie");
+        void Drop(PassingAnswer answer)
+        {
+            if (answer.Status == status)
+                answer.Headers.Remove("Set-Cookie");
+        }
+    }
+
+    [Test]
+    public async Task Access_that_cannot_be_given_back_is_named()
+    {
+        var consultation = await Consultation.BehindAsync(Block, "--email", Person.John);
+
+        Assert.That(consultation.About(Check), Does.Contain("could not be given back. POST /auth/revoke answered 403").And.Contain($"revoke --employee {Person.John}"));
+
+        static void Block(PassingAnswer answer)
+        {
+            if (answer.Path == Paths.Revoke)
+                answer.Status = 403;
+        }
+    }
+
+    [Test]
+    public async Task What_stops_the_official_client_is_told_in_its_words()
+    {
+        var consultation = await Consultation.BehindAsync(Break, "--email", Person.John);
+
+        Assert.That(consultation.About(Check), Does.Contain("The official MCP client gave up: "));
+
+        static void Break(PassingAnswer answer)
+        {
+            if (answer.Path == Paths.Register)
+                answer.Status = 500;
+        }
     }
 
     [Test]

@@ -20,9 +20,13 @@ internal sealed class ManifestDomainCheck : Check
                 $"{string.Join('.', names)} is '{manifest.Text(names)}', which is not at {visit.Origin}.",
                 $"Set PUBLIC_URL to {visit.Origin} at the API, or ask the doctor about the address that it is set to.");
 
-        var legal = Uri.TryCreate(manifest.Text("legal_info_url"), UriKind.Absolute, out var page) ? page.Host : "";
-        Same(faults, visit, "legal_info_url", legal, "LegalInfoUrl");
-        Same(faults, visit, "contact_email", manifest.Text("contact_email")?.Split('@')[^1] ?? "", "ContactEmail");
+        // On a loopback host there is no domain to be of.
+        if (!visit.Origin.IsLoopback)
+        {
+            var legal = Uri.TryCreate(manifest.Text("legal_info_url"), UriKind.Absolute, out var page) ? page.Host : "";
+            Same(faults, visit, "legal_info_url", legal, "LegalInfoUrl");
+            Same(faults, visit, "contact_email", manifest.Text("contact_email")?.Split('@')[^1] ?? "", "ContactEmail");
+        }
 
         if (manifest.Text("logo_url") == visit.Origin.At(Paths.Logo))
         {
@@ -41,5 +45,5 @@ internal sealed class ManifestDomainCheck : Check
         $"{member} is at '{host}', which is not of {SecondLevel(visit.Origin.Host)}.",
         $"Set Plugin__{setting} to one at {SecondLevel(visit.Origin.Host)} or below.");
 
-    private static string SecondLevel(string host) => IPAddress.TryParse(host, out _) ? host : string.Join('.', host.Split('.').TakeLast(2));
+    private static string SecondLevel(string host) => string.Join('.', host.Split('.').TakeLast(2));
 }

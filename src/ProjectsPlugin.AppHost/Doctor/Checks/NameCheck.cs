@@ -18,7 +18,7 @@ internal sealed class NameCheck : Check
         try
         {
             var addresses = await Dns.GetHostAddressesAsync(host.Trim('[', ']'), cancellation);
-            return Passed($"{host} is {string.Join(", ", addresses.AsEnumerable())}{Reach(addresses)}.");
+            return Passed($"{host} leads to {string.Join(", ", addresses.AsEnumerable())}{Reach(addresses)}.");
         }
         catch (SocketException failure)
         {

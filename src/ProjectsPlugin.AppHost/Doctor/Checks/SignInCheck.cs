@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 using ModelContextProtocol.Client;
 using ProjectsPlugin.AppHost.Doctor.SigningIn;
@@ -28,18 +27,22 @@ internal sealed class SignInCheck : Check
         using var browser = visit.NewClient(cookies: true);
         var person = new Person(browser, account, Redirect);
         await using var assistant = new McpAssistant(visit, person, Redirect);
+        var result = await ConnectAsync(assistant, person, account, cancellation);
+        var kept = await assistant.GiveBackAsync(cancellation);
+        return kept is null || result.Outcome is Outcome.Failed
+            ? result
+            : Failed($"Access could not be given back. {kept}", $"People could not end it either: let the proxy send {Paths.Revoke} to the identity server, and end this access with 'revoke --employee {account.Email}'.");
+    }
+
+    private async Task<Result> ConnectAsync(McpAssistant assistant, Person person, TestAccount account, CancellationToken cancellation)
+    {
         try
         {
             await using var client = await assistant.ConnectAsync(cancellation);
-            var result = await LookAsync(client, account, cancellation);
-            var given = await assistant.GiveBackAsync(cancellation);
-            return given is { Status: HttpStatusCode.OK } || result.Outcome is Outcome.Failed
-                ? result
-                : Failed($"POST {Paths.Revoke} {given?.Summary ?? "was given no token"}", $"Access cannot be given back: let the proxy send {Paths.Revoke} to the identity server.");
+            return await LookAsync(client, account, cancellation);
         }
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {
-            await assistant.GiveBackAsync(cancellation);
             return person.Stopped is { } stopped
                 ? Failed(stopped.Message, stopped.Fix)
                 : Failed($"The official MCP client gave up: {failure.Message}", "The logs of the identity server and the API tell more about this moment.");

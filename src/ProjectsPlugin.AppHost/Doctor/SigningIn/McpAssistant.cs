@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.WebUtilities;
 using ModelContextProtocol.Authentication;
 using ModelContextProtocol.Client;
@@ -34,15 +35,24 @@ internal sealed class McpAssistant(Visit visit, Person person, Uri redirect) : I
         return await McpClient.CreateAsync(_transport, new McpClientOptions { DiscoverProbeTimeout = Timeout.InfiniteTimeSpan }, cancellationToken: cancellation);
     }
 
-    /// <summary>Ends the access again (RFC 7009); says how that was answered, or null if there was none.</summary>
-    public async Task<Answer?> GiveBackAsync(CancellationToken cancellation)
+    /// <summary>Ends the access again (RFC 7009).</summary>
+    /// <returns>Why it did not end; null if it did.</returns>
+    public async Task<string?> GiveBackAsync(CancellationToken cancellation)
     {
         if (_kept.Tokens is not { } tokens)
-            return null;
+            return "No token was given.";
 
         var fields = new Dictionary<string, string?> { ["token"] = tokens.RefreshToken ?? tokens.AccessToken, ["client_id"] = tokens.ClientId, ["client_secret"] = tokens.ClientSecret };
         using var request = new HttpRequestMessage(HttpMethod.Post, Paths.Revoke) { Content = new FormUrlEncodedContent(fields.Where(field => field.Value is not null)!) };
-        return await visit.AskAsync(request, cancellation);
+        try
+        {
+            var answer = await visit.AskAsync(request, cancellation);
+            return answer.Status is HttpStatusCode.OK ? null : $"POST {Paths.Revoke} {answer.Summary}";
+        }
+        catch (UnreadableException unanswered)
+        {
+            return unanswered.Message;
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -45,7 +45,7 @@ internal sealed class Person(HttpClient browser, TestAccount account, Uri assist
 
             var form = answer.StatusCode is HttpStatusCode.OK ? PageForm.Read(await answer.Content.ReadAsStringAsync(cancellation)) : null;
             if (form is null)
-                throw new StoppedException($"{at.AbsolutePath} answered {(int)answer.StatusCode} with a page that leads nowhere.", "The identity server's log tells more about this moment. A 429 passes within a minute.");
+                throw new StoppedException($"{at.AbsolutePath} answered {(int)answer.StatusCode} with a page that leads nowhere.", Fix(answer.StatusCode));
 
             if (form.PasswordField is not null)
                 answer = hasSignedIn ? throw SignedInInVain(answer) : await SendAsync(at, SignIn(form), form, cancellation);
@@ -56,6 +56,13 @@ internal sealed class Person(HttpClient browser, TestAccount account, Uri assist
 
         throw new StoppedException($"After {MostSteps} pages the browser was not back at the assistant.", "Look whether the proxy keeps cookies and queries as they are.");
     }
+
+    private static string Fix(HttpStatusCode status) => status switch
+    {
+        HttpStatusCode.BadRequest => "A form whose cookie is missing is refused so: let the proxy pass Set-Cookie and Cookie on as they are. The identity server's log tells more.",
+        HttpStatusCode.TooManyRequests => "Wait a minute. If it stays so, TrustedProxies does not name the proxy in front, and everybody shares one limit.",
+        _ => "The identity server's log tells more about this moment.",
+    };
 
     private StoppedException SignedInInVain(HttpResponseMessage answer) => answer.RequestMessage!.Method == HttpMethod.Post
         ? new($"The sign-in page refused the password of {account.Email}.", $"Check the address and {PasswordPrompt.Setting}; 'employees reset {account.Email}' prints a link that sets a new password, and an account that was tried too often is locked for some minutes (SignIn__LockMinutes).")

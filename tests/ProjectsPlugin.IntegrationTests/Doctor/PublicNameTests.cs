@@ -1,0 +1,61 @@
+using System.Net.Security;
+using Microsoft.AspNetCore.Http;
+using ProjectsPlugin.AppHost.Doctor;
+using ProjectsPlugin.AppHost.Doctor.Checks;
+using ProjectsPlugin.Contracts;
+using ProjectsPlugin.IntegrationTests.Infrastructure;
+
+namespace ProjectsPlugin.IntegrationTests.Doctor;
+
+/// <summary>What is looked at only where an installation has a public name and https.</summary>
+internal sealed class PublicNameTests
+{
+    [TestCase("help@example.org", "https://www.example.org/privacy", null)]
+    [TestCase("help@other.example", "https://www.example.org/privacy", "Plugin__ContactEmail")]
+    [TestCase("help@example.org", "https://other.example/privacy", "Plugin__LegalInfoUrl")]
+    public async Task Contact_and_legal_page_are_of_the_manifests_domain(string email, string legal, string? setting)
+    {
+        await using var server = await DocumentHost.StartAsync();
+        const string Origin = "https://plugin.example.org";
+        server.Serve(
+            context => context.Response.WriteAsJsonAsync(new
+            {
+                api = new { url = Origin + "/openapi.yaml" },
+                auth = new { client_url = Origin + "/oauth", authorization_url = Origin + "/auth/oauth_exchange" },
+                contact_email = email,
+                legal_info_url = legal,
+            }),
+            new Uri($"https://{server.Authority}{Paths.Manifest}"));
+        using var visit = new Visit(PublicUrl.Parse(Origin), connections: () => To(server.Port));
+
+        var result = await new ManifestDomainCheck().RunAsync(visit, CancellationToken.None);
+
+        Assert.That((result.Outcome, result.Fix), Is.EqualTo(setting is null ? (Outcome.Passed, "") : (Outcome.Failed, $"Set {setting} to one at example.org or below.")));
+    }
+
+    [TestCase("https://plugin.example.org/.well-known/ai-plugin.json", Outcome.Passed)]
+    [TestCase("https://other.example/", Outcome.Failed)]
+    [TestCase(null, Outcome.Failed)]
+    public async Task Plain_http_leads_to_https_and_nowhere_else(string? location, object expected)
+    {
+        await using var front = await ChangingFront.StartAsync(await Installation.Shared, answer =>
+        {
+            if (location is not null)
+                (answer.Status, answer.Headers.Location) = (301, location);
+        });
+        using var visit = new Visit(PublicUrl.Parse("https://plugin.example.org"), connections: front.Connections);
+
+        var result = await new PlainHttpCheck().RunAsync(visit, CancellationToken.None);
+
+        Assert.That(result.Outcome, Is.EqualTo(expected));
+    }
+
+    /// <summary>Connections that come to a server on this machine, whose certificate is taken for that of any name.</summary>
+    private static SocketsHttpHandler To(int port)
+    {
+        var connections = ChangingFront.ConnectionsTo(port);
+        connections.SslOptions.CertificateChainPolicy = DocumentHost.Trust;
+        connections.SslOptions.RemoteCertificateValidationCallback = (_, _, _, errors) => errors is SslPolicyErrors.RemoteCertificateNameMismatch;
+        return connections;
+    }
+}

@@ -1,0 +1,47 @@
+using ProjectsPlugin.AppHost.Doctor;
+using ProjectsPlugin.AppHost.Processes;
+using ProjectsPlugin.IntegrationTests.Infrastructure;
+
+namespace ProjectsPlugin.IntegrationTests.Doctor;
+
+/// <summary>Installations at which nobody arrives: the cause is named, and the rest is skipped.</summary>
+internal sealed class ReachTests
+{
+    [Test]
+    public async Task A_name_that_leads_nowhere_is_named()
+    {
+        await AssertFailsAlone("https://doctor.invalid", "The name (DNS)", "Make a DNS record");
+    }
+
+    [Test]
+    public async Task A_port_at_which_nothing_listens_is_named()
+    {
+        await AssertFailsAlone($"http://127.0.0.1:{FreePort.Next()}", "The port", "Nothing answers");
+    }
+
+    [Test]
+    public async Task A_certificate_that_nobody_trusts_is_named()
+    {
+        await AssertFailsAlone($"https://{(await DocumentHost.Shared).Authority}", "TLS and the certificate", "is not good");
+    }
+
+    [Test]
+    public async Task Http_where_https_was_promised_is_named()
+    {
+        await AssertFailsAlone($"https://127.0.0.1:{(await Installation.Shared).PublicUrl.Port}", "TLS and the certificate", "No TLS");
+    }
+
+    private static async Task AssertFailsAlone(string address, string check, string found)
+    {
+        var consultation = await Consultation.AskAsync(null, address);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(consultation.ExitCode, Is.EqualTo(1));
+            Assert.That(consultation.About(check), Does.Contain(found));
+            Assert.That(consultation.Marked("FAILED"), Is.EqualTo((string[])[check]), consultation.Said);
+            Assert.That(consultation.Marked("skipped"), Has.Count.GreaterThan(AllChecks.List.Count - 4));
+            Assert.That(consultation.Said, Does.Contain($"because it needs what failed above: {check}"));
+        }
+    }
+}
