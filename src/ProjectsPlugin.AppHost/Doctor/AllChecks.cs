@@ -15,6 +15,7 @@ internal static class AllChecks
         new ClockCheck(),
         new PlainHttpCheck(),
         new RedirectCheck(),
+        new AddressCheck(),
         new ManifestCheck(),
         new ManifestDomainCheck(),
         new VerificationTokenCheck(),

@@ -12,6 +12,8 @@ internal sealed class FaultTests
 
     private static IEnumerable<TestCaseData> Faults()
     {
+        yield return Fault("An_installation_by_another_address", "The address", "calls itself http://inside:8080 in every document",
+            answer => answer.Text = answer.Text.Replace(Inner(answer), "http://inside:8080", StringComparison.Ordinal));
         yield return Fault("An_issuer_without_its_slash", "Issuer, byte for byte", "the slash at the end",
             answer => When(Metadata, answer, () => answer.ChangeJson(document => document["issuer"] = ((string)document["issuer"]!).TrimEnd('/'))));
         yield return Fault("An_authorization_server_of_another_name", "Issuer, byte for byte", "https://other.example/",
@@ -79,6 +81,8 @@ internal sealed class FaultTests
 
     private static TestCaseData Fault(string name, string check, string found, Action<PassingAnswer> fault) =>
         new TestCaseData(check, found, fault).SetName($"{name}_is_named");
+
+    private static string Inner(PassingAnswer answer) => $"http://{answer.Asked.Host}";
 
     private static void When(string[] paths, PassingAnswer answer, Action change)
     {

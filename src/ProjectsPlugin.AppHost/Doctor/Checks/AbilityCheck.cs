@@ -13,6 +13,8 @@ internal sealed class AbilityCheck : Check
 
     public override string Matters => "MCP clients: without S256 and 'none' they do not begin; without offline_access Claude gets no refresh token; without documents (CIMD) or registration (DCR) a client must be agreed beforehand.";
 
+    public override IReadOnlyList<Type> Needs => [typeof(AddressCheck)];
+
     public override async Task<Result> RunAsync(Visit visit, CancellationToken cancellation)
     {
         var metadata = await visit.ReadJsonAsync(Paths.AuthorizationServerMetadata, cancellation);

@@ -15,6 +15,8 @@ internal sealed class ChallengeCheck : Check
 
     public override string Matters => "MCP clients: without a 401 that names the resource metadata, ChatGPT and Claude never show the sign-in button.";
 
+    public override IReadOnlyList<Type> Needs => [typeof(AddressCheck)];
+
     /// <summary>Calls the endpoint as a client does that has no token yet.</summary>
     public static async Task<Answer> CallAsync(Visit visit, CancellationToken cancellation, params (string Name, string Value)[] headers)
     {

@@ -9,6 +9,8 @@ internal sealed class IssuerCheck : Check
 
     public override string Matters => "ChatGPT, Claude and every other MCP client; they compare it as it is written, slash included, and stop at the first difference.";
 
+    public override IReadOnlyList<Type> Needs => [typeof(AddressCheck)];
+
     public override async Task<Result> RunAsync(Visit visit, CancellationToken cancellation)
     {
         var faults = new Faults();

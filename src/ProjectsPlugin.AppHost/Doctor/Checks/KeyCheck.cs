@@ -12,6 +12,8 @@ internal sealed class KeyCheck : Check
 
     public override string Matters => "every assistant: the API verifies tokens by these keys, and without the right one answers 401 or 503 to whoever has just signed in.";
 
+    public override IReadOnlyList<Type> Needs => [typeof(AddressCheck)];
+
     public override async Task<Result> RunAsync(Visit visit, CancellationToken cancellation)
     {
         var metadata = await visit.ReadJsonAsync(Paths.AuthorizationServerMetadata, cancellation);

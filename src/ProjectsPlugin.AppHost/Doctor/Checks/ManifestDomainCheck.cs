@@ -10,6 +10,8 @@ internal sealed class ManifestDomainCheck : Check
 
     public override string Matters => "ChatGPT's plugins of the first generation; an address at another domain than the manifest's is refused.";
 
+    public override IReadOnlyList<Type> Needs => [typeof(AddressCheck)];
+
     public override async Task<Result> RunAsync(Visit visit, CancellationToken cancellation)
     {
         var manifest = await visit.ReadJsonAsync(Paths.Manifest, cancellation);

@@ -9,6 +9,8 @@ internal sealed class ResourceCheck : Check
 
     public override string Matters => "ChatGPT, Claude, VS Code, Cursor and the MCP Inspector; a 'resource' that is not the address they were given is refused as an attack.";
 
+    public override IReadOnlyList<Type> Needs => [typeof(AddressCheck)];
+
     public override async Task<Result> RunAsync(Visit visit, CancellationToken cancellation)
     {
         var faults = new Faults();

@@ -12,6 +12,8 @@ internal sealed class SpecCheck : Check
 
     public override string Matters => "GPT Actions and ChatGPT's plugins; they take one server at the same domain, at most 30 operations, and call each by its operationId.";
 
+    public override IReadOnlyList<Type> Needs => [typeof(AddressCheck)];
+
     public override async Task<Result> RunAsync(Visit visit, CancellationToken cancellation)
     {
         var document = await visit.ReadJsonAsync(Paths.OpenApiJson, cancellation);

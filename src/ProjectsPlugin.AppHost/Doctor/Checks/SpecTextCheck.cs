@@ -13,6 +13,8 @@ internal sealed class SpecTextCheck : Check
 
     public override string Matters => "ChatGPT's plugins refuse texts of more than 200 characters; a GPT Action must find sign-in on the API's own domain, and asks before each call that is not marked as inconsequential.";
 
+    public override IReadOnlyList<Type> Needs => [typeof(AddressCheck)];
+
     public override async Task<Result> RunAsync(Visit visit, CancellationToken cancellation)
     {
         var document = await visit.ReadJsonAsync(Paths.OpenApiJson, cancellation);
