@@ -30,4 +30,7 @@ public interface IConnectedClients
 {
     /// <summary>Who can read for a person now, the latest used first; our own pages are none of them.</summary>
     Task<IReadOnlyList<ConnectedClient>> ListAsync(Guid accountId, CancellationToken cancellation);
+
+    /// <summary>Whether this client can read for a person now; costs the same however often the person has signed in.</summary>
+    Task<bool> IsConnectedAsync(Guid accountId, string clientId, CancellationToken cancellation);
 }

@@ -19,9 +19,10 @@ internal sealed class ConnectedClients(
     public async Task<IReadOnlyList<ConnectedClient>> ListAsync(Guid accountId, CancellationToken cancellation)
     {
         var connected = new List<ConnectedClient>();
-        foreach (var grants in (await LivingAsync(accountId, cancellation)).GroupBy(living => living.Client.Id))
+        foreach (var grants in (await InUse(accountId).ToListAsync(cancellation)).GroupBy(living => living.Client.Id))
         {
-            var (latest, client, _) = grants.MaxBy(living => living.Grant.CreationDate)!;
+            var latest = grants.MaxBy(living => living.Grant.CreationDate)!;
+            var client = latest.Client;
             if (await client.IsFirstPartyAsync(clients, cancellation))
                 continue;
 
@@ -30,15 +31,18 @@ internal sealed class ConnectedClients(
                 ClientId = client.ClientId!,
                 ClientName = await clients.GetDisplayNameAsync(client, cancellation) ?? client.ClientId!,
                 Origin = await client.OriginAsync(clients, cancellation),
-                RedirectUri = await latest.RedirectUriAsync(authorizations, cancellation),
+                RedirectUri = await latest.Grant.RedirectUriAsync(authorizations, cancellation),
                 Scopes = await ScopesAsync(grants, cancellation),
                 FirstUsedAt = grants.Min(living => living.Grant.CreationDate!.Value),
-                LastUsedAt = grants.Max(living => living.UsedAt),
+                LastUsedAt = grants.Max(living => living.UsedAt!.Value),
             });
         }
 
         return [.. connected.OrderByDescending(client => client.LastUsedAt)];
     }
+
+    public Task<bool> IsConnectedAsync(Guid accountId, string clientId, CancellationToken cancellation) =>
+        InUse(accountId).AnyAsync(living => living.Client.ClientId == clientId, cancellation);
 
     private async Task<HashSet<string>> ScopesAsync(IEnumerable<Living> grants, CancellationToken cancellation)
     {
@@ -49,25 +53,30 @@ internal sealed class ConnectedClients(
     }
 
     // Its tokens tell when a grant was last used, so that nothing need be written for it.
-    private Task<List<Living>> LivingAsync(Guid accountId, CancellationToken cancellation)
+    private IQueryable<Living> InUse(Guid accountId)
     {
         var subject = accountId.ToString();
         var now = clock.GetUtcNow().UtcDateTime;
         var giving = now - lifetimes.Value.Access;
         return db.Set<Authorization>().AsNoTracking()
             .Where(grant => grant.Subject == subject && grant.Status == Statuses.Valid)
-            .Select(grant => new
+            .Select(grant => new Living
             {
                 Grant = grant,
-                grant.Application,
+                Client = grant.Application!,
                 UsedAt = grant.Tokens
                     .Where(token => (token.Status == Statuses.Valid && token.ExpirationDate > now) || token.RedemptionDate > giving)
                     .Max(token => token.RedemptionDate ?? token.CreationDate),
             })
-            .Where(grant => grant.UsedAt != null)
-            .Select(grant => new Living(grant.Grant, grant.Application!, grant.UsedAt!.Value))
-            .ToListAsync(cancellation);
+            .Where(living => living.UsedAt != null);
     }
 
-    private sealed record Living(Authorization Grant, Application Client, DateTime UsedAt);
+    private sealed record Living
+    {
+        public required Authorization Grant { get; init; }
+
+        public required Application Client { get; init; }
+
+        public required DateTime? UsedAt { get; init; }
+    }
 }
