@@ -16,6 +16,7 @@ internal sealed class RefusalTests
     [TestCase("response_mode", "form_post", "invalid_request")]
     [TestCase("response_mode", "nonsense", "invalid_request")]
     [TestCase("scope", "projects everything", "invalid_scope")]
+    [TestCase("scope", "projects \0", "invalid_scope")]
     [TestCase("code_challenge_method", "S256", "invalid_request")]
     [TestCase("code_challenge", "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM", "invalid_request")]
     [TestCase("request", "eyJhbGciOiJub25lIn0.e30.", "request_not_supported")]

@@ -95,6 +95,23 @@ internal sealed class RefreshTests
         }
     }
 
+    [TestCase("me everything")]
+    [TestCase("me \0")]
+    public async Task A_scope_that_there_is_not_is_refused_and_costs_nobody_the_refresh_token(string scope)
+    {
+        using var assistant = Assistant.Plugin(await Installation.Shared);
+        var first = await assistant.SignInAsync("me");
+
+        var refused = await assistant.RefreshAsync(first.RefreshToken, ("scope", scope));
+        var again = await assistant.RefreshAsync(first.RefreshToken);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((refused.Status, refused.Error), Is.EqualTo((HttpStatusCode.BadRequest, "invalid_scope")));
+            Assert.That(again.Status, Is.EqualTo(HttpStatusCode.OK));
+        }
+    }
+
     [Test]
     public async Task A_refresh_token_is_worth_nothing_to_another_client()
     {

@@ -29,6 +29,7 @@ internal static class HandlerSetup
         // Authorization
         server.Add<ValidateAuthorizationRequestContext, RefuseBlockedClient>(Authentication.ValidateClientIdParameter.Descriptor.Order + Between);
         server.Add<ValidateAuthorizationRequestContext, UseDefaultScopes>(Authentication.ValidateRedirectUriParameter.Descriptor.Order + Between);
+        server.Add<ValidateAuthorizationRequestContext, RefuseUnknownScope<ValidateAuthorizationRequestContext>>(Authentication.ValidateScopes.Descriptor.Order - Between);
         server.RemoveEventHandler(Authentication.ValidateResourceParameter.Descriptor);
         server.Add<ValidateAuthorizationRequestContext, UseNamedAudience>(Authentication.ValidateResourceParameter.Descriptor.Order);
         server.Add<ApplyAuthorizationResponseContext, ReturnErrorsToClient>(Authentication.AttachRedirectUri.Descriptor.Order + Between);
@@ -39,6 +40,7 @@ internal static class HandlerSetup
         // Exchange and refresh
         server.Add<ValidateTokenContext, EndGrantOnReplay>(Protection.ValidateTokenEntry.Descriptor.Order - Between);
         server.Add<ValidateTokenRequestContext, RefuseUnexpectedVerifier>(Exchange.ValidateCodeVerifier.Descriptor.Order - Between);
+        server.Add<ValidateTokenRequestContext, RefuseUnknownScope<ValidateTokenRequestContext>>(Exchange.ValidateScopes.Descriptor.Order - Between);
         server.RemoveEventHandler(Exchange.ValidateResourceParameter.Descriptor);
         server.Add<ValidateTokenRequestContext, RefuseOtherAudience>(Exchange.ValidateGrantedScopes.Descriptor.Order - Between);
         server.Add<ProcessSignInContext, BeginExchange>(RedeemTokenEntry.Descriptor.Order - Between);
