@@ -12,6 +12,7 @@ internal static class Help
         dotnet run --project src/ProjectsPlugin.AppHost -- clients …          which assistants may ask: list, reset, block, unblock (--help says more)
         dotnet run --project src/ProjectsPlugin.AppHost -- revoke --all       ends every session and all access of assistants (--help says more)
         dotnet run --project src/ProjectsPlugin.AppHost -- doctor [URL]       what an assistant would stumble over at this address, and what to do
+        dotnet run --project src/ProjectsPlugin.AppHost -- doctor refusals    which requests to sign in were refused in the last day, and what would allow each
 
         The commands work whether it runs or not. Settings, by environment:
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ProjectsPlugin.AppHost.Doctor;
 using ProjectsPlugin.AppHost.Hosts;
 using ProjectsPlugin.AppHost.Settings;
 
@@ -13,6 +14,7 @@ internal static class OperatorCommand
         ["employees"] = HostProgram.IdentityServer,
         ["clients"] = HostProgram.IdentityServer,
         ["revoke"] = HostProgram.IdentityServer,
+        [DoctorCommand.Name] = HostProgram.IdentityServer,
     };
 
     /// <returns>The host's exit code.</returns>

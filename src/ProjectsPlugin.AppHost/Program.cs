@@ -12,7 +12,7 @@ if (args is ["-h" or "-?" or "--help" or "help", ..])
 using var signals = new StopSignals();
 try
 {
-    if (args is [DoctorCommand.Name, ..])
+    if (args is [DoctorCommand.Name, ..] and not [_, DoctorCommand.Refusals, ..])
         return await new RootCommand { DoctorCommand.Create(ReadSettings, PasswordPrompt.Ask) }.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }, signals.Token);
 
     var settings = ReadSettings();

@@ -9,7 +9,10 @@ internal static class DoctorCommand
 {
     public const string Name = "doctor";
 
-    private static readonly Argument<string?> Url = new("URL") { Description = "The installation's public address; PUBLIC_URL if left out", Arity = ArgumentArity.ZeroOrOne };
+    /// <summary>In place of the URL: what the identity server refused, which it tells itself because it has the database.</summary>
+    public const string Refusals = "refusals";
+
+    private static readonly Argument<string?> Url = new("URL") { Description = $"The installation's public address; PUBLIC_URL if left out. Or '{Refusals}': which sign-ins it refused in the last day, why, and what would allow each", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Option<string?> Email = new("--email") { Description = $"Signs in with this test account as well; its password comes from {PasswordPrompt.Setting}, or is asked for" };
 
     /// <param name="settings">Read only where no URL is given.</param>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ProjectsPlugin.IdentityServer.Accounts;
 using ProjectsPlugin.IdentityServer.Clients;
+using ProjectsPlugin.IdentityServer.Clients.Refusals;
 using ProjectsPlugin.IdentityServer.Consent;
 
 namespace ProjectsPlugin.IdentityServer.Commands;
@@ -33,5 +34,6 @@ internal static class OperatorCommands
         EmployeeCommands.Create(services),
         ClientCommands.Create(services),
         RevokeCommand.Create(services),
+        RefusalsCommand.Create(services),
     };
 }

@@ -1,3 +1,5 @@
+using ProjectsPlugin.IdentityServer.Clients.Refusals;
+
 namespace ProjectsPlugin.IdentityServer.Engine;
 
 /// <summary>
@@ -9,6 +11,12 @@ namespace ProjectsPlugin.IdentityServer.Engine;
 /// <param name="OperatorHint">What the operator can do about it, for example a command to run.</param>
 public sealed record AuthorizationError(string Code, string? Description, string? OperatorHint = null)
 {
+    /// <summary>What an operator is told that it was; null if no more is known than the code.</summary>
+    public RefusalReason? Reason { get; init; }
+
+    /// <summary>What exactly was wrong, for the operator; the description if null.</summary>
+    public string? Detail { get; init; }
+
     /// <summary>There is no such client (RFC 6749, section 4.1.2.1).</summary>
     public const string UnknownClient = "unauthorized_client";
 

@@ -30,6 +30,8 @@ internal sealed class Workplace : IAsyncDisposable
 
     public string Logs => _host.Logs.Text;
 
+    public IReadOnlyCollection<LogEntry> LogEntries => _host.Logs.Entries;
+
     public static async Task<Workplace> OpenAsync(Dictionary<string, string?>? more = null, string? connectionString = null, FakeTimeProvider? clock = null)
     {
         var database = connectionString ?? await PostgresServer.CreateDatabaseAsync();

@@ -96,6 +96,22 @@ internal sealed class AppHostTests
     }
 
     [Test, Order(1)]
+    public async Task The_doctor_tells_refused_requests_from_the_database_beside_it()
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(_publicUrl) };
+        using var refused = await client.GetAsync(new Uri("/oauth?response_type=code&client_id=nobody&redirect_uri=https://assistant.example/callback", UriKind.Relative));
+
+        var (exitCode, said) = await CommandAsync("doctor", "refusals");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+            Assert.That(exitCode, Is.Zero);
+            Assert.That(said, Does.Contain("no client with this id is known").And.Contain("Clients__PreRegistered__0__RedirectUris__0=https://assistant.example/callback"));
+        }
+    }
+
+    [Test, Order(1)]
     public async Task A_file_is_found_from_the_callers_folder()
     {
         await File.WriteAllTextAsync(Path.Combine(_folder.Parent, "ours.json"), """{"projects": [{"id": "x"}], "users": []}""");

@@ -12,6 +12,9 @@ internal sealed class ClientDocumentReader(IReadOnlyCollection<string> appScheme
     /// <summary>Of redirects, and of each other list.</summary>
     public const int LongestList = 50;
 
+    /// <summary>The fault of a document without a redirect that a client could have here.</summary>
+    public const string NoRedirect = "it has no redirect_uris that are accepted here.";
+
     /// <summary>How a client without a secret authenticates (RFC 7591, section 2): not at all, but for PKCE.</summary>
     private const string Public = "none";
 
@@ -61,7 +64,7 @@ internal sealed class ClientDocumentReader(IReadOnlyCollection<string> appScheme
         // A redirect that no client could have here does not spoil the others.
         string[] redirects = [.. (metadata.RedirectUris ?? []).Where(redirect => redirect is not null && RedirectRules.IsAcceptable(redirect, appSchemes, out _)).Distinct()];
         if (redirects.Length == 0)
-            return Unusable("it has no redirect_uris that are accepted here.");
+            return Unusable(NoRedirect);
 
         return new(
             new ClientDocument

@@ -10,6 +10,9 @@ internal sealed class DocumentFetcher : IDisposable
 {
     public const int MaximumBytes = 64 * 1024;
 
+    /// <summary>The fault of a document whose host cannot be reached, or only at addresses that are not public.</summary>
+    public const string Unreachable = "its host cannot be reached over https at public addresses.";
+
     /// <summary>For all of it, from the name to the last byte.</summary>
     public static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(5);
 
@@ -71,7 +74,7 @@ internal sealed class DocumentFetcher : IDisposable
         }
         catch (HttpRequestException failure)
         {
-            return FetchedDocument.None("its host cannot be reached over https at public addresses.", (failure.InnerException ?? failure).Message);
+            return FetchedDocument.None(Unreachable, (failure.InnerException ?? failure).Message);
         }
     }
 

@@ -540,6 +540,60 @@ namespace ProjectsPlugin.IdentityServer.Data.Migrations
                     b.ToTable("used_assertions", "identity");
                 });
 
+            modelBuilder.Entity("ProjectsPlugin.IdentityServer.Clients.Refusals.RefusedRequest", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(2048)
+                        .HasColumnType("character varying(2048)")
+                        .HasColumnName("client_id");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("detail");
+
+                    b.Property<DateTimeOffset>("FirstAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_at");
+
+                    b.Property<DateTimeOffset>("LastAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RedirectUri")
+                        .HasMaxLength(2049)
+                        .HasColumnType("character varying(2049)")
+                        .HasColumnName("redirect_uri");
+
+                    b.Property<string>("Resource")
+                        .HasMaxLength(2049)
+                        .HasColumnType("character varying(2049)")
+                        .HasColumnName("resource");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_refused_requests");
+
+                    b.HasIndex("LastAt")
+                        .HasDatabaseName("ix_refused_requests_last_at");
+
+                    b.ToTable("refused_requests", "identity");
+                });
+
             modelBuilder.Entity("ProjectsPlugin.IdentityServer.Consent.RememberedConsent", b =>
                 {
                     b.Property<Guid>("AccountId")

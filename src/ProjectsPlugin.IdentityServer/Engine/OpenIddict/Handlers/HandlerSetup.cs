@@ -33,6 +33,7 @@ internal static class HandlerSetup
         server.RemoveEventHandler(Authentication.ValidateResourceParameter.Descriptor);
         server.Add<ValidateAuthorizationRequestContext, UseNamedAudience>(Authentication.ValidateResourceParameter.Descriptor.Order);
         server.Add<ApplyAuthorizationResponseContext, ReturnErrorsToClient>(Authentication.AttachRedirectUri.Descriptor.Order + Between);
+        server.Add<ApplyAuthorizationResponseContext, RecordRefusal>(Authentication.AttachRedirectUri.Descriptor.Order + Between + 1);
         server.Add<ProcessSignInContext, WithholdRefreshToken>(int.MinValue + Between);
         server.Add<ProcessSignInContext, KeepUsedRegistration>(AttachAuthorization.Descriptor.Order - Between);
         server.Add<ApplyAuthorizationResponseContext, AnswerInQuery>(Authentication.InferResponseMode.Descriptor.Order + Between);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore;
 using OpenIddict.Server;
 using ProjectsPlugin.IdentityServer.Clients;
+using ProjectsPlugin.IdentityServer.Clients.Refusals;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace ProjectsPlugin.IdentityServer.Engine.OpenIddict.Handlers;
@@ -17,7 +18,7 @@ internal sealed class RefuseBlockedClient(BlockedClients blocked) : IOpenIddictS
             return;
 
         context.Transaction.GetHttpRequest()?.HttpContext.Features.Set(
-            new AuthorizationError(AuthorizationError.BlockedClient, "The client is blocked.", $"To let it ask again: clients unblock {clientId}"));
+            new AuthorizationError(AuthorizationError.BlockedClient, "The client is blocked.", $"To let it ask again: clients unblock {clientId}") { Reason = RefusalReason.BlockedClient });
         context.Reject(AuthorizationError.BlockedClient, "The client is blocked.");
     }
 }

@@ -3,6 +3,7 @@ using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using ProjectsPlugin.IdentityServer.Clients;
 using ProjectsPlugin.IdentityServer.Clients.Documents;
+using ProjectsPlugin.IdentityServer.Clients.Refusals;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace ProjectsPlugin.IdentityServer.Engine.OpenIddict.Handlers;
@@ -34,32 +35,34 @@ internal sealed class ReturnErrorsToClient(IOpenIddictApplicationManager clients
             context.Transaction.GetHttpRequest()?.HttpContext.Features.Set(await ExplainAsync(context, client, redirectUri));
     }
 
+    // OpenIddict says invalid_request to all of them; a person has to be told what to mend.
     private async Task<AuthorizationError> ExplainAsync(ApplyAuthorizationResponseContext context, object? client, string? redirectUri)
     {
-        if (client is null && context.Request?.ClientId is { } id && await documents.FindAsync(id, context.CancellationToken) is { Fault: { } fault })
-            return new AuthorizationError(AuthorizationError.UnusableDocument, $"{id}: {fault}");
+        var description = context.Response.ErrorDescription;
+        if (client is null && context.Request?.ClientId is { Length: > 0 } id)
+        {
+            return await documents.FindAsync(id, context.CancellationToken) is { Fault: { } fault }
+                ? new AuthorizationError(AuthorizationError.UnusableDocument, $"{id}: {fault}") { Reason = RefusalReason.UnusableDocument, Detail = fault }
+                : new AuthorizationError(AuthorizationError.UnknownClient, description) { Reason = RefusalReason.UnknownClient };
+        }
 
-        var hint = client is null || redirectUri is null ? null : await BindingHintAsync(client, redirectUri, context.CancellationToken);
-        return new AuthorizationError(CodeOf(context, client, redirectUri), context.Response.ErrorDescription, hint);
-    }
+        if (client is null || string.IsNullOrEmpty(redirectUri))
+            return new AuthorizationError(context.Error!, description);
 
-    // OpenIddict says invalid_request to all of them; a person has to be told what to mend.
-    private static string CodeOf(ApplyAuthorizationResponseContext context, object? client, string? redirectUri)
-    {
-        if (client is null && !string.IsNullOrEmpty(context.Request?.ClientId))
-            return AuthorizationError.UnknownClient;
-        return client is not null && !string.IsNullOrEmpty(redirectUri) ? AuthorizationError.ForeignRedirect : context.Error!;
+        return await OtherBindingAsync(client, redirectUri, context.CancellationToken) is { } binding
+            ? new AuthorizationError(AuthorizationError.ForeignRedirect, description, $"{binding} To let the new one in: clients reset {context.Request!.ClientId}") { Reason = RefusalReason.BoundElsewhere, Detail = binding }
+            : new AuthorizationError(AuthorizationError.ForeignRedirect, description) { Reason = RefusalReason.ForeignRedirect };
     }
 
     // A GPT's id can change when it is saved; without the command in front of them an operator would search for long.
-    private async Task<string?> BindingHintAsync(object client, string redirectUri, CancellationToken cancellation)
+    private async Task<string?> OtherBindingAsync(object client, string redirectUri, CancellationToken cancellation)
     {
         var clientId = await clients.GetClientIdAsync(client, cancellation);
         if ((await client.ProfileAsync(clients, cancellation))?.CallbackId(redirectUri) is not { } callbackId)
             return null;
 
         return await bindings.FindAsync(clientId!, cancellation) is { } bound && bound != callbackId
-            ? $"The client {clientId} is bound to {bound}, and this request is from {callbackId}. To let the new one in: clients reset {clientId}"
+            ? $"The client {clientId} is bound to {bound}, and this request is from {callbackId}."
             : null;
     }
 }

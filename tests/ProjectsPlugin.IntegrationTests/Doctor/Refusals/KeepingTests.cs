@@ -1,0 +1,151 @@
+using System.Net;
+using ProjectsPlugin.IdentityServer.Clients.Refusals;
+using ProjectsPlugin.IntegrationTests.Accounts;
+
+namespace ProjectsPlugin.IntegrationTests.Doctor.Refusals;
+
+/// <summary>What is kept of refused requests, how much and for how long.</summary>
+internal sealed class KeepingTests
+{
+    private const string Site = "https://assistant.example/callback";
+
+    [Test]
+    public async Task After_a_day_nothing_is_told_and_nothing_is_kept()
+    {
+        await using var workplace = await Workplace.OpenAsync();
+        var atFirst = await workplace.TellAsync();
+        using var early = await workplace.AskAsync("early", Site);
+        workplace.Clock.Advance(TimeSpan.FromHours(23));
+        using var late = await workplace.AskAsync("late", Site);
+
+        workplace.Clock.Advance(TimeSpan.FromHours(2));
+        var nextDay = await workplace.TellAsync();
+        // The hourly work happens as the clock moves; it needs a moment of real time.
+        await Assert.ThatAsync(async () => (await workplace.KeptAsync()).Count, Is.EqualTo(1).After(20_000, 100));
+        workplace.Clock.Advance(TimeSpan.FromDays(1));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(atFirst.Text.TrimEnd(), Is.EqualTo("No authorization request was refused in the last day."));
+            Assert.That(nextDay.Blocks, Has.Count.EqualTo(1).And.One.Contains("late"));
+            Assert.That((await workplace.TellAsync()).Text, Is.EqualTo(atFirst.Text));
+        }
+    }
+
+    [Test]
+    public async Task Equal_refusals_are_one_with_a_count_whichever_copy_they_come_to()
+    {
+        await using var one = await Workplace.OpenAsync();
+        await using var other = await Workplace.OpenAsync(connectionString: one.ConnectionString, clock: one.Clock);
+        using var first = await one.AskAsync("insistent", Site);
+        var since = one.Clock.GetUtcNow();
+        one.Clock.Advance(TimeSpan.FromMinutes(5));
+        var last = one.Clock.GetUtcNow();
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(async i =>
+        {
+            using var answer = await (i % 2 == 0 ? one : other).AskAsync("insistent", Site, ("state", $"state {i}"));
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+        }));
+
+        var told = await other.TellAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(told.Blocks, Has.Count.EqualTo(1));
+            Assert.That(told.Blocks[0].Trim(), Does.StartWith($"{last:yyyy-MM-dd HH:mm:ss} UTC, 21 times since {since:yyyy-MM-dd HH:mm:ss} UTC"));
+        }
+    }
+
+    [Test]
+    public async Task A_flood_of_different_ones_stays_bounded_and_the_newest_are_told()
+    {
+        await using var workplace = await Workplace.OpenAsync();
+        await Parallel.ForEachAsync(Enumerable.Range(0, RefusedRequests.Most + 100), new ParallelOptions { MaxDegreeOfParallelism = 10 }, async (i, _) =>
+            await workplace.AskAsync<RefusedRequests, bool>(async refusals =>
+            {
+                await refusals.RecordAsync(Refusal.Of(RefusalReason.UnknownClient, $"flood-{i}", Site, [], detail: null));
+                return true;
+            }));
+        workplace.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        using var newest = await workplace.AskAsync("the-newest", Site);
+
+        var (some, all) = (await workplace.TellAsync(), await workplace.TellAsync("--all"));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await workplace.KeptAsync(), Has.Count.EqualTo(RefusedRequests.Most));
+            Assert.That(some.Blocks, Has.Count.EqualTo(50));
+            Assert.That(some.Blocks[0], Does.Contain("the-newest"));
+            Assert.That(some.Text, Does.Contain("950 older ones are not shown: --all"));
+            Assert.That(all.Blocks, Has.Count.EqualTo(RefusedRequests.Most));
+            Assert.That(all.Text, Does.Contain("older ones may be missing"));
+            Assert.That(workplace.Logs, Does.Not.Contain("could not be kept"), "nobody waits for anybody");
+        }
+    }
+
+    [Test]
+    [Property("Checklist", 53)]
+    public async Task Nothing_that_could_be_a_secret_or_tell_who_somebody_is_is_kept()
+    {
+        await using var workplace = await Workplace.OpenAsync();
+        using var answer = await workplace.AskAsync(
+            "curious",
+            "https://hidden-user:hidden-password@assistant.example/callback?code=hidden-code#access_token=hidden-token",
+            ("login_hint", "hidden-person@example.org"),
+            ("id_token_hint", "hidden-hint"),
+            ("nonce", "hidden-nonce"));
+        using var resource = await workplace.AskAsync("gpt-action", "https://chatgpt.com/aip/g-0123456789abcdef/oauth/callback", ("resource", "https://assistant.example/mcp?key=hidden-key"));
+        using var scope = await workplace.AskAsync("gpt-action", "https://chatgpt.com/aip/g-0123456789abcdef/oauth/callback", ("scope", "hidden@scope.example"));
+        using var mail = await workplace.AskAsync("curious", "mailto:hidden-person@example.org");
+
+        var kept = string.Join('\n', await workplace.KeptAsync());
+        var told = await workplace.TellAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(kept, Does.Contain("https://...@assistant.example/callback?").And.Contain("https://assistant.example/mcp?").And.Contain("mailto:...@example.org"));
+            Assert.That(kept, Does.Contain("UnknownScope").And.Not.Contain("127.0.0.1"));
+            foreach (var text in new[] { kept, told.Text, workplace.Logs })
+                Assert.That(text, Does.Not.Contain("hidden").And.Not.Contain(Asking.State).And.Not.Contain(Asking.Challenge));
+            Assert.That(told.About("mailto:"), Does.Contain("No setting allows"));
+        }
+    }
+
+    [Test]
+    public async Task What_cannot_be_kept_changes_nothing_for_the_person_or_the_client()
+    {
+        await using var workplace = await Workplace.OpenAsync();
+        using var before = await workplace.AskAsync("nobody", Site);
+        await workplace.ExecuteAsync("DROP TABLE identity.refused_requests");
+
+        using var page = await workplace.AskAsync("nobody", Site);
+        using var returned = await workplace.AskAsync("gpt-action", "https://chatgpt.com/aip/g-0123456789abcdef/oauth/callback", ("scope", "everything"));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(page.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+            Assert.That(await page.PageAsync(), Is.EqualTo(await before.PageAsync()).And.Contains("This assistant is not known here"));
+            Assert.That(returned.Headers.Location?.Query, Does.Contain("error=invalid_scope"));
+            Assert.That(workplace.Logs, Does.Contain("A refused authorization request (UnknownClient) could not be kept").And.Contain("(UnknownScope) could not be kept"));
+        }
+    }
+
+    [Test]
+    public async Task Keeping_one_costs_a_statement_and_looks_nothing_up_again()
+    {
+        await using var workplace = await Workplace.OpenAsync(new() { ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command"] = "Information" });
+        var before = workplace.Statements();
+
+        using var answer = await workplace.AskAsync("nobody", Site);
+        var unknown = workplace.Statements();
+        using var returned = await workplace.AskAsync("gpt-action", "https://elsewhere.example/", ("resource", "https://elsewhere.example"));
+        var foreign = workplace.Statements();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(unknown.Skip(before.Count).Count(statement => statement.Contains("refused_requests", StringComparison.Ordinal)), Is.EqualTo(1));
+            Assert.That(unknown.Count - before.Count, Is.EqualTo(3), "whether it is blocked, whether it is known, and that it was refused");
+            Assert.That(foreign.Count - unknown.Count, Is.EqualTo(3));
+        }
+    }
+}
