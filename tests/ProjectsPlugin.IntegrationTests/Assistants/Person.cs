@@ -1,11 +1,12 @@
 using System.Net;
-using System.Text.RegularExpressions;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
 
 namespace ProjectsPlugin.IntegrationTests.Assistants;
 
 /// <summary>An employee with a browser that shows no pictures: follows redirects within the origin, fills in our forms, keeps cookies.</summary>
-internal sealed partial class Person(Installation installation, string email = Person.Alec, string password = Installation.DemoPassword) : IDisposable
+internal sealed class Person(Installation installation, string email = Person.Alec, string password = Installation.DemoPassword) : IDisposable
 {
     public const string John = "user1@example.com";
     public const string Emily = "user2@example.com";
@@ -114,35 +115,28 @@ internal sealed partial class Person(Installation installation, string email = P
         return response;
     }
 
-    internal sealed partial record Form(string Action, Dictionary<string, string[]> Hidden, IReadOnlyList<string> Scopes, string EmailName, string PasswordName)
+    internal sealed record Form(string Action, Dictionary<string, string[]> Hidden, IReadOnlyList<string> Scopes, string EmailName, string PasswordName)
     {
-        public static IEnumerable<Form> ReadAll(string html) => FormElement().Matches(html).Select(form => Read(form.Value));
+        private static readonly HtmlParser Parser = new();
 
-        public static Form Read(string html)
-        {
-            var form = FormElement().Match(html).Value;
-            var action = Attribute().Matches(form.Split('>')[0]).FirstOrDefault(attribute => attribute.Groups["name"].Value == "action")?.Groups["value"].Value ?? "";
-            var inputs = Input().Matches(form).Select(match => Attribute().Matches(match.Value)
-                .ToDictionary(attribute => attribute.Groups["name"].Value, attribute => WebUtility.HtmlDecode(attribute.Groups["value"].Value))).ToList();
-            string Named(string type) => inputs.Find(input => input.GetValueOrDefault("type") == type)?.GetValueOrDefault("name") ?? "";
-            return new Form(
-                WebUtility.HtmlDecode(action),
-                inputs.Where(input => input.GetValueOrDefault("type") == "hidden").ToDictionary(input => input["name"], input => new[] { input["value"] }),
-                [.. inputs.Where(input => input.GetValueOrDefault("name") == "scope").Select(input => input["value"])],
-                Named("email"),
-                Named("password"));
-        }
+        public static IEnumerable<Form> ReadAll(string html) => Parser.ParseDocument(html).Forms.Select(Read);
+
+        /// <summary>The first one; one without anything in it if there is none.</summary>
+        public static Form Read(string html) => ReadAll(html).FirstOrDefault() ?? new Form("", [], [], "", "");
 
         public Dictionary<string, string[]> SignIn(string email, string password) =>
             new(Hidden) { [EmailName] = [email], [PasswordName] = [password] };
 
-        [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]
-        private static partial Regex FormElement();
-
-        [GeneratedRegex("<input[^>]*>")]
-        private static partial Regex Input();
-
-        [GeneratedRegex("(?<name>[a-z-]+)=\"(?<value>[^\"]*)\"")]
-        private static partial Regex Attribute();
+        private static Form Read(IHtmlFormElement form)
+        {
+            var inputs = form.Elements.OfType<IHtmlInputElement>().ToList();
+            string Named(string type) => inputs.Find(input => input.Type == type)?.Name ?? "";
+            return new Form(
+                form.GetAttribute("action") ?? "",
+                inputs.Where(input => input.Type == "hidden").ToDictionary(input => input.Name!, input => new[] { input.Value }),
+                [.. inputs.Where(input => input.Name == "scope").Select(input => input.Value)],
+                Named("email"),
+                Named("password"));
+        }
     }
 }

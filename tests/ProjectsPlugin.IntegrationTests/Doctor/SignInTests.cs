@@ -62,6 +62,20 @@ internal sealed class SignInTests
     }
 
     [Test]
+    public async Task A_form_that_leads_elsewhere_gets_no_password()
+    {
+        var consultation = await Consultation.BehindAsync(Divert, "--email", Person.John);
+
+        Assert.That(consultation.About(Check), Does.Contain("The form at /auth/sign-in would be sent to https://elsewhere.invalid/"));
+
+        static void Divert(PassingAnswer answer)
+        {
+            if (answer.Path == "/auth/sign-in")
+                answer.Text = answer.Text.Replace("<form ", "<form action='https://elsewhere.invalid/' ", StringComparison.Ordinal);
+        }
+    }
+
+    [Test]
     public async Task Access_that_cannot_be_given_back_is_named()
     {
         var consultation = await Consultation.BehindAsync(Block, "--email", Person.John);

@@ -1,45 +1,41 @@
-using System.Net;
-using System.Text.RegularExpressions;
+using System.Net.Http.Headers;
+using AngleSharp;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 
 namespace ProjectsPlugin.AppHost.Doctor.SigningIn;
 
-/// <summary>The first form of one of our own pages, as a person sees it who changes nothing and presses its first visible button.</summary>
-internal sealed partial record PageForm(string Action, IReadOnlyList<KeyValuePair<string, string>> Fields, string? EmailField, string? PasswordField)
+/// <summary>The first form of one of our own pages, as a person's browser has it.</summary>
+internal sealed class PageForm
 {
-    /// <summary>Null if the page has none.</summary>
-    public static PageForm? Read(string html)
-    {
-        if (FormElement().Match(html) is not { Success: true } form)
-            return null;
+    private readonly IHtmlFormElement _form;
 
-        var inputs = Input().Matches(form.Groups["inside"].Value).Select(input => Attributes(input.Value)).ToList();
-        var button = Button().Matches(form.Groups["inside"].Value).Select(found => Attributes(found.Value)).FirstOrDefault(found => found.GetValueOrDefault("class") == "primary");
-        return new PageForm(
-            Attributes(form.Groups["attributes"].Value).GetValueOrDefault("action", ""),
-            [.. inputs.Where(IsSent).Append(button ?? []).Where(input => input.ContainsKey("name")).Select(input => KeyValuePair.Create(input["name"], input.GetValueOrDefault("value", "")))],
-            Named(inputs, "email"),
-            Named(inputs, "password"));
+    private PageForm(IHtmlFormElement form) => _form = form;
+
+    public bool AsksForPassword => Input("password") is not null;
+
+    /// <summary>Null if the page has none.</summary>
+    public static async Task<PageForm?> ReadAsync(Uri page, string html, CancellationToken cancellation)
+    {
+        var document = await BrowsingContext.New().OpenAsync(response => response.Address(page.AbsoluteUri).Content(html), cancellation);
+        return document.QuerySelector<IHtmlFormElement>("form") is { } form ? new PageForm(form) : null;
     }
 
-    private static bool IsSent(Dictionary<string, string> input) =>
-        input.GetValueOrDefault("type") is "hidden" || (input.GetValueOrDefault("type") is "checkbox" && input.ContainsKey("checked"));
+    public void FillIn(TestAccount account)
+    {
+        Input("email")?.Value = account.Email;
+        Input("password")?.Value = account.Password;
+    }
 
-    private static string? Named(List<Dictionary<string, string>> inputs, string type) =>
-        inputs.Find(input => input.GetValueOrDefault("type") == type)?.GetValueOrDefault("name");
+    /// <summary>What the browser sends when a person who changes nothing else presses the form's main button.</summary>
+    public HttpRequestMessage Press()
+    {
+        var sent = _form.GetSubmission(_form.QuerySelector<IHtmlElement>("button.primary") ?? _form)!;
+        return new HttpRequestMessage(HttpMethod.Post, sent.Target.Href)
+        {
+            Content = new StreamContent(sent.Body) { Headers = { ContentType = MediaTypeHeaderValue.Parse(sent.MimeType!) } },
+        };
+    }
 
-    private static Dictionary<string, string> Attributes(string element) =>
-        Attribute().Matches(element).DistinctBy(attribute => attribute.Groups["name"].Value)
-            .ToDictionary(attribute => attribute.Groups["name"].Value, attribute => WebUtility.HtmlDecode(attribute.Groups["value"].Value));
-
-    [GeneratedRegex("<form(?<attributes>[^>]*)>(?<inside>.*?)</form>", RegexOptions.Singleline)]
-    private static partial Regex FormElement();
-
-    [GeneratedRegex("<input[^>]*>")]
-    private static partial Regex Input();
-
-    [GeneratedRegex("<button[^>]*>")]
-    private static partial Regex Button();
-
-    [GeneratedRegex("(?<name>[a-z-]+)=\"(?<value>[^\"]*)\"")]
-    private static partial Regex Attribute();
+    private IHtmlInputElement? Input(string type) => _form.QuerySelector<IHtmlInputElement>($"input[type={type}]");
 }

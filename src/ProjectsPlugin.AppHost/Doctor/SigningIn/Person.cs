@@ -43,15 +43,22 @@ internal sealed class Person(HttpClient browser, TestAccount account, Uri assist
                 continue;
             }
 
-            var form = answer.StatusCode is HttpStatusCode.OK ? PageForm.Read(await answer.Content.ReadAsStringAsync(cancellation)) : null;
+            var form = answer.StatusCode is HttpStatusCode.OK ? await PageForm.ReadAsync(at, await answer.Content.ReadAsStringAsync(cancellation), cancellation) : null;
             if (form is null)
                 throw new StoppedException($"{at.AbsolutePath} answered {(int)answer.StatusCode} with a page that leads nowhere.", Fix(answer.StatusCode));
 
-            if (form.PasswordField is not null)
-                answer = hasSignedIn ? throw SignedInInVain(answer) : await SendAsync(at, SignIn(form), form, cancellation);
-            else
-                answer = await SendAsync(at, form.Fields, form, cancellation);
-            hasSignedIn |= form.PasswordField is not null;
+            if (form.AsksForPassword)
+            {
+                if (hasSignedIn)
+                    throw SignedInInVain(answer);
+                form.FillIn(account);
+                hasSignedIn = true;
+            }
+
+            using var pressed = form.Press();
+            if (pressed.RequestUri!.GetLeftPart(UriPartial.Authority) != address.GetLeftPart(UriPartial.Authority))
+                throw new StoppedException($"The form at {at.AbsolutePath} would be sent to {pressed.RequestUri.GetLeftPart(UriPartial.Path)}, with what is typed into it.", "Let the proxy pass pages on as they are.");
+            answer = await browser.SendAsync(pressed, cancellation);
         }
 
         throw new StoppedException($"After {MostSteps} pages the browser was not back at the assistant.", "Look whether the proxy keeps cookies and queries as they are.");
@@ -67,13 +74,4 @@ internal sealed class Person(HttpClient browser, TestAccount account, Uri assist
     private StoppedException SignedInInVain(HttpResponseMessage answer) => answer.RequestMessage!.Method == HttpMethod.Post
         ? new($"The sign-in page refused the password of {account.Email}.", $"Check the address and {PasswordPrompt.Setting}; 'employees reset {account.Email}' prints a link that sets a new password, and an account that was tried too often is locked for some minutes (SignIn__LockMinutes).")
         : new($"{account.Email} signed in, and was asked to sign in again: the browser did not get or keep the cookie.", "Let the proxy pass Set-Cookie and Cookie on as they are.");
-
-    private IEnumerable<KeyValuePair<string, string>> SignIn(PageForm form) =>
-        [.. form.Fields, new(form.EmailField ?? "", account.Email), new(form.PasswordField!, account.Password)];
-
-    private async Task<HttpResponseMessage> SendAsync(Uri page, IEnumerable<KeyValuePair<string, string>> fields, PageForm form, CancellationToken cancellation)
-    {
-        using var content = new FormUrlEncodedContent(fields);
-        return await browser.PostAsync(form.Action.Length == 0 ? page : new Uri(page, form.Action), content, cancellation);
-    }
 }
