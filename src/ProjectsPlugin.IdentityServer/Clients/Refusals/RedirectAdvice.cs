@@ -23,7 +23,7 @@ internal sealed class RedirectAdvice(IOptions<ClientsOptions> options, PublicUrl
         if (!IsPossible(redirect, out var scheme, out var fault))
             return new Advice($"No setting allows it: {fault}");
 
-        return Configured(refused.ClientId) is { } entry ? ForConfigured(entry, redirect, scheme) : ForOther(client, scheme);
+        return Configured(refused.ClientId) is { } entry ? ForConfigured(entry, redirect, scheme) : ForOther(IsOfDocument(refused, client), scheme);
     }
 
     /// <summary>Whether some setting could allow the redirect, and which scheme has to be allowed for it, if one has.</summary>
@@ -63,9 +63,14 @@ internal sealed class RedirectAdvice(IOptions<ClientsOptions> options, PublicUrl
             [.. scheme, ($"{ClientsOptions.Section}__{entry.Key}__{nameof(AssistantClient.RedirectUris)}__{entry.Client.RedirectUris.Count}", redirect)]);
     }
 
-    private static Advice ForOther(ListedClient? client, (string Name, string Value)[] scheme)
+    // Until a person has allowed it something, such a client is not stored.
+    private static bool IsOfDocument(RefusedRequest refused, ListedClient? client) => client is null
+        ? refused.ClientId?.StartsWith("https://", StringComparison.Ordinal) is true
+        : client.Origin is ClientOrigin.Document;
+
+    private static Advice ForOther(bool isOfDocument, (string Name, string Value)[] scheme)
     {
-        var note = client?.Origin is ClientOrigin.Document
+        var note = isOfDocument
             ? "The document that the client's id is the address of says where it may return people, and its maker has to add this redirect there."
             : "The client registered itself with other redirects, and no setting changes that: remove it from the assistant and connect it anew, so that it registers with this one.";
         return scheme is [] ? new Advice(note) : Advice.Paste($"{note}\nRedirects with this scheme are taken once the setting is made. Only if you know the app that opens them.", scheme);

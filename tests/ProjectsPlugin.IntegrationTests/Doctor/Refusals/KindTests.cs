@@ -1,6 +1,9 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using ProjectsPlugin.IdentityServer.Clients;
 using ProjectsPlugin.IntegrationTests.Accounts;
 using ProjectsPlugin.IntegrationTests.Assistants;
+using ProjectsPlugin.IntegrationTests.Infrastructure;
 
 namespace ProjectsPlugin.IntegrationTests.Doctor.Refusals;
 
@@ -79,6 +82,42 @@ internal sealed class KindTests
         {
             Assert.That(answer.Headers.Location?.OriginalString, Is.Null.Or.Contains("error="), "it was refused");
             Assert.That(Told.Settings(block), Has.Count.EqualTo(expected.Count(part => part.StartsWith("Clients__", StringComparison.Ordinal))), "nothing else is there to paste");
+        }
+    }
+
+    [TestCase("https://assistant.example/moved", 0)]
+    [TestCase("new-app://callback", 1)]
+    public async Task A_client_that_registered_itself_has_to_do_so_again(string redirect, int settings)
+    {
+        using var http = _workplace.CreateClient();
+        using var registered = await http.PostAsJsonAsync("/register", new { redirect_uris = new[] { Site }, client_name = "Newcomer", token_endpoint_auth_method = "none" });
+        var id = (string)JsonNode.Parse(await registered.Content.ReadAsStringAsync())!["client_id"]!;
+
+        using var answer = await _workplace.AskAsync(id, redirect);
+
+        var block = (await _workplace.TellAsync()).About($"Client:  {id} (calls itself Newcomer)");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(block, Does.Contain("registers with this one"));
+            Assert.That(Told.Settings(block), Has.Count.EqualTo(settings));
+        }
+    }
+
+    [Test]
+    public async Task A_document_has_to_name_the_redirect_and_the_hosts_program_says_so_too()
+    {
+        var installation = await Installation.Shared;
+        var document = (await DocumentHost.Shared).ServeClient();
+        using var assistant = await PublicAssistant.DiscoverAsync(installation, document.AbsoluteUri, Elsewhere);
+        using var person = new Person(installation);
+        using var page = await person.GetAsync(assistant.AuthorizeAddress("me"));
+
+        var (exitCode, said, _) = await new Terminal(installation.ConnectionString).RunAsync("doctor", "refusals", "--all");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(exitCode, Is.Zero);
+            Assert.That(new Told(said).About($"Client:  {document}"), Does.Contain($"redirect_uri {Elsewhere}").And.Contain("its maker has to add this redirect there"));
         }
     }
 
