@@ -29,7 +29,7 @@ public sealed record Refusal
     /// <summary>What was sent as <c>resource</c>, two at most, with a space between; null unless that was the reason.</summary>
     public string? Resource { get; private init; }
 
-    /// <summary>What exactly was wrong, in our own words.</summary>
+    /// <summary>What exactly was wrong: words of our own, or the scopes that there are not.</summary>
     public string? Detail { get; private init; }
 
     /// <summary>Takes what was sent as it came.</summary>
