@@ -13,10 +13,13 @@ using ProjectsPlugin.Api.Security;
 using ProjectsPlugin.Hosting;
 
 WrongSettings.EndTheStart();
+if (HealthCommand.IsIn(args))
+    return await HealthCommand.RunAsync();
 if (Commands.Include(args))
     return await Commands.RunAsync(args);
 
 var builder = WebApplication.CreateBuilder(args);
+builder.AddSecretFiles();
 builder.AddPublicOrigin();
 builder.AddTelemetry();
 builder.AddData();

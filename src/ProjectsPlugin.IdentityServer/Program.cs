@@ -13,7 +13,11 @@ using ProjectsPlugin.IdentityServer.Pages;
 using ProjectsPlugin.IdentityServer.Security;
 
 WrongSettings.EndTheStart();
+if (HealthCommand.IsIn(args))
+    return await HealthCommand.RunAsync();
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddSecretFiles();
 var publicUrl = builder.AddPublicOrigin();
 builder.AddTelemetry();
 builder.AddData();
@@ -49,6 +53,7 @@ app.MapEngine();
 app.MapRegistration();
 
 await app.Services.MigrateDatabaseAsync<IdentityServerDb>();
+await app.Services.OpenRevocationFeedAsync();
 await Task.WhenAll(
     app.Services.PrepareDataProtectionRingAsync<IdentityServerDb>(),
     Task.Run(() => app.Services.PrepareDemoAccountsAsync()),

@@ -24,6 +24,7 @@ internal static class ImportCommand
         }
 
         var builder = Host.CreateApplicationBuilder();
+        builder.AddSecretFiles();
         builder.AddData();
         using var host = builder.Build();
         await host.Services.MigrateDatabaseAsync<ProjectsDb>(cancellation);

@@ -8,11 +8,11 @@ using ProjectsPlugin.IntegrationTests.Infrastructure;
 namespace ProjectsPlugin.IntegrationTests.Assistants;
 
 /// <summary>An assistant of the first two generations: a confidential client that knows its id, its secret and where people return to.</summary>
-internal sealed class Assistant(Installation installation, ConfiguredClient client, string redirectUri) : IDisposable
+internal sealed class Assistant(IOrigin origin, ConfiguredClient client, string redirectUri) : IDisposable
 {
     public const string State = "xyz ~ä+/=";
 
-    private readonly HttpClient _http = installation.CreateClient();
+    private readonly HttpClient _http = origin.CreateClient();
 
     public BodyStyle Style { get; init; } = BodyStyle.Json;
 
@@ -47,7 +47,7 @@ internal sealed class Assistant(Installation installation, ConfiguredClient clie
     /// <summary>Sends a new person through sign-in and consent and exchanges the code.</summary>
     public async Task<TokenAnswer> SignInAsync(string? scope = "", string email = Person.Alec, string password = Installation.DemoPassword)
     {
-        using var person = new Person(installation, email, password);
+        using var person = new Person(origin, email, password);
         return await ExchangeAsync(Code(await person.AllowAsync(AuthorizeAddress(scope))));
     }
 
@@ -59,7 +59,7 @@ internal sealed class Assistant(Installation installation, ConfiguredClient clie
         {
             Assert.That(returned.GetLeftPart(UriPartial.Path), Is.EqualTo(RedirectUri));
             Assert.That(query["state"].ToString(), Is.EqualTo(State));
-            Assert.That(query["iss"].ToString(), Is.EqualTo(installation.PublicUrl.Issuer));
+            Assert.That(query["iss"].ToString(), Is.EqualTo(origin.PublicUrl.Issuer));
             Assert.That(query.ContainsKey("error"), Is.False, returned.Query);
         }
 

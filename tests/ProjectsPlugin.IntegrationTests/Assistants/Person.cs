@@ -6,13 +6,13 @@ using ProjectsPlugin.IntegrationTests.Infrastructure;
 namespace ProjectsPlugin.IntegrationTests.Assistants;
 
 /// <summary>An employee with a browser that shows no pictures: follows redirects within the origin, fills in our forms, keeps cookies.</summary>
-internal sealed class Person(Installation installation, string email = Person.Alec, string password = Installation.DemoPassword) : IDisposable
+internal sealed class Person(IOrigin origin, string email = Person.Alec, string password = Installation.DemoPassword) : IDisposable
 {
     public const string John = "user1@example.com";
     public const string Emily = "user2@example.com";
     public const string Alec = "user3@example.com";
 
-    private readonly HttpClient _browser = installation.CreateClient();
+    private readonly HttpClient _browser = origin.CreateClient();
 
     /// <summary>The pages seen on the way, by path.</summary>
     public List<string> Visited { get; } = [];

@@ -22,15 +22,15 @@ internal sealed class PublicAssistant : IDisposable
     public const string Loopback = "http://127.0.0.1/callback";
     public const string State = "xyz ~ä+/=";
 
-    private readonly Installation _installation;
+    private readonly IOrigin _origin;
     private readonly HttpClient _http;
     private readonly (string Verifier, string Challenge) _pkce = Assistant.Pkce();
 
-    private PublicAssistant(Installation installation, JsonNode metadata, string clientId, string redirectUri)
+    private PublicAssistant(IOrigin origin, JsonNode metadata, string clientId, string redirectUri)
     {
-        (_installation, Metadata, ClientId, RedirectUri) = (installation, metadata, clientId, redirectUri);
-        Resource = Audiences.Mcp(installation.PublicUrl);
-        _http = installation.CreateClient();
+        (_origin, Metadata, ClientId, RedirectUri) = (origin, metadata, clientId, redirectUri);
+        Resource = Audiences.Mcp(origin.PublicUrl);
+        _http = origin.CreateClient();
     }
 
     public string ClientId { get; }
@@ -47,27 +47,27 @@ internal sealed class PublicAssistant : IDisposable
     public string Verifier => _pkce.Verifier;
 
     /// <summary>Reads the metadata, as the client of the settings unless told otherwise; another resource than that of MCP by <paramref name="resource"/>, none by an empty one.</summary>
-    public static async Task<PublicAssistant> DiscoverAsync(Installation installation, string clientId = PreRegisteredId, string redirectUri = Site, string? resource = null)
+    public static async Task<PublicAssistant> DiscoverAsync(IOrigin origin, string clientId = PreRegisteredId, string redirectUri = Site, string? resource = null)
     {
-        using var http = installation.CreateClient();
+        using var http = origin.CreateClient();
         var metadata = JsonNode.Parse(await http.GetStringAsync(new Uri(Paths.AuthorizationServerMetadata, UriKind.Relative)))!;
-        return new PublicAssistant(installation, metadata, clientId, redirectUri)
+        return new PublicAssistant(origin, metadata, clientId, redirectUri)
         {
-            Resource = resource is null ? Audiences.Mcp(installation.PublicUrl) : resource.Length > 0 ? resource : null,
+            Resource = resource is null ? Audiences.Mcp(origin.PublicUrl) : resource.Length > 0 ? resource : null,
         };
     }
 
     /// <summary>Registers itself (RFC 7591) where the server's metadata say, which are read unless given.</summary>
     public static async Task<PublicAssistant> RegisterAsync(
-        Installation installation, string redirectUri = Site, string name = "Newcomer", bool refreshes = true, JsonNode? server = null)
+        IOrigin origin, string redirectUri = Site, string name = "Newcomer", bool refreshes = true, JsonNode? server = null)
     {
-        using var stranger = server is null ? await DiscoverAsync(installation) : new PublicAssistant(installation, server, "", redirectUri);
+        using var stranger = server is null ? await DiscoverAsync(origin) : new PublicAssistant(origin, server, "", redirectUri);
         string[] grantTypes = refreshes ? ["authorization_code", "refresh_token"] : ["authorization_code"];
         var about = new { redirect_uris = new[] { redirectUri }, client_name = name, token_endpoint_auth_method = "none", grant_types = grantTypes };
         using var answer = await stranger._http.PostAsJsonAsync(new Uri(stranger.Endpoint("registration_endpoint")), about);
         var body = await answer.Content.ReadAsStringAsync();
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Created), body);
-        return new PublicAssistant(installation, stranger.Metadata, (string)JsonNode.Parse(body)!["client_id"]!, redirectUri);
+        return new PublicAssistant(origin, stranger.Metadata, (string)JsonNode.Parse(body)!["client_id"]!, redirectUri);
     }
 
     /// <summary>Where it sends the browser; a value of null leaves the parameter out.</summary>
@@ -92,7 +92,7 @@ internal sealed class PublicAssistant : IDisposable
     /// <summary>Sends a new person through sign-in and consent and exchanges the code.</summary>
     public async Task<TokenAnswer> SignInAsync(string? scope = null, string email = Person.Alec, string password = Installation.DemoPassword)
     {
-        using var person = new Person(_installation, email, password);
+        using var person = new Person(_origin, email, password);
         return await ExchangeAsync(Code(await person.AllowAsync(AuthorizeAddress(scope))));
     }
 

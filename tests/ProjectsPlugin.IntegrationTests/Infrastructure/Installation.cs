@@ -18,7 +18,7 @@ namespace ProjectsPlugin.IntegrationTests.Infrastructure;
 /// The whole product at one origin on a free loopback port: a database of its own, both hosts on real Kestrel, and the
 /// gateway in front. Demo data and accounts are loaded.
 /// </summary>
-internal sealed class Installation : IAsyncDisposable
+internal sealed class Installation : IOrigin, IAsyncDisposable
 {
     public const string DemoPassword = "correct horse battery staple";
 
@@ -67,7 +67,6 @@ internal sealed class Installation : IAsyncDisposable
             await (await TheShared.Value).DisposeAsync();
     }
 
-    /// <summary>A client of the origin that keeps cookies, as one browser or one assistant would.</summary>
     public HttpClient CreateClient(bool followRedirects = false) =>
         new(new SocketsHttpHandler { AllowAutoRedirect = followRedirects }) { BaseAddress = new Uri(PublicUrl.Issuer) };
 

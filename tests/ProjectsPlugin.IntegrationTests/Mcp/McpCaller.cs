@@ -8,7 +8,7 @@ using ProjectsPlugin.IntegrationTests.Infrastructure;
 namespace ProjectsPlugin.IntegrationTests.Mcp;
 
 /// <summary>Speaks MCP over plain HTTP, in one revision of the protocol, with one token or none.</summary>
-internal sealed class McpCaller(Installation installation, string? token, string revision) : IDisposable
+internal sealed class McpCaller(IOrigin origin, string? token, string revision) : IDisposable
 {
     public const string Newest = "2026-07-28";
     public const string AllScopes = "projects users me company";
@@ -18,7 +18,7 @@ internal sealed class McpCaller(Installation installation, string? token, string
 
     public static readonly string[] Revisions = [.. WithHandshake, Newest];
 
-    private readonly HttpClient _http = installation.CreateClient();
+    private readonly HttpClient _http = origin.CreateClient();
 
     public static async Task<McpCaller> OpenAsync(string scope = AllScopes, string revision = Newest)
     {

@@ -1,0 +1,119 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using ProjectsPlugin.Contracts;
+using ProjectsPlugin.IntegrationTests.Assistants;
+using ProjectsPlugin.IntegrationTests.Mcp;
+using ProjectsPlugin.IntegrationTests.Scenario;
+
+namespace ProjectsPlugin.IntegrationTests.Compose;
+
+/// <summary>The containers, from outside, as whoever typed <c>docker compose up</c> finds them.</summary>
+[Explicit("tests/compose/run.sh runs this; it needs a Docker engine."), NonParallelizable]
+internal sealed class ComposeTests
+{
+    private ComposeProject _project = null!;
+
+    [OneTimeSetUp]
+    public async Task UpAsync()
+    {
+        _project = new ComposeProject();
+        await _project.UpAsync("--build");
+    }
+
+    [OneTimeTearDown]
+    public async Task DownAsync() => await _project.DisposeAsync();
+
+    [Test]
+    public async Task From_the_manifest_to_the_facts_for_the_letter()
+    {
+        using var scenario = new VirtualCity(_project, _project.ChatGptPlugin, _project.DemoPassword);
+
+        await scenario.PlayAsync();
+    }
+
+    [Test]
+    public async Task An_assistant_that_is_given_only_the_address_gets_through()
+    {
+        using var assistant = await PublicAssistant.RegisterAsync(_project);
+        var tokens = await assistant.SignInAsync(password: _project.DemoPassword);
+        using var caller = new McpCaller(_project, tokens.AccessToken, McpCaller.Newest);
+
+        await Outreach.AssertFactsAsync(caller.RecordAsync);
+    }
+
+    [Test]
+    public async Task Only_the_gateway_is_published()
+    {
+        foreach (var container in await InspectAsync())
+        {
+            var published = container["HostConfig"]!["PortBindings"]!.AsObject().Select(port => port.Key);
+
+            Assert.That(published, ServiceOf(container) == "gateway" ? Is.EquivalentTo(new[] { "80/tcp", "443/tcp", "8080/tcp" }) : Is.Empty, ServiceOf(container));
+        }
+    }
+
+    [Test]
+    public async Task No_container_can_write_to_its_files_gain_rights_or_fill_the_disk_with_logs()
+    {
+        foreach (var container in await InspectAsync())
+        {
+            var host = container["HostConfig"]!;
+            using (Assert.EnterMultipleScope())
+            {
+                Assert.That((bool?)host["ReadonlyRootfs"], Is.True, ServiceOf(container));
+                Assert.That(host["CapDrop"]!.AsArray().Select(dropped => (string?)dropped), Is.EqualTo(new[] { "ALL" }), ServiceOf(container));
+                Assert.That(host["SecurityOpt"]!.AsArray().Select(option => (string?)option), Does.Contain("no-new-privileges:true"), ServiceOf(container));
+                Assert.That((string?)host["LogConfig"]!["Config"]!["max-size"], Is.EqualTo("10m"), ServiceOf(container));
+                Assert.That((string?)host["RestartPolicy"]!["Name"], Is.EqualTo(ServiceOf(container) == "draw-secrets" ? "no" : "unless-stopped").Or.Empty, ServiceOf(container));
+            }
+        }
+    }
+
+    [Test]
+    public async Task No_process_goes_on_as_root()
+    {
+        foreach (var container in await _project.ContainersAsync("postgres", "identityserver", "api", "gateway"))
+        {
+            var users = (await ComposeCommand.DockerAsync("top", container, "-eo", "pid,user")).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Skip(1).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]);
+
+            Assert.That(users, Is.Not.Empty.And.None.EqualTo("root"));
+        }
+    }
+
+    [Test]
+    public async Task No_secret_stands_in_the_file_in_an_environment_or_in_the_logs()
+    {
+        using var assistant = new Assistant(_project, _project.ChatGptPlugin, Assistant.PluginCallback("0f8fad5b-d9cb-469f-a165-70867728950e"));
+        var tokens = await assistant.SignInAsync(password: _project.DemoPassword);
+        var secrets = (await _project.RunAsync("run", "--rm", "-T", "secrets", "sh", "-c", "cat /secrets/database/* /secrets/identityserver/Clients*")).Chunk(64).Select(hex => new string(hex));
+        var seen = await _project.RunAsync("config") + await _project.RunAsync("logs", "--no-color") + string.Join('\n', (await InspectAsync()).Select(container => container.ToJsonString()));
+
+        foreach (var secret in secrets.Append(_project.DemoPassword).Append(tokens.RefreshToken))
+            Assert.That(seen, Does.Not.Contain(secret));
+    }
+
+    [Test]
+    public async Task The_API_cannot_read_what_belongs_to_the_identity_server()
+    {
+        var asked = await _project.ShellAsync(compose => $"{compose} exec -T postgres psql -U postgres -d projects -tA -c \"SELECT string_agg(relname, ',') FROM pg_class WHERE relnamespace = 'identity'::regnamespace AND relkind IN ('r', 'v') AND has_table_privilege('api', oid, 'SELECT')\"");
+
+        Assert.That(asked.Trim(), Is.EqualTo(RevocationFeed.View.Split('.')[1]));
+    }
+
+    [Test]
+    public async Task What_is_too_large_is_refused_in_words()
+    {
+        using var client = _project.CreateClient();
+        using var body = new ByteArrayContent(new byte[300 * 1024]);
+        using var answer = await client.PostAsync(new Uri(Paths.CodeExchange, UriKind.Relative), body);
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.RequestEntityTooLarge));
+        Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("128 KB"));
+    }
+
+    private static string ServiceOf(JsonNode container) => (string)container["Config"]!["Labels"]!["com.docker.compose.service"]!;
+
+    private async Task<IEnumerable<JsonNode>> InspectAsync() =>
+        JsonNode.Parse(await ComposeCommand.DockerAsync(["inspect", .. await _project.ContainersAsync()]))!.AsArray().Select(container => container!);
+}

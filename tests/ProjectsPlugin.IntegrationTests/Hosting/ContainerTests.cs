@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using ProjectsPlugin.Api;
+using ProjectsPlugin.AppHost.Hosts;
+using ProjectsPlugin.AppHost.Processes;
+using ProjectsPlugin.Contracts;
+using ProjectsPlugin.IdentityServer;
+using ProjectsPlugin.IntegrationTests.Infrastructure;
+
+namespace ProjectsPlugin.IntegrationTests.Hosting;
+
+/// <summary>What a host offers to whoever runs it in a container.</summary>
+internal sealed class ContainerTests
+{
+    [Test]
+    public async Task A_host_takes_settings_from_files_but_prefers_what_it_is_told_otherwise()
+    {
+        var installation = await Installation.Shared;
+        var folder = Directory.CreateTempSubdirectory();
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "ConnectionStrings__Postgres"), installation.ConnectionString + "\n");
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, PublicUrl.Setting), "https://files.example");
+        await using var host = Api(("SECRETS_DIR", folder.FullName), (PublicUrl.Setting, installation.PublicUrl.ToString()));
+        using var client = new HttpClient { BaseAddress = host.Start() };
+
+        using var ready = await client.GetAsync(new Uri(Paths.HealthReady, UriKind.Relative));
+        var manifest = await client.GetStringAsync(new Uri(Paths.Manifest, UriKind.Relative));
+
+        folder.Delete(recursive: true);
+        Assert.That(ready.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(manifest, Does.Contain(installation.PublicUrl.ToString()).And.Not.Contain("files.example"));
+    }
+
+    [Test]
+    public async Task A_folder_of_settings_that_is_not_there_stops_the_start()
+    {
+        await using var host = Api(("SECRETS_DIR", "/nowhere/at/all"));
+
+        Assert.That(() => host.Start(), Throws.InstanceOf<FormatException>().With.Message.Contains("SECRETS_DIR").And.Message.Contains("/nowhere/at/all"));
+    }
+
+    [Test]
+    public async Task A_health_check_asks_the_host_beside_it()
+    {
+        var installation = await Installation.Shared;
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((await HealthAsync(installation.Apis[0].Port)).ExitCode, Is.Zero);
+            Assert.That((await HealthAsync(FreePort.Next())).ExitCode, Is.EqualTo(1));
+        }
+    }
+
+    [Test]
+    public async Task A_database_role_of_the_APIs_own_reads_ended_grants_and_nothing_else_of_the_identity_server()
+    {
+        var role = $"API \"{Guid.NewGuid():N}";
+        var quoted = '"' + role.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
+        var installation = await Installation.Shared;
+        await using var database = NpgsqlDataSource.Create(installation.ConnectionString);
+        await ExecuteAsync(database, $"CREATE ROLE {quoted}");
+
+        await using var host = IdentityServer(installation, role);
+        host.Start();
+
+        await using var asking = database.CreateCommand("SELECT string_agg(relname, ',') FROM pg_class WHERE relnamespace = 'identity'::regnamespace AND relkind IN ('r', 'v') AND has_table_privilege($1, oid, 'SELECT')");
+        asking.Parameters.AddWithValue(role);
+        var readable = await asking.ExecuteScalarAsync();
+        await ExecuteAsync(database, $"DROP OWNED BY {quoted}; DROP ROLE {quoted}");
+        Assert.That(readable, Is.EqualTo(RevocationFeed.View.Split('.')[1]));
+    }
+
+    [Test]
+    public async Task A_role_that_is_not_there_stops_the_start()
+    {
+        await using var host = IdentityServer(await Installation.Shared, "nobody at all");
+
+        Assert.That(() => host.Start(), Throws.InstanceOf<FormatException>().With.Message.Contains("RevocationFeed__Role").And.Message.Contains("nobody at all"));
+    }
+
+    private static HostUnderTest<ApiMarker> Api(params (string Name, string Value)[] settings) =>
+        new(settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value), clock: null, LogLevel.Warning, new CapturedLogs());
+
+    private static HostUnderTest<IdentityServerMarker> IdentityServer(Installation installation, string role) => new(
+        new Dictionary<string, string?>
+        {
+            [PublicUrl.Setting] = installation.PublicUrl.ToString(),
+            ["ConnectionStrings:Postgres"] = installation.ConnectionString,
+            ["Clients:ChatGptPlugin:ClientSecret"] = installation.ChatGptPlugin.Secret,
+            ["Clients:GptAction:ClientSecret"] = installation.GptAction.Secret,
+            ["RevocationFeed:Role"] = role,
+        },
+        clock: null,
+        LogLevel.Warning,
+        new CapturedLogs());
+
+    private static Task<ProgramRun> HealthAsync(int port) => ProgramRun.RunAsync(
+        new ChildCommand(HostProgram.DotNet, [HostProgram.Api.FindAssembly(), "health"])
+        {
+            Environment = new Dictionary<string, string?> { ["ASPNETCORE_HTTP_PORTS"] = port.ToString(CultureInfo.InvariantCulture) },
+        },
+        CancellationToken.None);
+
+    private static async Task ExecuteAsync(NpgsqlDataSource database, string sql)
+    {
+        await using var command = database.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+}
