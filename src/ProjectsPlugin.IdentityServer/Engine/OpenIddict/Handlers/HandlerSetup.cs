@@ -28,6 +28,7 @@ internal static class HandlerSetup
 
         // Authorization
         server.Add<ValidateAuthorizationRequestContext, RefuseBlockedClient>(Authentication.ValidateClientIdParameter.Descriptor.Order + Between);
+        server.Add<ValidateAuthorizationRequestContext, RequireRedirect>(Authentication.ValidateRedirectUriParameter.Descriptor.Order - Between);
         server.Add<ValidateAuthorizationRequestContext, UseDefaultScopes>(Authentication.ValidateRedirectUriParameter.Descriptor.Order + Between);
         server.Add<ValidateAuthorizationRequestContext, RefuseUnknownScope<ValidateAuthorizationRequestContext>>(Authentication.ValidateScopes.Descriptor.Order - Between);
         server.RemoveEventHandler(Authentication.ValidateResourceParameter.Descriptor);
