@@ -10,6 +10,7 @@ using ProjectsPlugin.Api.OpenApi;
 using ProjectsPlugin.Api.Plugin;
 using ProjectsPlugin.Api.Problems;
 using ProjectsPlugin.Api.Security;
+using ProjectsPlugin.Api.Try;
 using ProjectsPlugin.Hosting;
 
 WrongSettings.EndTheStart();
@@ -32,6 +33,7 @@ builder.Services.AddDocuments();
 builder.AddPlugin();
 builder.AddMcp();
 builder.Services.AddOpenApi();
+builder.AddTry();
 
 var app = builder.Build();
 app.UsePublicOrigin();
@@ -50,6 +52,7 @@ app.MapMcp();
 app.MapOpenApi();
 app.MapBrowse();
 app.MapFront();
+app.MapTry();
 
 await app.Services.MigrateDatabaseAsync<ProjectsDb>();
 await app.Services.PrepareDataProtectionRingAsync<ProjectsDb>();

@@ -63,6 +63,15 @@ public static class Paths
     /// <summary>The package from which assistants install plugins today, made for this installation.</summary>
     public const string PluginBundle = "/plugin-bundle.zip";
 
+    /// <summary>The page on which a demo assistant goes the way of a real one, where it is switched on.</summary>
+    public const string Try = "/try";
+
+    /// <summary>Where the identity server returns the browser to the demo assistant; the one redirect that it registers.</summary>
+    public const string TryCallback = Try + "/callback";
+
+    /// <summary>Where the demo assistant goes on from there, at an address without a code.</summary>
+    public const string TryRun = Try + "/run";
+
     public const string HealthLive = "/health/live";
     public const string HealthReady = "/health/ready";
 

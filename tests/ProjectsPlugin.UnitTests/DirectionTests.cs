@@ -19,6 +19,7 @@ internal sealed partial class DirectionTests
             yield return Line("Api", feature, "ProjectsPlugin.Api.Data", "ProjectsPlugin.Api.Plugin", "ProjectsPlugin.Api.Mcp", "Microsoft.EntityFrameworkCore", "Npgsql");
 
         yield return Line("Api", "Browse", "ProjectsPlugin.Api.Data", "ProjectsPlugin.Api.Plugin", "ProjectsPlugin.Api.Mcp", "Microsoft.EntityFrameworkCore", "Npgsql");
+        yield return Line("Api", "Try", "ProjectsPlugin.Api.Data", "ProjectsPlugin.Api.Plugin", "ProjectsPlugin.Api.Security", "Microsoft.EntityFrameworkCore", "Npgsql");
         yield return Line("Api", "Mcp", "ProjectsPlugin.Api.Data", "Microsoft.EntityFrameworkCore", "Npgsql");
         foreach (var folder in new[] { "Data", "Security", "Paging", "Text", "Problems", "OpenApi" })
             yield return Line("Api", folder, "ProjectsPlugin.Api.Mcp", "ModelContextProtocol");

@@ -23,15 +23,18 @@ internal sealed class Page(Type sheet, string title, Dictionary<string, object?>
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var html = await RenderAsync(httpContext);
-        var response = httpContext.Response;
+        await httpContext.Response.WriteAsync(html, httpContext.RequestAborted);
+    }
+
+    /// <summary>The whole page, for an answer to which this gives the headers of a page.</summary>
+    public async Task<string> RenderAsync(HttpContext context)
+    {
+        var response = context.Response;
         response.ContentType = "text/html; charset=utf-8";
         response.Headers.ContentSecurityPolicy = Script is null ? Policy : $"{Policy}; script-src 'self'";
         response.Headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
-        await response.WriteAsync(html, httpContext.RequestAborted);
-    }
 
-    private async Task<string> RenderAsync(HttpContext context)
-    {
+
         var services = context.RequestServices;
         await using var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
         return await renderer.Dispatcher.InvokeAsync(async () =>

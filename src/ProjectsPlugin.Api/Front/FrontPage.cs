@@ -1,9 +1,11 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
 using ProjectsPlugin.Api.Browse;
 using ProjectsPlugin.Api.Documents;
 using ProjectsPlugin.Api.Front.Bundle;
 using ProjectsPlugin.Api.Front.Sheets;
+using ProjectsPlugin.Api.Try;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.Hosting;
 
@@ -19,11 +21,13 @@ internal static class FrontPage
         app.MapGet(Paths.PluginBundle, (PublicUrl publicUrl, ProductName name) => PluginBundle.Of(publicUrl, name.ToString()).Send()).AsDocument();
     }
 
-    private static async Task<Page> ShowAsync(HealthCheckService health, IConfiguration configuration, IStringLocalizer<Texts> text, CancellationToken cancellation)
+    private static async Task<Page> ShowAsync(
+        HealthCheckService health, IConfiguration configuration, IOptions<AssistantOptions> assistant, IStringLocalizer<Texts> text, CancellationToken cancellation)
     {
         var report = await health.CheckHealthAsync(check => check.Tags.Contains(Health.Ready), cancellation);
         return new Page(typeof(FrontSheet), text["Front.Title"], new()
         {
+            [nameof(FrontSheet.HasDemoAssistant)] = assistant.Value.IsOn,
             [nameof(FrontSheet.Broken)] = report.Entries.Where(check => check.Value.Status is HealthStatus.Unhealthy).Select(check => check.Key).ToList(),
             [nameof(FrontSheet.ActionClient)] = configuration[GptActionClient.IdSetting] is { Length: > 0 } id ? id : GptActionClient.DefaultId,
         })

@@ -1,3 +1,4 @@
+using System.Net;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.Hosting;
 
@@ -15,6 +16,11 @@ public sealed record AppHostSettings
 
     /// <summary>Where the origin listens.</summary>
     public required Uri Listen { get; init; }
+
+    /// <summary>Where the origin answers on this machine, whatever stands in front of it.</summary>
+    public Uri Gateway => IPAddress.TryParse(Listen.Host.Trim('[', ']'), out var address) && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any))
+        ? new UriBuilder(Listen) { Host = "localhost" }.Uri
+        : Listen;
 
     public required string DataDir { get; init; }
 

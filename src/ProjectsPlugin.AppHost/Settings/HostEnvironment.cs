@@ -58,6 +58,7 @@ public sealed class HostEnvironment
     {
         ["ASPNETCORE_URLS"] = address.GetLeftPart(UriPartial.Authority),
         ["IdentityServer__InternalUrl"] = Setting("IdentityServer:InternalUrl", identityServer.GetLeftPart(UriPartial.Authority)),
+        ["Assistant__GatewayUrl"] = Setting("Assistant:GatewayUrl", _settings.Gateway.GetLeftPart(UriPartial.Authority)),
         // One JSON object a line, to tell warnings from the rest.
         ["Logging__Console__FormatterName"] = "json",
         ["Logging__Console__FormatterOptions__IncludeScopes"] = "false",

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
+using ProjectsPlugin.Hosting;
 
 namespace ProjectsPlugin.IdentityServer.Security;
 
@@ -25,7 +26,7 @@ internal static class ExchangeRateLimit
     {
         builder.Services.AddOptions<ExchangeOptions>().BindConfiguration(ExchangeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddRateLimiter(limiter => limiter.AddPolicy(Policy, context => RateLimitPartition.GetSlidingWindowLimiter(
-            SignInRateLimit.NetworkOf(context.Connection.RemoteIpAddress),
+            CallerNetwork.Of(context.Connection.RemoteIpAddress),
             _ => new SlidingWindowRateLimiterOptions
             {
                 PermitLimit = context.RequestServices.GetRequiredService<IOptions<ExchangeOptions>>().Value.RequestsPerMinute,

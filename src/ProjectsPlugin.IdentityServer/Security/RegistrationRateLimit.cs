@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
+using ProjectsPlugin.Hosting;
 using ProjectsPlugin.IdentityServer.Clients.Registration;
 
 namespace ProjectsPlugin.IdentityServer.Security;
@@ -13,7 +14,7 @@ internal static class RegistrationRateLimit
 
     public static void AddRegistrationRateLimit(this WebApplicationBuilder builder) =>
         builder.Services.AddRateLimiter(limiter => limiter.AddPolicy(Policy, context => RateLimitPartition.GetSlidingWindowLimiter(
-            SignInRateLimit.NetworkOf(context.Connection.RemoteIpAddress),
+            CallerNetwork.Of(context.Connection.RemoteIpAddress),
             _ => new SlidingWindowRateLimiterOptions
             {
                 PermitLimit = context.RequestServices.GetRequiredService<IOptions<RegistrationOptions>>().Value.RequestsPerMinute,

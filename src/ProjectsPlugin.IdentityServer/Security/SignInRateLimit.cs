@@ -1,9 +1,8 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
+using ProjectsPlugin.Hosting;
 using ProjectsPlugin.IdentityServer.Accounts;
 
 namespace ProjectsPlugin.IdentityServer.Security;
@@ -27,7 +26,7 @@ internal static class SignInRateLimit
         {
             var allowed = context.RequestServices.GetRequiredService<IOptions<SignInOptions>>().Value.AttemptsPerMinute;
             return HttpMethods.IsPost(context.Request.Method)
-                ? RateLimitPartition.GetSlidingWindowLimiter(NetworkOf(context.Connection.RemoteIpAddress), _ => new SlidingWindowRateLimiterOptions
+                ? RateLimitPartition.GetSlidingWindowLimiter(CallerNetwork.Of(context.Connection.RemoteIpAddress), _ => new SlidingWindowRateLimiterOptions
                 {
                     PermitLimit = allowed,
                     Window = TimeSpan.FromMinutes(1),
@@ -36,19 +35,4 @@ internal static class SignInRateLimit
                 : RateLimitPartition.GetNoLimiter("");
         });
     });
-
-    /// <summary>An IPv4 address, or the /64 that one IPv6 subscriber has to itself.</summary>
-    internal static string NetworkOf(IPAddress? address)
-    {
-        if (address is null)
-            return "unknown";
-        if (address.IsIPv4MappedToIPv6)
-            address = address.MapToIPv4();
-        if (address.AddressFamily is not AddressFamily.InterNetworkV6)
-            return address.ToString();
-
-        var bytes = address.GetAddressBytes();
-        bytes.AsSpan(8).Clear();
-        return new IPAddress(bytes) + "/64";
-    }
 }

@@ -55,26 +55,38 @@ internal sealed class Person(IOrigin origin, string email = Person.Alec, string 
     }
 
     /// <summary>Opens one of our pages, signing in if that is asked on the way; returns where the browser came to rest.</summary>
-    public async Task<HttpResponseMessage> OpenAsync(string address)
+    public async Task<HttpResponseMessage> OpenAsync(string address) => await GoOnAsync(await GetAsync(address));
+
+    /// <summary>Goes on from an answer as a browser would, signing in and, if a decision is given, deciding where that is asked.</summary>
+    /// <param name="response">Where the browser is.</param>
+    /// <param name="decide">What the person does on the consent page; if null, the way ends there.</param>
+    /// <param name="route">Which copy of a host gets a request; the origin's choice if null.</param>
+    public async Task<HttpResponseMessage> GoOnAsync(HttpResponseMessage response, Func<Form, Dictionary<string, string[]>>? decide = null, Func<Uri, Uri>? route = null)
     {
-        var response = await _browser.GetAsync(new Uri(address, UriKind.RelativeOrAbsolute));
-        for (var step = 0; step < 10; step++)
+        for (var step = 0; step < 15; step++)
         {
             var at = response.RequestMessage!.RequestUri!;
             if (response.Headers.Location is { } location)
             {
-                response = await _browser.GetAsync(new Uri(at, location));
+                var next = new Uri(at, location);
+                response = await _browser.GetAsync(route?.Invoke(next) ?? next);
                 continue;
             }
 
             Visited.Add(at.AbsolutePath);
-            if (at.AbsolutePath != "/auth/sign-in")
+            if (at.AbsolutePath == "/auth/sign-in")
+                response = await SendAsync(at, Form.Read(await response.Content.ReadAsStringAsync()).SignIn(email, password));
+            else if (at.AbsolutePath == "/auth/consent" && decide is not null)
+                response = await SendAsync(at, decide(Form.Read(await response.Content.ReadAsStringAsync())));
+            else
                 return response;
-            response = await SendAsync(at, Form.Read(await response.Content.ReadAsStringAsync()).SignIn(email, password));
         }
 
         throw new AssertionException("Too many steps.");
     }
+
+    /// <summary>Leaves everything ticked and allows it.</summary>
+    public static Dictionary<string, string[]> AllowAll(Form form) => Consent(form, "allow", form.Scopes);
 
     /// <summary>Asks twice for one of our pages, opens it once, and returns where the other sign-in would end: an address with a code.</summary>
     public async Task<string> BringCodeAsync(string address)
@@ -91,7 +103,7 @@ internal sealed class Person(IOrigin origin, string email = Person.Alec, string 
     /// <param name="about">What its hidden fields name, where there are several alike.</param>
     public async Task<HttpResponseMessage> PressAsync(string page, string handler = "", string about = "")
     {
-        var shown = await _browser.GetAsync(new Uri(page, UriKind.Relative));
+        var shown = await GetAsync(page);
         var form = Form.ReadAll(await shown.Content.ReadAsStringAsync())
             .First(found => found.Action.Contains(handler, StringComparison.Ordinal) && (about.Length == 0 || found.Hidden.Values.Any(values => values.Contains(about))));
         return await SendAsync(new Uri(shown.RequestMessage!.RequestUri!, form.Action.Length == 0 ? page : form.Action), form.Hidden);

@@ -16,9 +16,16 @@ internal sealed class ChangingFront : IAsyncDisposable
 
     private ChangingFront(WebApplication app) => _app = app;
 
+    /// <summary>Where it answers itself.</summary>
+    public Uri Address => new(_app.Urls.First());
+
     /// <param name="installation">What is behind it.</param>
     /// <param name="change">What it does to an answer, or to the request's own, before it is sent.</param>
-    public static async Task<ChangingFront> StartAsync(Installation installation, Action<PassingAnswer> change)
+    public static Task<ChangingFront> StartAsync(Installation installation, Action<PassingAnswer> change) => StartAsync(installation.PublicUrl.ToString(), change);
+
+    /// <param name="origin">What is behind it, perhaps only later.</param>
+    /// <param name="change">What it does to an answer, or to the request's own, before it is sent.</param>
+    public static async Task<ChangingFront> StartAsync(string origin, Action<PassingAnswer> change)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
@@ -29,7 +36,7 @@ internal sealed class ChangingFront : IAsyncDisposable
         var app = builder.Build();
         app.UseRouting();
         app.Use((context, next) => PassAsync(context, next, change));
-        app.MapForwarder("{**path}", installation.PublicUrl.ToString());
+        app.MapForwarder("{**path}", origin);
         app.UseEndpoints(_ => { });
         await app.StartAsync();
         return new ChangingFront(app);
@@ -55,10 +62,14 @@ internal sealed class ChangingFront : IAsyncDisposable
     {
         var sent = context.Response.Body;
         using var held = new MemoryStream();
+        context.Request.EnableBuffering();
+        using var asked = new StreamReader(context.Request.Body, leaveOpen: true);
+        var question = await asked.ReadToEndAsync();
+        context.Request.Body.Position = 0;
         context.Response.Body = held;
         await next(context);
 
-        var answer = new PassingAnswer(context, held.ToArray());
+        var answer = new PassingAnswer(context, question, held.ToArray());
         change(answer);
         context.Response.Body = sent;
         context.Response.ContentLength = answer.Body.Length;

@@ -5,11 +5,14 @@ using Microsoft.AspNetCore.Http;
 namespace ProjectsPlugin.IntegrationTests.Doctor;
 
 /// <summary>An answer on its way through a proxy, which can change it.</summary>
-internal sealed class PassingAnswer(HttpContext context, byte[] body)
+internal sealed class PassingAnswer(HttpContext context, string question, byte[] body)
 {
     public byte[] Body { get; private set; } = body;
 
     public string Path => context.Request.Path.Value!;
+
+    /// <summary>The request's body.</summary>
+    public string Question => question;
 
     public IHeaderDictionary Asked => context.Request.Headers;
 

@@ -2,6 +2,7 @@ using Microsoft.Playwright;
 using ProjectsPlugin.Api.Browse;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
+using ProjectsPlugin.IntegrationTests.Try;
 
 namespace ProjectsPlugin.IntegrationTests.Pages;
 
@@ -41,6 +42,14 @@ internal sealed class Screenshots
         await using var desk = await Desk.OpenAsync(installation, width: 900, scripts: true);
         await desk.GoAsync(Paths.Front);
         await TakeAsync(desk, "front", fullPage: false);
+    }
+
+    [Test]
+    public async Task Of_the_demo_assistants_page()
+    {
+        await using var desk = await Desk.OpenAsync(PagesSetUp.Installation, width: 900);
+        await desk.RunLetterAsync();
+        await TakeAsync(desk, "try", fullPage: false);
     }
 
     private static async Task TakeAsync(Desk desk, string name, bool fullPage = true)

@@ -1,8 +1,8 @@
 using System.Text;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
+using ProjectsPlugin.Hosting;
 using ProjectsPlugin.IdentityServer.Clients.Registration;
-using ProjectsPlugin.IdentityServer.Security;
 
 namespace ProjectsPlugin.IdentityServer.Clients.Documents;
 
@@ -41,5 +41,5 @@ internal sealed class ClientDocuments(DocumentCaches caches, IHttpContextAccesso
         _keys.Dispose();
     }
 
-    private string Caller => SignInRateLimit.NetworkOf(http.HttpContext?.Connection.RemoteIpAddress);
+    private string Caller => CallerNetwork.Of(http.HttpContext?.Connection.RemoteIpAddress);
 }

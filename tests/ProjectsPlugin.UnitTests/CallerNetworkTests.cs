@@ -1,10 +1,10 @@
 using System.Net;
-using ProjectsPlugin.IdentityServer.Security;
+using ProjectsPlugin.Hosting;
 
-namespace ProjectsPlugin.UnitTests.Accounts;
+namespace ProjectsPlugin.UnitTests;
 
 [Property("Checklist", 46)]
-public sealed class SignInRateLimitTests
+public sealed class CallerNetworkTests
 {
     [TestCase("192.0.2.7", "192.0.2.7")]
     [TestCase("::ffff:192.0.2.7", "192.0.2.7")]
@@ -12,5 +12,5 @@ public sealed class SignInRateLimitTests
     [TestCase("2001:db8:1:2:ffff::1", "2001:db8:1:2::/64")]
     [TestCase("2001:db8:1:3::1", "2001:db8:1:3::/64")]
     public void One_subscriber_has_one_limit(string address, string network) =>
-        Assert.That(SignInRateLimit.NetworkOf(IPAddress.Parse(address)), Is.EqualTo(network));
+        Assert.That(CallerNetwork.Of(IPAddress.Parse(address)), Is.EqualTo(network));
 }

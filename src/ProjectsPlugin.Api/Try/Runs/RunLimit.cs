@@ -1,0 +1,26 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+using ProjectsPlugin.Api.Problems;
+using ProjectsPlugin.Api.Try.Pages;
+using ProjectsPlugin.Hosting;
+
+namespace ProjectsPlugin.Api.Try.Runs;
+
+/// <summary>How often one address may start the assistant, and how often let it run to the end: each costs requests, and a model may cost money.</summary>
+internal sealed class RunLimit(IOptions<AssistantOptions> options) : IRateLimiterPolicy<string>
+{
+    /// <summary>The policy's name.</summary>
+    public const string Policy = "try";
+
+    public Func<OnRejectedContext, CancellationToken, ValueTask>? OnRejected { get; } = async (rejection, _) =>
+    {
+        var wait = rejection.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromMinutes(1);
+        rejection.HttpContext.Response.Headers.RetryAfter = Problem.Seconds(wait);
+        await new EndedPage("TooMany").ExecuteAsync(rejection.HttpContext);
+    };
+
+    public RateLimitPartition<string> GetPartition(HttpContext httpContext) => RateLimitPartition.GetFixedWindowLimiter(
+        $"{httpContext.Request.Method} {CallerNetwork.Of(httpContext.Connection.RemoteIpAddress)}",
+        _ => new FixedWindowRateLimiterOptions { PermitLimit = options.Value.RunsPerMinute, Window = TimeSpan.FromMinutes(1) });
+}

@@ -1,0 +1,21 @@
+using ProjectsPlugin.Contracts;
+
+namespace ProjectsPlugin.Api.Try.Steps;
+
+/// <summary>
+/// Sends requests for <c>PUBLIC_URL</c> to where this host reaches the gateway, as if they were for <c>PUBLIC_URL</c> still. No
+/// document can lead the assistant anywhere else (MCP Security Best Practices, "Server-Side Request Forgery").
+/// </summary>
+internal sealed class GatewayDoor(PublicUrl publicUrl, Uri gateway) : DelegatingHandler
+{
+    private readonly Uri _publicOrigin = new(publicUrl.ToString());
+
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (request.RequestUri is not { } asked || Uri.Compare(asked, _publicOrigin, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) != 0)
+            throw new HttpRequestException("The address is not one of this installation.");
+        request.Headers.Host = publicUrl.Authority;
+        request.RequestUri = new Uri(gateway, asked.PathAndQuery);
+        return base.SendAsync(request, cancellationToken);
+    }
+}

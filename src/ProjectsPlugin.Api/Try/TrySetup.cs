@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.Extensions.Options;
+using ProjectsPlugin.Api.Import;
+using ProjectsPlugin.Api.Try.Model;
+using ProjectsPlugin.Api.Try.Protocol;
+using ProjectsPlugin.Api.Try.Runs;
+using ProjectsPlugin.Api.Try.Steps;
+
+namespace ProjectsPlugin.Api.Try;
+
+/// <summary>The demo assistant, for whoever has none yet.</summary>
+internal static class TrySetup
+{
+    public static void AddTry(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<AssistantOptions>().BindConfiguration(AssistantOptions.Section).ValidateDataAnnotations().ValidateOnStart()
+            .PostConfigure<IConfiguration>((options, configuration) => options.Enabled ??= configuration.GetValue<bool>(DemoData.EnabledSetting));
+        services.AddSingleton<IValidateOptions<AssistantOptions>, AssistantOptionsValidation>();
+        services.AddAntiforgery();
+        services.AddOptions<AntiforgeryOptions>().Configure<TryCookies>((forgery, cookies) => forgery.Cookie = new CookieBuilder
+        {
+            Name = cookies.FormName,
+            Path = Contracts.Paths.Try,
+            HttpOnly = true,
+            SameSite = SameSiteMode.Lax,
+            SecurePolicy = cookies.Options().Secure ? CookieSecurePolicy.Always : CookieSecurePolicy.None,
+        });
+        services.AddRateLimiter(limiter => limiter.AddPolicy<string, RunLimit>(RunLimit.Policy));
+
+        services.AddSingleton<TryCookies>();
+        services.AddSingleton<Telephone>();
+        services.AddSingleton<Discovery>();
+        services.AddSingleton<Registration>();
+        services.AddSingleton<Departure>();
+        services.AddSingleton<Return>();
+        services.AddSingleton<Tokens>();
+        services.AddSingleton<ModelClient>();
+        services.AddSingleton<LetterWriter>();
+        services.AddSingleton<Demonstration>();
+    }
+}
