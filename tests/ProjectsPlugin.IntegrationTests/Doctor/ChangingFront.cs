@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
+using Yarp.ReverseProxy.Forwarder;
 
 namespace ProjectsPlugin.IntegrationTests.Doctor;
 
@@ -21,11 +22,11 @@ internal sealed class ChangingFront : IAsyncDisposable
 
     /// <param name="installation">What is behind it.</param>
     /// <param name="change">What it does to an answer, or to the request's own, before it is sent.</param>
-    public static Task<ChangingFront> StartAsync(Installation installation, Action<PassingAnswer> change) => StartAsync(installation.PublicUrl.ToString(), change);
+    public static Task<ChangingFront> StartAsync(Installation installation, Action<PassingAnswer> change) => StartAsync(() => installation, change);
 
-    /// <param name="origin">What is behind it, perhaps only later.</param>
+    /// <param name="installation">What is behind it, once there is something.</param>
     /// <param name="change">What it does to an answer, or to the request's own, before it is sent.</param>
-    public static async Task<ChangingFront> StartAsync(string origin, Action<PassingAnswer> change)
+    public static async Task<ChangingFront> StartAsync(Func<Installation> installation, Action<PassingAnswer> change)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
@@ -33,10 +34,12 @@ internal sealed class ChangingFront : IAsyncDisposable
         builder.Services.AddHttpForwarder();
         builder.Logging.ClearProviders();
 
+        var connections = new HttpMessageInvoker(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, UseProxy = false });
         var app = builder.Build();
         app.UseRouting();
         app.Use((context, next) => PassAsync(context, next, change));
-        app.MapForwarder("{**path}", origin);
+        var forwarder = app.Services.GetRequiredService<IHttpForwarder>();
+        app.Map("{**path}", async context => { await forwarder.SendAsync(context, installation().PublicUrl.ToString(), connections); });
         app.UseEndpoints(_ => { });
         await app.StartAsync();
         return new ChangingFront(app);

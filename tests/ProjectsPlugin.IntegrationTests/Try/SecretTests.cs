@@ -3,7 +3,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.WebUtilities;
-using ProjectsPlugin.AppHost.Processes;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IntegrationTests.Assistants;
 using ProjectsPlugin.IntegrationTests.Doctor;
@@ -19,15 +18,15 @@ internal sealed class SecretTests
     [Property("Checklist", 38)]
     public async Task No_token_code_verifier_state_or_cookie_is_on_a_page_or_in_the_log()
     {
-        var port = FreePort.Next();
+        Installation? behind = null;
         var seen = new ConcurrentQueue<Exchange>();
-        await using var front = await ChangingFront.StartAsync($"http://127.0.0.1:{port}", answer =>
+        await using var front = await ChangingFront.StartAsync(() => behind!, answer =>
             seen.Enqueue(new Exchange(answer.Path, answer.Question, answer.Text, answer.Asked.Host.ToString(), answer.Asked.Cookie.ToString())));
         await using var installation = await Installation.StartAsync(new InstallationOptions
         {
-            Port = port,
             Settings = new Dictionary<string, string?> { ["Assistant:GatewayUrl"] = front.Address.ToString() },
         });
+        behind = installation;
         using var person = new Person(installation);
         using var started = await person.PressAsync(Paths.Try);
         using var run = await person.GoOnAsync(started, Person.AllowAll);
@@ -73,18 +72,18 @@ internal sealed class SecretTests
     [Test]
     public async Task A_document_cannot_lead_the_assistant_elsewhere()
     {
-        var port = FreePort.Next();
-        await using var elsewhere = await ChangingFront.StartAsync($"http://127.0.0.1:{port}", _ => Assert.Fail("It was led there."));
-        await using var front = await ChangingFront.StartAsync($"http://127.0.0.1:{port}", answer =>
+        Installation? behind = null;
+        await using var elsewhere = await ChangingFront.StartAsync(() => behind!, _ => Assert.Fail("It was led there."));
+        await using var front = await ChangingFront.StartAsync(() => behind!, answer =>
         {
             if (answer.Path == Paths.ProtectedResourceMetadataOfMcp)
                 answer.ChangeJson(json => json["authorization_servers"] = new JsonArray(elsewhere.Address.ToString()));
         });
         await using var installation = await Installation.StartAsync(new InstallationOptions
         {
-            Port = port,
             Settings = new Dictionary<string, string?> { ["Assistant:GatewayUrl"] = front.Address.ToString() },
         });
+        behind = installation;
         using var client = installation.CreateClient();
         var form = Person.Form.Read(await client.GetStringAsync(new Uri(Paths.Try, UriKind.Relative)));
 

@@ -75,9 +75,6 @@ internal sealed class LivePage : IAsyncDisposable
         return end;
     }
 
-    private async Task SendAsync(string html)
-    {
-        await _response.WriteAsync(html, _cancellation);
-        await _response.Body.FlushAsync(_cancellation);
-    }
+    // Which flushes, too.
+    private Task SendAsync(string html) => _response.WriteAsync(html, _cancellation);
 }
