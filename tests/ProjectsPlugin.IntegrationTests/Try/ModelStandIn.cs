@@ -15,7 +15,7 @@ namespace ProjectsPlugin.IntegrationTests.Try;
 internal sealed class ModelStandIn : IAsyncDisposable
 {
     public const string Key = "sk-a-key-that-nobody-may-see";
-    public const string Model = "company-model";
+    public const string Name = "company-model";
 
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<(string Authorization, JsonNode Body)> _requests = new();
@@ -72,7 +72,7 @@ internal sealed class ModelStandIn : IAsyncDisposable
             ["id"] = "chatcmpl-1",
             ["object"] = "chat.completion.chunk",
             ["created"] = 1,
-            ["model"] = Model,
+            ["model"] = Name,
             ["choices"] = new JsonArray(new JsonObject { ["index"] = 0, ["delta"] = delta, ["finish_reason"] = finish }),
         };
         await context.Response.WriteAsync($"data: {chunk.ToJsonString()}\n\n", context.RequestAborted);

@@ -125,6 +125,16 @@ internal sealed class ScenarioTests
     }
 
     [Test]
+    public async Task A_search_asks_for_everything_that_it_could_find_and_shows_where_it_is()
+    {
+        await using var desk = await Desk.OpenAsync(_installation);
+
+        await desk.RunToolsAsync(("search", "eco city"));
+
+        Assert.That(await desk.AnswerAsync(), Does.Contain("project:3").And.Contain("Virtual Eco-City Simulation").And.Contain(_installation.PublicUrl.At("/browse/projects/3")));
+    }
+
+    [Test]
     public async Task What_the_person_keeps_back_is_refused_and_the_page_says_what_that_means()
     {
         await using var desk = await Desk.OpenAsync(_installation);

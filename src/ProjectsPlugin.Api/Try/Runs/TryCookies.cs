@@ -34,7 +34,18 @@ internal sealed class TryCookies(PublicUrl publicUrl, IDataProtectionProvider pr
     private string ClientName => Prefix + "try-client";
 
     /// <summary>The run that this browser is in; null if there is none, or it is too old.</summary>
-    public Run? ReadRun(HttpContext http) => Read(http, RunName, _runs) is { } bytes ? JsonSerializer.Deserialize<Run>(Unpack(bytes)) : null;
+    public Run? ReadRun(HttpContext http)
+    {
+        try
+        {
+            return Read(http, RunName, _runs) is { } bytes ? JsonSerializer.Deserialize<Run>(Unpack(bytes)) : null;
+        }
+        catch (JsonException)
+        {
+            // Begun by another version of the host.
+            return null;
+        }
+    }
 
     public void Write(HttpContext http, Run run) => Write(http, RunName, _runs.Protect(Pack(JsonSerializer.SerializeToUtf8Bytes(run)), Patience), Patience);
 
