@@ -69,28 +69,5 @@ internal sealed class SecretTests
         await Assert.ThatAsync(OpenAsync, Is.EqualTo(HttpStatusCode.Unauthorized).After(5_000, 50));
     }
 
-    [Test]
-    public async Task A_document_cannot_lead_the_assistant_elsewhere()
-    {
-        Installation? behind = null;
-        await using var elsewhere = await ChangingFront.StartAsync(() => behind!, _ => Assert.Fail("It was led there."));
-        await using var front = await ChangingFront.StartAsync(() => behind!, answer =>
-        {
-            if (answer.Path == Paths.ProtectedResourceMetadataOfMcp)
-                answer.ChangeJson(json => json["authorization_servers"] = new JsonArray(elsewhere.Address.ToString()));
-        });
-        await using var installation = await Installation.StartAsync(new InstallationOptions
-        {
-            Settings = new Dictionary<string, string?> { ["Assistant:GatewayUrl"] = front.Address.ToString() },
-        });
-        behind = installation;
-        using var client = installation.CreateClient();
-        var form = Person.Form.Read(await client.GetStringAsync(new Uri(Paths.Try, UriKind.Relative)));
-
-        using var answer = await client.PostAsync(new Uri(Paths.Try, UriKind.Relative), new FormUrlEncodedContent(form.Hidden.Select(field => KeyValuePair.Create(field.Key, field.Value[0]))));
-
-        Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("<h1>Nobody answered the assistant</h1>"));
-    }
-
     private sealed record Exchange(string Path, string Question, string Answer, string Host, string Cookie);
 }

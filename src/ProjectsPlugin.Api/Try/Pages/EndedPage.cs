@@ -18,7 +18,7 @@ internal sealed class EndedPage(string kind, string detail = "") : IResult
     {
         "Denied" or "Refused" => StatusCodes.Status403Forbidden,
         "TooMany" => StatusCodes.Status429TooManyRequests,
-        "Unreachable" or "Discovery" or "Registration" => StatusCodes.Status502BadGateway,
+        "Unreachable" or "Discovery" or "Elsewhere" or "Registration" => StatusCodes.Status502BadGateway,
         _ => StatusCodes.Status400BadRequest,
     };
 

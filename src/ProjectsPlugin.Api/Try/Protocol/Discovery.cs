@@ -51,7 +51,7 @@ internal sealed class Discovery(PublicUrl publicUrl)
     }
 
     /// <summary>What the server says of itself, which has to be the one that was asked (RFC 8414, section 3.3).</summary>
-    private static async Task<AuthorizationServer> ReadServerAsync(Line line, string issuer, CancellationToken cancellation)
+    private async Task<AuthorizationServer> ReadServerAsync(Line line, string issuer, CancellationToken cancellation)
     {
         if (!Uri.TryCreate(issuer, UriKind.Absolute, out var origin))
             throw new StoppedException("Discovery");
@@ -59,9 +59,13 @@ internal sealed class Discovery(PublicUrl publicUrl)
         var address = origin.GetLeftPart(UriPartial.Authority) + Paths.AuthorizationServerMetadata + origin.AbsolutePath.TrimEnd('/');
         var json = await ReadAsync(line, StepKind.Server, address, cancellation);
         var server = Read(() => OpenIdConnectConfiguration.Create(json));
-        return server is { AuthorizationEndpoint.Length: > 0, TokenEndpoint.Length: > 0, RegistrationEndpoint.Length: > 0 } && server.Issuer == issuer
+        if (server is not { AuthorizationEndpoint.Length: > 0, TokenEndpoint.Length: > 0, RegistrationEndpoint.Length: > 0 } || server.Issuer != issuer)
+            throw new StoppedException("Discovery");
+
+        // The assistant asks nobody else, and must not send the visitor there either.
+        return Uri.TryCreate(server.AuthorizationEndpoint, UriKind.Absolute, out var authorize) && GatewayDoor.Leads(publicUrl, authorize)
             ? new AuthorizationServer(issuer, server.AuthorizationResponseIssParameterSupported, server.AuthorizationEndpoint, server.TokenEndpoint, server.RegistrationEndpoint, server.RevocationEndpoint)
-            : throw new StoppedException("Discovery");
+            : throw new StoppedException("Elsewhere");
     }
 
     private static async Task<string> ReadAsync(Line line, string kind, string address, CancellationToken cancellation)

@@ -28,7 +28,7 @@ internal sealed class Registration(PublicUrl publicUrl)
 
         using var answer = await line.AskAsync(StepKind.Register, http => http.RegisterClientAsync(request, cancellation), cancellation);
         if (answer.Exception is { } silence and not JsonException)
-            throw new StoppedException("Unreachable", silence);
+            throw silence as StoppedException ?? new StoppedException("Unreachable", silence);
         return !answer.IsError && answer.ClientId is { Length: > 0 } id ? id : throw new StoppedException("Registration", answer.Error ?? answer.HttpErrorReason);
     }
 }

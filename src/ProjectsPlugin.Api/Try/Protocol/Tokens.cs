@@ -29,7 +29,7 @@ internal sealed class Tokens(PublicUrl publicUrl)
         using var answer = await line.AskAsync(StepKind.Exchange, http => http.RequestAuthorizationCodeTokenAsync(request, cancellation), cancellation);
         cancellation.ThrowIfCancellationRequested();
         if (answer.Exception is { } silence and not JsonException)
-            throw new StoppedException("Unreachable", silence);
+            throw silence as StoppedException ?? new StoppedException("Unreachable", silence);
         if (answer.IsError || answer.AccessToken is not { Length: > 0 } token)
             throw new StoppedException("Exchange", answer.Error ?? answer.HttpErrorReason);
         line.Secrets.Add(token);

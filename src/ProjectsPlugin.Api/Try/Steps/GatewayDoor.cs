@@ -8,12 +8,14 @@ namespace ProjectsPlugin.Api.Try.Steps;
 /// </summary>
 internal sealed class GatewayDoor(PublicUrl publicUrl, Uri gateway) : DelegatingHandler
 {
-    private readonly Uri _publicOrigin = new(publicUrl.ToString());
+    /// <summary>Whether an address is one of this installation.</summary>
+    public static bool Leads(PublicUrl publicUrl, Uri address) =>
+        Uri.Compare(address, new Uri(publicUrl.ToString()), UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (request.RequestUri is not { } asked || Uri.Compare(asked, _publicOrigin, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) != 0)
-            throw new HttpRequestException("The address is not one of this installation.");
+        if (request.RequestUri is not { } asked || !Leads(publicUrl, asked))
+            throw new StoppedException("Elsewhere");
         request.Headers.Host = publicUrl.Authority;
         request.RequestUri = new Uri(gateway, asked.PathAndQuery);
         return base.SendAsync(request, cancellationToken);
