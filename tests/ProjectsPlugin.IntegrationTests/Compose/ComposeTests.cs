@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.Playwright;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IntegrationTests.Assistants;
+using ProjectsPlugin.IntegrationTests.Infrastructure;
 using ProjectsPlugin.IntegrationTests.Mcp;
 using ProjectsPlugin.IntegrationTests.Scenario;
 
@@ -39,6 +41,23 @@ internal sealed class ComposeTests
         using var caller = new McpCaller(_project, tokens.AccessToken, McpCaller.Newest);
 
         await Outreach.AssertFactsAsync(caller.RecordAsync);
+    }
+
+    [Test]
+    public async Task The_demo_assistant_gets_through_from_inside_its_container()
+    {
+        await using var browser = await Browser.OpenAsync();
+        Task PressAsync(string button) => browser.Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+
+        await browser.Page.GotoAsync(_project.PublicUrl.At(Paths.Try));
+        await PressAsync("Sign in and start");
+        await browser.Page.GetByLabel("Email").FillAsync(Person.Alec);
+        await browser.Page.GetByLabel("Password").FillAsync(_project.DemoPassword);
+        await PressAsync("Sign in");
+        await PressAsync("Allow");
+        await browser.Page.GetByRole(AriaRole.Link, new() { Name = "Begin again" }).WaitForAsync();
+
+        Assert.That(await browser.Page.InnerTextAsync("body"), Does.Contain("Alec Parkes").And.Contain("Emily Johnson").And.Contain("Virtual Eco-City Simulation"));
     }
 
     [Test]
