@@ -15,7 +15,7 @@ internal static class Welcome
           ChatGPT plugin   client id {environment.ChatGptPlugin.Id}   client secret {environment.ChatGptPlugin.Secret}
           GPT Action       client id {environment.GptAction.Id}   client secret {environment.GptAction.Secret}
 
-        Next: open {settings.PublicUrl} in a browser. It says how each assistant connects; one that speaks MCP needs {settings.PublicUrl.At(Paths.Mcp)} and nothing else.
+        Next: open {settings.PublicUrl} in a browser. It says how each assistant connects; one that speaks MCP needs {settings.PublicUrl.At(Paths.Mcp)} and nothing else.{DemoAssistant(settings, environment)}
         Ctrl-C stops everything; data, keys and secrets stay.
 
         """;
@@ -23,6 +23,10 @@ internal static class Welcome
     private static string Accounts(HostEnvironment environment) => environment.DemoEnabled
         ? $"  Demo accounts    user1@example.com, user2@example.com, user3@example.com   password {environment.DemoPassword}"
         : "  Accounts         'dotnet run --project src/ProjectsPlugin.AppHost -- employees add EMAIL' makes one";
+
+    private static string DemoAssistant(AppHostSettings settings, HostEnvironment environment) => settings.Configuration.GetValue("Assistant:Enabled", environment.DemoEnabled)
+        ? $"\n      Without an assistant, {settings.PublicUrl.At(Paths.Try)} shows what one does."
+        : "";
 
     private static bool ListensElsewhere(AppHostSettings settings) =>
         settings.Listen.GetLeftPart(UriPartial.Authority) != settings.PublicUrl.ToString();
