@@ -52,7 +52,7 @@ app.MapHealth();
 app.MapEngine();
 app.MapRegistration();
 
-await app.Services.MigrateDatabaseAsync<IdentityServerDb>();
+await app.Services.MigrateSchemaAsync();
 await app.Services.OpenRevocationFeedAsync();
 await Task.WhenAll(
     app.Services.PrepareDataProtectionRingAsync<IdentityServerDb>(),

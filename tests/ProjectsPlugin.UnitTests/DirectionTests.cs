@@ -6,15 +6,18 @@ namespace ProjectsPlugin.UnitTests;
 /// <summary>Who may know whom, read from the sources' <c>using</c> lines and qualified names; docs/architecture.md says why.</summary>
 internal sealed partial class DirectionTests
 {
+    private static readonly string[] Engines =
+        ["ProjectsPlugin.IdentityServer.Engine.OpenIddict", "ProjectsPlugin.IdentityServer.Engine.Duende", "OpenIddict", "Duende"];
+
     private static IEnumerable<TestCaseData> Lines()
     {
         yield return Line("Contracts", "", "ProjectsPlugin.Hosting", "ProjectsPlugin.Api", "ProjectsPlugin.IdentityServer", "Microsoft.");
-        yield return Line("Hosting", "", "ProjectsPlugin.Api", "ProjectsPlugin.IdentityServer", "OpenIddict");
-        yield return Line("Api", "", "ProjectsPlugin.IdentityServer", "ProjectsPlugin.AppHost", "OpenIddict");
+        yield return Line("Hosting", "", "ProjectsPlugin.Api", "ProjectsPlugin.IdentityServer", "OpenIddict", "Duende");
+        yield return Line("Api", "", "ProjectsPlugin.IdentityServer", "ProjectsPlugin.AppHost", "OpenIddict", "Duende");
         yield return Line("IdentityServer", "", "ProjectsPlugin.Api", "ProjectsPlugin.AppHost");
-        yield return Line("IdentityServer", "Pages", "ProjectsPlugin.IdentityServer.Engine.OpenIddict", "OpenIddict", "ProjectsPlugin.IdentityServer.Data", "Microsoft.EntityFrameworkCore");
+        yield return Line("IdentityServer", "Pages", [.. Engines, "ProjectsPlugin.IdentityServer.Data", "Microsoft.EntityFrameworkCore"]);
         foreach (var feature in new[] { "Accounts", "Clients", "Consent", "CodeExchange", "Keys", "Commands", "Security", "Data" })
-            yield return Line("IdentityServer", feature, "ProjectsPlugin.IdentityServer.Engine.OpenIddict", "OpenIddict");
+            yield return Line("IdentityServer", feature, Engines);
         foreach (var feature in new[] { "Projects", "Users", "Me", "Company" })
             yield return Line("Api", feature, "ProjectsPlugin.Api.Data", "ProjectsPlugin.Api.Plugin", "ProjectsPlugin.Api.Mcp", "Microsoft.EntityFrameworkCore", "Npgsql");
 
@@ -26,6 +29,20 @@ internal sealed partial class DirectionTests
 
         static TestCaseData Line(string project, string folder, params string[] strangers) =>
             new TestCaseData(project, folder, strangers).SetArgDisplayNames($"{project}/{folder}");
+    }
+
+    [Test]
+    public void The_seam_knows_no_engine()
+    {
+        var seam = Sources("ProjectsPlugin.IdentityServer", "Engine", SearchOption.TopDirectoryOnly);
+
+        var known = seam.SelectMany(file => Known(file).Select(name => (File: Path.GetFileName(file), Name: name)));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(seam, Is.Not.Empty);
+            Assert.That(known.Where(known => Engines.Any(engine => Begins(known.Name, engine))), Is.Empty);
+        }
     }
 
     [TestCaseSource(nameof(Lines))]
@@ -48,10 +65,10 @@ internal sealed partial class DirectionTests
     private static IEnumerable<string> Known(string file) =>
         Using().Matches(File.ReadAllText(file)).Select(match => match.Groups["name"].Value);
 
-    private static List<string> Sources(string project, string folder, [CallerFilePath] string here = "")
+    private static List<string> Sources(string project, string folder, SearchOption depth = SearchOption.AllDirectories, [CallerFilePath] string here = "")
     {
         var root = Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "src", project, folder);
-        return [.. Directory.EnumerateFiles(root, "*.*", SearchOption.AllDirectories)
+        return [.. Directory.EnumerateFiles(root, "*.*", depth)
             .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".cshtml", StringComparison.Ordinal) || file.EndsWith(".razor", StringComparison.Ordinal))
             .Where(file => !Generated().IsMatch(file))];
     }

@@ -1,11 +1,10 @@
 using System.CommandLine;
 using ProjectsPlugin.IdentityServer.Commands;
-using ProjectsPlugin.IdentityServer.Engine;
 
 namespace ProjectsPlugin.IdentityServer.Clients;
 
 /// <summary>Does what an operator asks about clients, and says what became of it and what to do next.</summary>
-internal sealed class ClientDesk(IClientDirectory clients, BlockedClients blocked)
+internal sealed class ClientDesk(ClientDirectory clients, BlockedClients blocked)
 {
     public async Task<int> ListAsync(ParseResult parsed, CancellationToken cancellation)
     {

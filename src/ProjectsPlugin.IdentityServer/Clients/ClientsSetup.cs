@@ -14,6 +14,8 @@ internal static class ClientsSetup
             .Configure<PublicUrl>((clients, publicUrl) => clients.FirstParty = ClientEntry.Browse(publicUrl))
             .ValidateOnStart();
         builder.Services.AddScoped<ClientBindings>();
+        builder.Services.AddScoped<ClientRedirects>();
+        builder.Services.AddScoped<ClientDirectory>();
         builder.Services.AddScoped<BlockedClients>();
         builder.Services.AddScoped<ClientDesk>();
     }

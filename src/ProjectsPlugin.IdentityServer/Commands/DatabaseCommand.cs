@@ -1,6 +1,5 @@
 using System.CommandLine;
-using ProjectsPlugin.Hosting;
-using ProjectsPlugin.IdentityServer.Data;
+using ProjectsPlugin.IdentityServer.Engine;
 
 namespace ProjectsPlugin.IdentityServer.Commands;
 
@@ -12,7 +11,7 @@ internal static class DatabaseCommand
         where TService : notnull =>
         command.SetAction(async (parsed, cancellation) =>
         {
-            await services.MigrateDatabaseAsync<IdentityServerDb>(cancellation);
+            await services.MigrateSchemaAsync(cancellation);
             await using var scope = services.CreateAsyncScope();
             return await action(scope.ServiceProvider.GetRequiredService<TService>(), parsed, cancellation);
         });

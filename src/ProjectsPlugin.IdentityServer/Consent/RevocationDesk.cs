@@ -1,12 +1,13 @@
 using System.CommandLine;
 using ProjectsPlugin.IdentityServer.Accounts;
+using ProjectsPlugin.IdentityServer.Clients;
 using ProjectsPlugin.IdentityServer.Commands;
 using ProjectsPlugin.IdentityServer.Engine;
 
 namespace ProjectsPlugin.IdentityServer.Consent;
 
 /// <summary>Ends access as an operator asks, and says how much of it there was.</summary>
-internal sealed class RevocationDesk(Employees employees, IClientDirectory clients, Withdrawal withdrawal)
+internal sealed class RevocationDesk(Employees employees, ClientDirectory clients, Withdrawal withdrawal)
 {
     public async Task<int> RevokeAllAsync(ParseResult parsed, CancellationToken cancellation)
     {

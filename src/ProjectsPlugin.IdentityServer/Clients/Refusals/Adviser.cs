@@ -1,5 +1,4 @@
 using ProjectsPlugin.Contracts;
-using ProjectsPlugin.IdentityServer.Engine;
 
 namespace ProjectsPlugin.IdentityServer.Clients.Refusals;
 

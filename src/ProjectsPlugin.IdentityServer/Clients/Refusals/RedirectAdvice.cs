@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using ProjectsPlugin.Contracts;
-using ProjectsPlugin.IdentityServer.Engine;
 
 namespace ProjectsPlugin.IdentityServer.Clients.Refusals;
 

@@ -2,12 +2,11 @@ using System.CommandLine;
 using System.Globalization;
 using ProjectsPlugin.IdentityServer.Clients.Registration;
 using ProjectsPlugin.IdentityServer.Commands;
-using ProjectsPlugin.IdentityServer.Engine;
 
 namespace ProjectsPlugin.IdentityServer.Clients.Refusals;
 
 /// <summary>Tells an operator about refused authorization requests.</summary>
-internal sealed class RefusalsDesk(RefusedRequests refusals, IClientDirectory clients, Adviser adviser)
+internal sealed class RefusalsDesk(RefusedRequests refusals, ClientDirectory clients, Adviser adviser)
 {
     /// <summary>How many it tells unless asked for all.</summary>
     public const int Shown = 50;

@@ -15,7 +15,7 @@ internal sealed class ApplicationManager(
     ILogger<OpenIddictApplicationManager<Application>> logger,
     IOptionsMonitor<OpenIddictCoreOptions> options,
     IOpenIddictApplicationStore<Application> store,
-    ClientBindings bindings,
+    ClientRedirects redirects,
     ClientDocuments documents)
     : OpenIddictApplicationManager<Application>(cache, logger, options, store)
 {
@@ -47,25 +47,8 @@ internal sealed class ApplicationManager(
         return client;
     }
 
-    /// <summary>
-    /// Exact comparison (RFC 9700, section 4.1.3), on a loopback host with the port free (RFC 8252, section 7.3); or the vendor's
-    /// pattern with the id that the client is bound to, if it is bound.
-    /// </summary>
-    public override async ValueTask<bool> ValidateRedirectUriAsync(Application application, string uri, CancellationToken cancellationToken = default)
-    {
-        var registered = await GetRedirectUrisAsync(application, cancellationToken);
-        if (registered.Contains(uri))
-            return true;
-
-        if (registered.Any(redirect => LoopbackRedirect.DifferInPortAlone(redirect, uri)))
-            return !await application.IsFirstPartyAsync(this, cancellationToken);
-
-        if ((await application.ProfileAsync(this, cancellationToken))?.CallbackId(uri) is not { } callbackId)
-            return false;
-
-        var bound = await bindings.FindAsync(application.ClientId!, cancellationToken);
-        return bound is null || bound == callbackId;
-    }
+    public override async ValueTask<bool> ValidateRedirectUriAsync(Application application, string uri, CancellationToken cancellationToken = default) =>
+        await redirects.AllowAsync(await application.DescribeAsync(this, cancellationToken), uri, cancellationToken);
 
     // Secrets are long and random (ClientsValidation), so one hash is enough; a password hash would let anybody burn our CPU.
     protected override ValueTask<string> ObfuscateClientSecretAsync(string secret, CancellationToken cancellationToken = default) =>

@@ -35,10 +35,6 @@ internal static class OpenIddictSetup
 
         builder.Services.AddOptions<OpenIddictServerOptions>().Configure<IOptions<TokenLifetimes>>(SetLifetimes);
         builder.Services.AddServerKeys();
-        builder.Services.AddSingleton<InteractionTickets>();
-        builder.Services.AddSingleton<Resources>();
-        builder.Services.AddScoped<EarlierConsent>();
-        builder.Services.AddScoped<IAuthorizationRequests, AuthorizationRequests>();
         builder.Services.AddScoped<ConfiguredClients>();
         builder.Services.AddScoped<DocumentClients>();
         builder.Services.AddScoped<IConnectedClients, ConnectedClients>();
@@ -46,7 +42,7 @@ internal static class OpenIddictSetup
         builder.Services.AddScoped<IGrants>(provider => provider.GetRequiredService<Grants>());
         builder.Services.AddScoped<Registrations>();
         builder.Services.AddScoped<IClientRegistrations>(services => services.GetRequiredService<Registrations>());
-        builder.Services.AddScoped<IClientDirectory, ClientDirectory>();
+        builder.Services.AddScoped<IKnownClients, KnownClients>();
         builder.Services.AddRecurringWork(PruningInterval, Pruning.RunAsync);
     }
 

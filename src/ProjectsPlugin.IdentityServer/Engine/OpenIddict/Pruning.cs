@@ -1,9 +1,5 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using OpenIddict.Abstractions;
-using ProjectsPlugin.Contracts;
-using ProjectsPlugin.IdentityServer.Clients.Documents;
-using ProjectsPlugin.IdentityServer.Data;
 
 namespace ProjectsPlugin.IdentityServer.Engine.OpenIddict;
 
@@ -23,8 +19,6 @@ internal static class Pruning
 
         await scope.ServiceProvider.GetRequiredService<Registrations>().RemoveUnusedAsync(cancellation);
 
-        var db = scope.ServiceProvider.GetRequiredService<IdentityServerDb>();
-        await db.Database.ExecuteSqlAsync($"DELETE FROM identity.ended_grants WHERE ended_at < now() - {RevocationFeed.Kept}", cancellation);
-        await scope.ServiceProvider.GetRequiredService<UsedAssertions>().RemoveExpiredAsync(cancellation);
+        await EngineUpkeep.RemovePastUseAsync(scope.ServiceProvider, cancellation);
     }
 }

@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore;
 using OpenIddict.Server;
-using ProjectsPlugin.IdentityServer.Clients;
-using ProjectsPlugin.IdentityServer.Clients.Refusals;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace ProjectsPlugin.IdentityServer.Engine.OpenIddict.Handlers;
@@ -10,15 +8,14 @@ namespace ProjectsPlugin.IdentityServer.Engine.OpenIddict.Handlers;
 /// A client that an operator blocked gets nowhere: the person sees a page that says so. Before the client is looked up,
 /// so that nothing is fetched for a blocked one.
 /// </summary>
-internal sealed class RefuseBlockedClient(BlockedClients blocked) : IOpenIddictServerHandler<ValidateAuthorizationRequestContext>
+internal sealed class RefuseBlockedClient(AuthorizationFaults faults) : IOpenIddictServerHandler<ValidateAuthorizationRequestContext>
 {
     public async ValueTask HandleAsync(ValidateAuthorizationRequestContext context)
     {
-        if (context.ClientId is not { } clientId || !ClientIds.IsPossible(clientId) || !await blocked.ContainsAsync(clientId, context.CancellationToken))
+        if (await faults.BlockedAsync(context.ClientId, context.CancellationToken) is not { } told)
             return;
 
-        context.Transaction.GetHttpRequest()?.HttpContext.Features.Set(
-            new AuthorizationError(AuthorizationError.BlockedClient, "The client is blocked.", $"To let it ask again: clients unblock {clientId}") { Reason = RefusalReason.BlockedClient });
-        context.Reject(AuthorizationError.BlockedClient, "The client is blocked.");
+        context.Transaction.GetHttpRequest()?.HttpContext.Features.Set(told);
+        context.Reject(told.Code, told.Description);
     }
 }

@@ -1,3 +1,4 @@
+using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
@@ -12,7 +13,7 @@ internal sealed class UseNamedAudience(Resources resources) : IOpenIddictServerH
 {
     public ValueTask HandleAsync(ValidateAuthorizationRequestContext context)
     {
-        if (resources.TryRead(context.Request, out var audience))
+        if (resources.TryRead(context.Request.GetResources(), out var audience))
             context.Request.Resources = [audience ?? resources.Default];
         else
             context.Reject(Errors.InvalidTarget, Resources.Refusal);

@@ -4,13 +4,13 @@ using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.WebUtilities;
 
-namespace ProjectsPlugin.IdentityServer.Engine.OpenIddict;
+namespace ProjectsPlugin.IdentityServer.Engine;
 
 /// <summary>
 /// What a page decided, on its way back to the authorization endpoint: sealed, short-lived, and good only for the very
 /// request it was made for, so that nothing can be altered or swapped on the round trip through sign-in and consent.
 /// </summary>
-internal sealed class InteractionTickets(IDataProtectionProvider protection, TimeProvider clock)
+public sealed class InteractionTickets(IDataProtectionProvider protection, TimeProvider clock)
 {
     /// <summary>The query parameter that carries a decision.</summary>
     public const string DecisionParameter = "interaction_decision";

@@ -1,7 +1,6 @@
-using OpenIddict.Abstractions;
 using ProjectsPlugin.Contracts;
 
-namespace ProjectsPlugin.IdentityServer.Engine.OpenIddict;
+namespace ProjectsPlugin.IdentityServer.Engine;
 
 /// <summary>The <c>resource</c> parameter (RFC 8707): which of our audiences a request names.</summary>
 internal sealed class Resources(PublicUrl publicUrl)
@@ -13,10 +12,10 @@ internal sealed class Resources(PublicUrl publicUrl)
     /// <summary>The audience of a request that names none.</summary>
     public string Default { get; } = Audiences.Rest(publicUrl);
 
-    /// <summary>False if the request names what is not ours, or two audiences; else the one that it names, once or repeatedly, or null.</summary>
-    public bool TryRead(OpenIddictRequest request, out string? audience)
+    /// <summary>False if one of the resources that a request names is not ours, or they are two audiences; else the one that it names, once or repeatedly, or null.</summary>
+    public bool TryRead(IEnumerable<string> resources, out string? audience)
     {
-        var named = request.GetResources().Select(Find).Distinct().ToList();
+        var named = resources.Select(Find).Distinct().ToList();
         audience = named is [var one] ? one : null;
         return named is [] or [not null];
     }

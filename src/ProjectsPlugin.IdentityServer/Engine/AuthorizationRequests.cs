@@ -1,14 +1,19 @@
 using Microsoft.AspNetCore.WebUtilities;
-using OpenIddict.Abstractions;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IdentityServer.Accounts;
+using ProjectsPlugin.IdentityServer.Clients;
 
-namespace ProjectsPlugin.IdentityServer.Engine.OpenIddict;
+namespace ProjectsPlugin.IdentityServer.Engine;
 
-internal sealed class AuthorizationRequests(IOpenIddictApplicationManager clients, InteractionTickets tickets) : IAuthorizationRequests
+/// <summary>Which request a person is deciding about on a page, and where each answer leads.</summary>
+public sealed class AuthorizationRequests(IKnownClients clients, ClientRedirects redirects, InteractionTickets tickets)
 {
     private static readonly string[] Endpoints = [Paths.Authorize, Paths.OAuth, Paths.RootAuthorize];
 
+    /// <summary>
+    /// The authorization request (RFC 6749, section 4.1.1) that a page was opened for, with its client and redirect
+    /// validated anew; null if <paramref name="returnUrl"/> is not a local address of a valid request.
+    /// </summary>
     public async Task<AuthorizationRequest?> FindAsync(string? returnUrl, CancellationToken cancellation)
     {
         if (returnUrl is null || !Endpoints.Any(endpoint => returnUrl.StartsWith(endpoint + '?', StringComparison.Ordinal)))
@@ -18,29 +23,28 @@ internal sealed class AuthorizationRequests(IOpenIddictApplicationManager client
         if (query["client_id"] is not [{ Length: > 0 } clientId] || query["redirect_uri"] is not [{ Length: > 0 } redirectUri])
             return null;
 
-        if (await clients.FindByClientIdAsync(clientId, cancellation) is not { } client
-            || !await clients.ValidateRedirectUriAsync(client, redirectUri, cancellation))
-        {
+        if (await clients.FindAsync(clientId, cancellation) is not { } client || !await redirects.AllowAsync(client, redirectUri, cancellation))
             return null;
-        }
 
         var asked = query["scope"].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return new AuthorizationRequest
         {
             ReturnUrl = returnUrl,
             ClientId = clientId,
-            ClientName = await clients.GetDisplayNameAsync(client, cancellation) ?? clientId,
-            Origin = await client.OriginAsync(clients, cancellation),
-            IsFirstParty = await client.IsFirstPartyAsync(clients, cancellation),
+            ClientName = client.Name,
+            Origin = client.Origin,
+            IsFirstParty = client.IsFirstParty,
             RedirectUri = new Uri(redirectUri),
-            Scopes = asked.Length > 0 ? asked : await client.DefaultScopesAsync(clients, cancellation),
+            Scopes = asked.Length > 0 ? asked : client.DefaultScopes,
             LoginHint = query["login_hint"] is [{ Length: > 0 } hint] ? hint : null,
         };
     }
 
+    /// <summary>Where the browser goes when the person allowed these scopes; bound to the request and the person's session.</summary>
     public string Allow(AuthorizationRequest request, SignedInPerson person, IReadOnlyCollection<string> scopes) =>
         InteractionUrl.With(request.ReturnUrl, InteractionTickets.DecisionParameter,
             tickets.Decide(InteractionUrl.WithoutTickets(request.ReturnUrl), person.SessionId, scopes));
 
+    /// <summary>Where the browser goes when the person refused: in the end, back to the client with <c>access_denied</c>.</summary>
     public string Deny(AuthorizationRequest request, SignedInPerson person) => Allow(request, person, []);
 }

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 using ProjectsPlugin.Contracts;
 
-namespace ProjectsPlugin.IdentityServer.Engine.OpenIddict;
+namespace ProjectsPlugin.IdentityServer.Engine;
 
 /// <summary>An authorization request written as the one local address that repeats it.</summary>
 internal static class InteractionUrl

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace ProjectsPlugin.IdentityServer.Engine.OpenIddict;
+namespace ProjectsPlugin.IdentityServer.Engine;
 
 /// <summary>A grant that ended, for the copies of the API, which read it through <see cref="Contracts.RevocationFeed.View"/>.</summary>
 internal sealed class EndedGrant

@@ -1,6 +1,4 @@
-using ProjectsPlugin.IdentityServer.Clients;
-
-namespace ProjectsPlugin.IdentityServer.Engine;
+namespace ProjectsPlugin.IdentityServer.Clients;
 
 /// <summary>A client as an operator sees it.</summary>
 /// <param name="Id">The <c>client_id</c>.</param>
@@ -10,9 +8,3 @@ namespace ProjectsPlugin.IdentityServer.Engine;
 /// <param name="HasVendor">Whether its vendor's callbacks contain an id, which its first exchange binds it to.</param>
 /// <param name="BoundTo">The callback id of its first exchange.</param>
 public sealed record ListedClient(string Id, string Name, ClientOrigin Origin, string? Website, bool HasVendor, string? BoundTo);
-
-/// <summary>The clients that the engine knows.</summary>
-public interface IClientDirectory
-{
-    Task<IReadOnlyList<ListedClient>> ListAsync(CancellationToken cancellation);
-}

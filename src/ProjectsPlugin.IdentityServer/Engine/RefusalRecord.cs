@@ -1,0 +1,83 @@
+using System.Text.RegularExpressions;
+using ProjectsPlugin.Contracts;
+using ProjectsPlugin.IdentityServer.Clients.Refusals;
+
+namespace ProjectsPlugin.IdentityServer.Engine;
+
+/// <summary>A refused authorization request as it came, to be told apart by its error.</summary>
+internal sealed record RefusedAsk
+{
+    /// <summary>The error code (RFC 6749, section 4.1.2.1).</summary>
+    public required string Error { get; init; }
+
+    public string? Description { get; init; }
+
+    public string? ClientId { get; init; }
+
+    public string? RedirectUri { get; init; }
+
+    public IEnumerable<string> Resources { get; init; } = [];
+
+    public IEnumerable<string> Scopes { get; init; } = [];
+
+    public string? Challenge { get; init; }
+
+    public string? ChallengeMethod { get; init; }
+}
+
+/// <summary>Keeps for the operator why a request was refused, whether its client or a page tells it.</summary>
+internal sealed partial class RefusalRecord(IKnownClients clients, RefusedRequests refusals)
+{
+    private const int ScopesTold = 5;
+    private const string InvalidRequest = "invalid_request";
+
+    /// <summary>Does nothing about what is nobody's mistake.</summary>
+    /// <param name="ask">What was asked and refused.</param>
+    /// <param name="told">What a page tells of it; null if the client is told.</param>
+    /// <param name="cancellation">Ends the look for the client.</param>
+    public async Task KeepAsync(RefusedAsk ask, AuthorizationError? told, CancellationToken cancellation)
+    {
+        if ((told?.Reason ?? await ReasonAsync(ask, cancellation)) is not { } reason)
+            return;
+
+        var detail = reason switch
+        {
+            RefusalReason.UnknownScope => UnknownScopes(ask.Scopes),
+            RefusalReason.Malformed => ask.Description,
+            _ => told?.Detail,
+        };
+
+        // A rule may have put the default resource into the request; what it asked for itself matters only if that was refused.
+        var resources = reason is RefusalReason.ForeignResource ? ask.Resources : [];
+        await refusals.RecordAsync(Refusal.Of(reason, ask.ClientId, ask.RedirectUri, resources, detail));
+    }
+
+    private async ValueTask<RefusalReason?> ReasonAsync(RefusedAsk ask, CancellationToken cancellation) => ask.Error switch
+    {
+        // What the person did or has yet to do, and failures of ours, are nobody's mistake in the request.
+        "access_denied" or "login_required" or "consent_required" or "interaction_required" or "account_selection_required" => null,
+        "server_error" or "temporarily_unavailable" => null,
+        "invalid_target" => RefusalReason.ForeignResource,
+        "invalid_scope" => RefusalReason.UnknownScope,
+        "unsupported_response_type" => RefusalReason.UnsupportedResponse,
+        InvalidRequest when await ChallengeFaultAsync(ask, cancellation) is { } fault => fault,
+        _ => RefusalReason.Malformed,
+    };
+
+    private async ValueTask<RefusalReason?> ChallengeFaultAsync(RefusedAsk ask, CancellationToken cancellation)
+    {
+        if (!string.IsNullOrEmpty(ask.Challenge))
+            return ask.ChallengeMethod is null or "" or "plain" ? RefusalReason.PlainChallenge : null;
+
+        return !string.IsNullOrEmpty(ask.ClientId) && await clients.FindAsync(ask.ClientId, cancellation) is { NeedsChallenge: true }
+            ? RefusalReason.MissingChallenge
+            : null;
+    }
+
+    // Whoever puts anything else into a scope is not quoted.
+    private static string? UnknownScopes(IEnumerable<string> scopes) =>
+        string.Join(' ', scopes.Except(Scopes.All).Where(scope => Word().IsMatch(scope)).Take(ScopesTold)) is { Length: > 0 } words ? words : null;
+
+    [GeneratedRegex(@"\A[A-Za-z0-9_.:/-]{1,30}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Word();
+}
