@@ -46,11 +46,7 @@ internal sealed class ClientTests
         using var page = await person.OpenAsync(PageAddress.Company);
 
         await using var database = NpgsqlDataSource.Create(_installation.ConnectionString);
-        await using var count = database.CreateCommand(
-            """
-            SELECT count(*) FILTER (WHERE type LIKE '%:refresh_token'), count(*)
-            FROM identity.tokens WHERE application_id = (SELECT id FROM identity.clients WHERE client_id = $1)
-            """);
+        await using var count = database.CreateCommand(EngineTables.CountTokens);
         count.Parameters.Add(new() { Value = BrowseClient.Id });
         await using var row = await count.ExecuteReaderAsync();
         await row.ReadAsync();

@@ -165,10 +165,10 @@ internal sealed class DocumentClientTests
         await PublicAssistant.DiscoverAsync(await Installation.Shared, url.AbsoluteUri, redirect);
 
     private static Task<long> StoredAsync(Installation installation, Uri url) =>
-        CountAsync(installation, "SELECT count(*) FROM identity.clients WHERE client_id = $1", url);
+        CountAsync(installation, EngineTables.CountClients, url);
 
     private static Task<long> GrantsAsync(Installation installation, Uri url) =>
-        CountAsync(installation, "SELECT count(*) FROM identity.grants g JOIN identity.clients c ON c.id = g.application_id WHERE c.client_id = $1", url);
+        CountAsync(installation, EngineTables.CountGrants, url);
 
     private static async Task<long> CountAsync(Installation installation, string query, Uri url)
     {

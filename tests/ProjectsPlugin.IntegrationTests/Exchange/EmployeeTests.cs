@@ -77,9 +77,8 @@ internal sealed class EmployeeTests
         }
     }
 
-    /// <summary>Which version of which row there is: the transaction that wrote it and its place.</summary>
     private static async Task<HashSet<string>> RowVersionsAsync(Installation installation) =>
-        [.. await ReadAsync(installation, "SELECT 'token ' || id || xmin FROM identity.tokens UNION ALL SELECT 'grant ' || id || xmin FROM identity.grants")];
+        [.. await ReadAsync(installation, EngineTables.RowVersions)];
 
     private static async Task<string> DumpAsync(Installation installation)
     {

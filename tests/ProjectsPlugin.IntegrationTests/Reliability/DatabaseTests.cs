@@ -61,7 +61,7 @@ internal sealed class DatabaseTests
             Assert.That(await CountAsync(database, "SELECT count(*) FROM identity.keys"), Is.EqualTo(3));
             Assert.That(await CountAsync(database, "SELECT count(*) FROM identity.data_protection_keys"), Is.EqualTo(1));
             Assert.That(await CountAsync(database, "SELECT count(*) FROM identity.accounts"), Is.EqualTo(3));
-            Assert.That(await CountAsync(database, "SELECT count(*) FROM identity.clients"), Is.EqualTo(2));
+            Assert.That(await CountAsync(database, EngineTables.CountAllClients), Is.EqualTo(EngineTables.ClientsOfFirstStart));
         }
 
         foreach (var copy in copies)
@@ -98,16 +98,9 @@ internal sealed class DatabaseTests
             Assert.That(killed, Is.GreaterThan(0), "no connection was killed, so nothing was tried");
             Assert.That(refreshed, Is.All.EqualTo(HttpStatusCode.OK), "what was acknowledged must not be lost");
             Assert.That(answers.Where(answer => answer.Status != HttpStatusCode.OK).Select(answer => (int)answer.Status), Is.All.GreaterThanOrEqualTo(500));
-            Assert.That(await CountAsync(installation.ConnectionString, HalfDone), Is.Zero, "a code is redeemed exactly if its grant has a refresh token");
+            Assert.That(await CountAsync(installation.ConnectionString, EngineTables.CountHalfDone), Is.Zero, "a code is redeemed exactly if its grant has a refresh token");
         }
     }
-
-    private const string HalfDone =
-        """
-        SELECT count(*) FROM identity.grants g
-        WHERE EXISTS (SELECT FROM identity.tokens t WHERE t.authorization_id = g.id AND t.type LIKE '%authorization_code' AND t.status = 'redeemed')
-           <> EXISTS (SELECT FROM identity.tokens t WHERE t.authorization_id = g.id AND t.type LIKE '%refresh_token')
-        """;
 
     private static HostUnderTest<TMarker> Host<TMarker>(string connectionString)
         where TMarker : class =>

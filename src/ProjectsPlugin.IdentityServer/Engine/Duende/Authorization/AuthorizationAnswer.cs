@@ -1,0 +1,60 @@
+using Duende.IdentityServer.Endpoints.Results;
+using Duende.IdentityServer.Hosting;
+using Duende.IdentityServer.ResponseHandling;
+using Microsoft.AspNetCore.WebUtilities;
+using ProjectsPlugin.Contracts;
+
+namespace ProjectsPlugin.IdentityServer.Engine.Duende.Authorization;
+
+/// <summary>
+/// Answers in the query of the redirect, with <c>state</c> and <c>iss</c> (RFC 9207), errors too; Duende shows most of those on a page. Without a
+/// good client and redirect the person gets that page.
+/// </summary>
+internal sealed class AuthorizationAnswer(AuthorizationFaults faults, RefusalRecord refusals, PublicUrl publicUrl) : IHttpResponseWriter<AuthorizeResult>
+{
+    public async Task WriteHttpResponse(AuthorizeResult result, HttpContext context)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        var response = result.Response;
+        var raw = response.Request?.Raw ?? [];
+        if (!response.IsError)
+        {
+            Return(context, raw["redirect_uri"]!, ("code", response.Code), ("state", raw["state"]));
+            return;
+        }
+
+        var told = context.Features.Get<AuthorizationError>()
+            ?? await faults.ExplainAsync(raw["client_id"], raw["redirect_uri"], response.Error, response.ErrorDescription, context.RequestAborted);
+        await refusals.KeepAsync(Ask(response), told, context.RequestAborted);
+        if (told is null)
+        {
+            Return(context, raw["redirect_uri"]!, ("error", response.Error), ("error_description", response.ErrorDescription), ("state", raw["state"]));
+            return;
+        }
+
+        context.Features.Set(told);
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+    }
+
+    private static RefusedAsk Ask(AuthorizeResponse response)
+    {
+        var raw = response.Request?.Raw ?? [];
+        return new RefusedAsk
+        {
+            Error = response.Error,
+            Description = response.ErrorDescription,
+            ClientId = raw["client_id"],
+            RedirectUri = raw["redirect_uri"],
+            Resources = raw.GetValues("resource") ?? [],
+            Scopes = RequestRules.Split(raw["scope"]),
+            Challenge = raw["code_challenge"],
+            ChallengeMethod = raw["code_challenge_method"],
+        };
+    }
+
+    private void Return(HttpContext context, string redirectUri, params IEnumerable<(string Name, string? Value)> answer)
+    {
+        var parameters = answer.Where(parameter => !string.IsNullOrEmpty(parameter.Value)).Append(("iss", publicUrl.Issuer));
+        context.Response.Redirect(QueryHelpers.AddQueryString(redirectUri, parameters.Select(parameter => KeyValuePair.Create(parameter.Item1, parameter.Item2))));
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Security.Claims;
+using ProjectsPlugin.Contracts;
+using ProjectsPlugin.IdentityServer.Accounts;
+
+namespace ProjectsPlugin.IdentityServer.Engine.Duende;
+
+/// <summary>What a person granted, as the subject that Duende keeps in codes and refresh tokens, which only we read.</summary>
+internal static class GrantSubject
+{
+    private const string AuthenticationTime = "auth_time";
+    private const string IdentityProvider = "idp";
+    private const string GrantedAt = "granted_at";
+    private const string SessionId = "session_id";
+    private const string Audience = "granted_audience";
+
+    public static ClaimsPrincipal Create(SignedInPerson person, Guid grantId, DateTimeOffset now, string audience) => new(new ClaimsIdentity(
+        [
+            new(TokenClaims.Subject, person.AccountId.ToString()),
+            new(AuthenticationTime, Seconds(person.SignedInAt), ClaimValueTypes.Integer64),
+            new(IdentityProvider, "local"),
+            new(TokenClaims.GrantId, grantId.ToString()),
+            new(GrantedAt, Seconds(now)),
+            new(SessionId, person.SessionId.ToString()),
+            new(Audience, audience),
+        ],
+        "ProjectsPlugin"));
+
+    public static Guid GetGrantId(this ClaimsPrincipal subject) => Guid.Parse(subject.FindFirstValue(TokenClaims.GrantId)!);
+
+    public static Guid GetAccountId(this ClaimsPrincipal subject) => Guid.Parse(subject.FindFirstValue(TokenClaims.Subject)!);
+
+    /// <summary>When the person allowed it.</summary>
+    public static DateTimeOffset GetGrantedAt(this ClaimsPrincipal subject) =>
+        DateTimeOffset.FromUnixTimeSeconds(long.Parse(subject.FindFirstValue(GrantedAt)!, CultureInfo.InvariantCulture));
+
+    public static Guid GetSessionOfGrant(this ClaimsPrincipal subject) => Guid.Parse(subject.FindFirstValue(SessionId)!);
+
+    public static string GetAudience(this ClaimsPrincipal subject) => subject.FindFirstValue(Audience)!;
+
+    private static string Seconds(DateTimeOffset time) => time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,27 @@
+using Duende.IdentityServer.EntityFramework.Entities;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using ProjectsPlugin.IdentityServer.Data;
+using ProjectsPlugin.IdentityServer.Engine.Duende.Clients;
+
+namespace ProjectsPlugin.IdentityServer.Engine.Duende;
+
+/// <summary>Removes codes, refresh tokens, grants and registrations past their use.</summary>
+internal static class Pruning
+{
+    public static async Task RunAsync(IServiceProvider services, CancellationToken cancellation)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<IdentityServerDb>();
+        var clock = scope.ServiceProvider.GetRequiredService<TimeProvider>();
+        var lifetimes = scope.ServiceProvider.GetRequiredService<IOptions<TokenLifetimes>>().Value;
+
+        // A redeemed refresh token stays known for as long as it could be replayed.
+        var threshold = clock.GetUtcNow() - lifetimes.Refresh - TimeSpan.FromDays(1);
+        var before = threshold.UtcDateTime;
+        await db.Set<PersistedGrant>().Where(row => row.Expiration < before).ExecuteDeleteAsync(cancellation);
+        await db.Set<Grant>().Where(grant => grant.UsableUntil < threshold).ExecuteDeleteAsync(cancellation);
+        await scope.ServiceProvider.GetRequiredService<Registrations>().RemoveUnusedAsync(cancellation);
+        await EngineUpkeep.RemovePastUseAsync(scope.ServiceProvider, cancellation);
+    }
+}
