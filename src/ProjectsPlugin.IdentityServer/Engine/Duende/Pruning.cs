@@ -16,11 +16,12 @@ internal static class Pruning
         var clock = scope.ServiceProvider.GetRequiredService<TimeProvider>();
         var lifetimes = scope.ServiceProvider.GetRequiredService<IOptions<TokenLifetimes>>().Value;
 
-        // A redeemed refresh token stays known for as long as it could be replayed.
-        var threshold = clock.GetUtcNow() - lifetimes.Refresh - TimeSpan.FromDays(1);
-        var before = threshold.UtcDateTime;
-        await db.Set<PersistedGrant>().Where(row => row.Expiration < before).ExecuteDeleteAsync(cancellation);
-        await db.Set<Grant>().Where(grant => grant.UsableUntil < threshold).ExecuteDeleteAsync(cancellation);
+        // A redeemed code or refresh token stays known for as long as it could be replayed.
+        var now = clock.GetUtcNow();
+        var threshold = now - lifetimes.Refresh - TimeSpan.FromDays(1);
+        var (expired, old) = (now.UtcDateTime, threshold.UtcDateTime);
+        await db.Set<PersistedGrant>().Where(row => row.Expiration < expired && row.CreationTime < old).ExecuteDeleteAsync(cancellation);
+        await db.Set<Grant>().Where(grant => grant.UsableUntil < now && grant.BeganAt < threshold).ExecuteDeleteAsync(cancellation);
         await scope.ServiceProvider.GetRequiredService<Registrations>().RemoveUnusedAsync(cancellation);
         await EngineUpkeep.RemovePastUseAsync(scope.ServiceProvider, cancellation);
     }

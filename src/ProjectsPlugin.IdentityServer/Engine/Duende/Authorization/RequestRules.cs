@@ -55,12 +55,14 @@ internal sealed class RequestRules(
 
     private static (string Error, string Description)? FaultOf(NameValueCollection parameters) =>
         parameters.AllKeys.Any(name => name is not Resource && parameters.GetValues(name)?.Length > 1) ? ("invalid_request", "A parameter was sent more than once.")
+        : string.IsNullOrEmpty(parameters["client_id"]) ? ("invalid_request", "The 'client_id' is missing.")
+        : string.IsNullOrEmpty(parameters["redirect_uri"]) ? ("invalid_request", "The 'redirect_uri' is missing.")
         : parameters["response_type"] is { Length: > 0 } type && type != Code ? ("unsupported_response_type", "The response type is code.")
-        : parameters["response_mode"] is { Length: > 0 } mode && mode != Query ? ("invalid_request", "The response mode is query.")
+        : parameters["response_mode"] is { Length: > 0 } mode && mode != Query ? ("invalid_request", "The only 'response_mode' is query.")
         : parameters["request"] is not null ? ("request_not_supported", "A request is sent as parameters.")
         : parameters["request_uri"] is not null ? ("request_uri_not_supported", "A request is sent as parameters.")
-        : parameters["audience"] is not null ? ("invalid_request", "The audience is chosen by resource.")
-        : parameters["code_challenge_method"] is { Length: > 0 } && string.IsNullOrEmpty(parameters["code_challenge"]) ? ("invalid_request", "The code_challenge is missing.")
+        : parameters["audience"] is not null ? ("invalid_request", "The audience is chosen by 'resource'.")
+        : parameters["code_challenge_method"] is { Length: > 0 } && string.IsNullOrEmpty(parameters["code_challenge"]) ? ("invalid_request", "The 'code_challenge' is missing.")
         : Split(parameters[Scope]).Except(Scopes.All).Any() ? ("invalid_scope", "A scope was asked for that there is not.")
         : null;
 

@@ -9,11 +9,21 @@ namespace ProjectsPlugin.IdentityServer.Engine.Duende.Clients;
 /// <summary>The clients of the settings, those that came by themselves, and those that are known by a document.</summary>
 internal sealed class KnownClients(IOptions<ClientsOptions> options, IdentityServerDb db, ClientDocuments documents) : IKnownClients
 {
+    private readonly Dictionary<string, KnownClient?> _found = new(StringComparer.Ordinal);
+
+    /// <summary>Looks once in a request, however many of the engine's services ask.</summary>
     public async Task<KnownClient?> FindAsync(string clientId, CancellationToken cancellation)
     {
-        if (!ClientIds.IsPossible(clientId))
-            return null;
+        if (!_found.TryGetValue(clientId, out var known))
+            _found[clientId] = known = ClientIds.IsPossible(clientId) ? await LookAsync(clientId, cancellation) : null;
+        return known;
+    }
 
+    public async Task<IReadOnlyList<KnownClient>> ListAsync(CancellationToken cancellation) =>
+        [.. Configured.Select(Describe), .. (await db.Set<StoredClient>().AsNoTracking().ToListAsync(cancellation)).Select(Describe)];
+
+    private async Task<KnownClient?> LookAsync(string clientId, CancellationToken cancellation)
+    {
         if (Configured.FirstOrDefault(entry => entry.Client.ClientId == clientId) is { } entry)
             return Describe(entry);
 
@@ -26,9 +36,6 @@ internal sealed class KnownClients(IOptions<ClientsOptions> options, IdentitySer
             : stored is not null ? Describe(stored)
             : null;
     }
-
-    public async Task<IReadOnlyList<KnownClient>> ListAsync(CancellationToken cancellation) =>
-        [.. Configured.Select(Describe), .. (await db.Set<StoredClient>().AsNoTracking().ToListAsync(cancellation)).Select(Describe)];
 
     private IEnumerable<ClientEntry> Configured => options.Value.All.Where(entry => entry.Exists);
 

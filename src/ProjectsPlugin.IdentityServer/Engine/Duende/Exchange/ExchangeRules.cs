@@ -32,6 +32,9 @@ internal sealed partial class ExchangeRules(
 
         context.RequestParameters = new NameValueCollection(parameters);
         context.RequestParameters.Remove("resource");
+
+        // The API takes bearer tokens; one that is bound to a key would promise what nobody checks.
+        (context.DPoPProofToken, context.ClientCertificate) = (null, null);
         await db.Database.BeginTransactionAsync();
         var result = await inner.ValidateRequestAsync(context);
         if (!result.IsError && await FaultAsync(result.ValidatedRequest, audience) is var (error, description))
