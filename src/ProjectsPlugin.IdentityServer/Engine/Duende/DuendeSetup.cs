@@ -28,9 +28,8 @@ internal static class DuendeSetup
 
     public static void AddDuendeEngine(this WebApplicationBuilder builder, PublicUrl publicUrl)
     {
-        // It writes codes at Error when one is refused; what fails is logged by the host. What it says of its licence is to be seen.
-        builder.Logging.AddFilter("Duende.IdentityServer", LogLevel.Critical);
-        builder.Logging.AddFilter("Duende.License", LogLevel.Warning);
+        // It writes codes at Error when one is refused; what fails is logged by the host, once. What it says of its licence is to be seen.
+        builder.Logging.AddFilter("Duende.IdentityServer", LogLevel.None);
         builder.Logging.AddFilter("Duende.IdentityServer.License", LogLevel.Warning);
 
         var services = builder.Services;
@@ -85,7 +84,11 @@ internal static class DuendeSetup
         services.AddScoped<IPersistedGrantStore, PersistedGrantStore>();
         services.AddScoped<IDeviceFlowStore, DeviceFlowStore>();
         services.AddScoped<AuthorizationInCourse>();
+        services.AddScoped<RequestReading>();
+        services.AddScoped<GrantBeginning>();
         services.AddScoped<ExchangeInCourse>();
+        services.AddScoped<GrantedExchange>();
+        services.AddScoped<Replays>();
         services.AddScoped<IAuthorizationCodeStore, CodeStore>();
         services.AddScoped<IRefreshTokenService, RefreshTokens>();
         services.AddScoped<IProfileService, People>();

@@ -46,7 +46,7 @@ internal sealed class AuthorizationAnswer(AuthorizationFaults faults, RefusalRec
             ClientId = raw["client_id"],
             RedirectUri = raw["redirect_uri"],
             Resources = raw.GetValues("resource") ?? [],
-            Scopes = RequestRules.Split(raw["scope"]),
+            Scopes = RequestReading.Split(raw["scope"]),
             Challenge = raw["code_challenge"],
             ChallengeMethod = raw["code_challenge_method"],
         };
