@@ -14,9 +14,11 @@ public static class Health
     public const string Ready = "ready";
 
     /// <summary>Ready means: the database answers and has every migration of <typeparamref name="TContext"/>.</summary>
-    public static void AddHealth<TContext>(this IServiceCollection services)
+    /// <param name="services">The host's services.</param>
+    /// <param name="name">What the check is called; each has a name of its own.</param>
+    public static void AddHealth<TContext>(this IServiceCollection services, string name = "database")
         where TContext : DbContext =>
-        services.AddHealthChecks().AddCheck<DatabaseCheck<TContext>>("database", tags: [Ready], timeout: TimeSpan.FromSeconds(5));
+        services.AddHealthChecks().AddCheck<DatabaseCheck<TContext>>(name, tags: [Ready], timeout: TimeSpan.FromSeconds(5));
 
     public static void MapHealth(this WebApplication app)
     {

@@ -27,36 +27,3 @@ internal sealed class GrantStanding(Employees employees, Sessions sessions, Bloc
             : new Standing.Good(employee, remaining < lifetimes.Value.Refresh ? remaining : lifetimes.Value.Refresh);
     }
 }
-
-/// <summary>A grant whose code is exchanged, or whose refresh token is used.</summary>
-internal sealed record GrantInUse
-{
-    public required Guid AccountId { get; init; }
-
-    public required string ClientId { get; init; }
-
-    /// <summary>When the person allowed it.</summary>
-    public required DateTimeOffset GrantedAt { get; init; }
-
-    /// <summary>The session in which the person allowed it; null for what was issued before this was kept.</summary>
-    public required Guid? SessionId { get; init; }
-
-    /// <summary>True for a code, which is good for as long as that session (ASVS 10.4.3).</summary>
-    public required bool IsCode { get; init; }
-}
-
-/// <summary>How a grant stands.</summary>
-internal abstract record Standing
-{
-    private Standing()
-    {
-    }
-
-    /// <summary>It gives tokens.</summary>
-    /// <param name="Employee">Whom they are for, as of now.</param>
-    /// <param name="RefreshLifetime">For how long the refresh token can be used.</param>
-    public sealed record Good(Employee Employee, TimeSpan RefreshLifetime) : Standing;
-
-    /// <summary>The client gets an error (RFC 6749, section 5.2).</summary>
-    public sealed record Ended(string Error, string Description) : Standing;
-}

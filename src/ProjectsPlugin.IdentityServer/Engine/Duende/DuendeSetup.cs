@@ -35,6 +35,7 @@ internal static class DuendeSetup
         var services = builder.Services;
         var connection = builder.Configuration.PostgresConnection();
         services.AddDbContext<DuendeSchema>(options => DuendeSchema.Use(options, connection));
+        services.AddHealth<DuendeSchema>("engine");
         services.AddOptions<DuendeOptions>().BindConfiguration(DuendeOptions.Section);
         services.AddOptions<IdentityServerOptions>().Configure<IOptions<DuendeOptions>>((options, duende) => SetRules(options, publicUrl, duende.Value));
 
