@@ -13,7 +13,7 @@ internal sealed partial class DirectionTests
     {
         yield return Line("Contracts", "", "ProjectsPlugin.Hosting", "ProjectsPlugin.Api", "ProjectsPlugin.IdentityServer", "Microsoft.");
         yield return Line("Hosting", "", "ProjectsPlugin.Api", "ProjectsPlugin.IdentityServer", "OpenIddict", "Duende");
-        yield return Line("Api", "", "ProjectsPlugin.IdentityServer", "ProjectsPlugin.AppHost", "OpenIddict", "Duende");
+        yield return Line("Api", "", "ProjectsPlugin.IdentityServer", "ProjectsPlugin.AppHost", "OpenIddict", "Duende.IdentityServer");
         yield return Line("IdentityServer", "", "ProjectsPlugin.Api", "ProjectsPlugin.AppHost");
         yield return Line("IdentityServer", "Pages", [.. Engines, "ProjectsPlugin.IdentityServer.Data", "Microsoft.EntityFrameworkCore"]);
         foreach (var feature in new[] { "Accounts", "Clients", "Consent", "CodeExchange", "Keys", "Commands", "Security", "Data" })
