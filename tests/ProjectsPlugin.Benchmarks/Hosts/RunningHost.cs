@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using ProjectsPlugin.AppHost.Hosts;
 using ProjectsPlugin.AppHost.Processes;
@@ -31,8 +32,15 @@ internal sealed class RunningHost : IAsyncDisposable
 
     public double WorkingSet => Fresh.WorkingSet64 / Megabyte;
 
+    /// <summary>The part of the working set that no other process shares, as Linux counts it; null elsewhere.</summary>
+    public double? OwnMemory => File.Exists(Rollup)
+        ? File.ReadLines(Rollup).Where(line => line.StartsWith("Private_", StringComparison.Ordinal)).Sum(line => Kilobytes(line)) / 1024
+        : null;
+
     /// <summary>The largest working set so far.</summary>
     public double PeakWorkingSet => Fresh.PeakWorkingSet64 / Megabyte;
+
+    private string Rollup => $"/proc/{_process.Id}/smaps_rollup";
 
     private Process Fresh
     {
@@ -88,4 +96,6 @@ internal sealed class RunningHost : IAsyncDisposable
         _process.Dispose();
         await _child.DisposeAsync();
     }
+
+    private static double Kilobytes(string line) => double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
 }

@@ -7,7 +7,7 @@ namespace ProjectsPlugin.Benchmarks.Load;
 internal sealed record Comparison(double First, double Second, double Ratio)
 {
     /// <summary>Turns that are not counted, in which hosts compile what is called often.</summary>
-    public const int WarmUp = 3;
+    public const int WarmUp = 8;
 
     /// <summary>So many turns of each, beside those to warm up.</summary>
     public static async Task<Comparison> MeasureAsync(int turns, Func<Task<double>> first, Func<Task<double>> second)
