@@ -29,15 +29,18 @@ internal sealed class PostgresServer
     /// <summary>Makes an empty database and returns the connection string to it.</summary>
     public static async Task<string> CreateDatabaseAsync() => await (await TheOne.Value).CreateAsync("template1");
 
-    /// <summary>Makes a database with what is in this one, to which nobody can connect from then on.</summary>
-    public static async Task<string> CopyDatabaseAsync(string connectionString)
+    /// <summary>Lets nobody connect to a database any more, so that it can be copied; once, for two at a time would fail each other.</summary>
+    public static async Task SealDatabaseAsync(string connectionString)
     {
         var server = await TheOne.Value;
-        var original = new NpgsqlConnectionStringBuilder(connectionString).Database!;
-        await server.ExecuteAsync($"ALTER DATABASE {original} ALLOW_CONNECTIONS false");
-        await server.ExecuteAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{original}'");
-        return await server.CreateAsync(original);
+        var name = new NpgsqlConnectionStringBuilder(connectionString).Database!;
+        await server.ExecuteAsync($"ALTER DATABASE {name} ALLOW_CONNECTIONS false");
+        await server.ExecuteAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
     }
+
+    /// <summary>Makes a database with what is in this one, which is sealed.</summary>
+    public static async Task<string> CopyDatabaseAsync(string connectionString) =>
+        await (await TheOne.Value).CreateAsync(new NpgsqlConnectionStringBuilder(connectionString).Database!);
 
     /// <summary>Removes a database that was made here, and whoever is still connected to it.</summary>
     public static async Task DropDatabaseAsync(string connectionString)

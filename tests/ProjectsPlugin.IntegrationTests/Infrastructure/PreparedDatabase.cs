@@ -14,7 +14,8 @@ internal static class PreparedDatabase
     private static async Task<string> PrepareAsync()
     {
         var database = await PostgresServer.CreateDatabaseAsync();
-        await using (await Installation.StartAsync(new InstallationOptions { ConnectionString = database }))
-            return database;
+        await (await Installation.StartAsync(new InstallationOptions { ConnectionString = database })).DisposeAsync();
+        await PostgresServer.SealDatabaseAsync(database);
+        return database;
     }
 }
