@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ProjectsPlugin.IntegrationTests.Infrastructure;
 
 namespace ProjectsPlugin.IntegrationTests.Compose;
 
@@ -6,8 +7,6 @@ namespace ProjectsPlugin.IntegrationTests.Compose;
 internal static class ComposeCommand
 {
     private static readonly Lazy<Task<string[]>> Compose = new(FindAsync);
-
-    private static readonly string Root = FindRoot();
 
     /// <summary>Runs <c>docker compose</c>, or the older <c>docker-compose</c>, to its end, which must be a good one; returns its standard output.</summary>
     public static async Task<string> ComposeAsync(IReadOnlyDictionary<string, string?> settings, params string[] arguments) =>
@@ -28,7 +27,7 @@ internal static class ComposeCommand
 
     private static async Task<(int ExitCode, string Output, string Error)> TryAsync(IReadOnlyDictionary<string, string?> settings, string[] command)
     {
-        var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = Root, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = Repository.Root, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
         using var process = Process.Start(start)!;
@@ -42,13 +41,5 @@ internal static class ComposeCommand
     {
         var (exitCode, _, _) = await TryAsync(new Dictionary<string, string?>(), ["docker", "compose", "version"]);
         return exitCode == 0 ? ["docker", "compose"] : ["docker-compose"];
-    }
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "docker-compose.yml")))
-            folder = folder.Parent!;
-        return folder.FullName;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using ProjectsPlugin.AppHost.Processes;
+using ProjectsPlugin.IntegrationTests.Infrastructure;
 
 namespace ProjectsPlugin.IntegrationTests.Conformance;
 
@@ -13,7 +14,7 @@ internal static class NodeTool
     public const string Inspector = "@modelcontextprotocol/inspector/clients/launcher/build/index.js";
 
     /// <summary>The folder with what the suite is told.</summary>
-    public static string Folder { get; } = Path.Combine(Root(), "tests", "conformance");
+    public static string Folder { get; } = Path.Combine(Repository.Root, "tests", "conformance");
 
     /// <summary>Runs it to its end and returns how it ended and everything that it wrote.</summary>
     /// <param name="program">One of the two of this class.</param>
@@ -38,13 +39,5 @@ internal static class NodeTool
         });
         var exitCode = await run.Exited;
         return (exitCode, output.ToString());
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "ProjectsPlugin.sln")))
-            folder = folder.Parent!;
-        return folder.FullName;
     }
 }

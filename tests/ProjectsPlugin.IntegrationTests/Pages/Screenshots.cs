@@ -58,11 +58,5 @@ internal sealed class Screenshots
         await File.WriteAllBytesAsync(Path.Combine(Images(), $"{name}.png"), picture);
     }
 
-    private static string Images()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "ProjectsPlugin.sln")))
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests do not run inside the repository.");
-        return Directory.CreateDirectory(Path.Combine(folder.FullName, "docs", "images")).FullName;
-    }
+    private static string Images() => Directory.CreateDirectory(Path.Combine(Repository.Root, "docs", "images")).FullName;
 }
