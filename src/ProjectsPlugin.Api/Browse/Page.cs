@@ -34,7 +34,6 @@ internal sealed class Page(Type sheet, string title, Dictionary<string, object?>
         response.Headers.ContentSecurityPolicy = Script is null ? Policy : $"{Policy}; script-src 'self'";
         response.Headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
 
-
         var services = context.RequestServices;
         await using var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
         return await renderer.Dispatcher.InvokeAsync(async () =>
