@@ -10,7 +10,7 @@ namespace ProjectsPlugin.Benchmarks.Assistants;
 /// <summary>The plugin v1 assistant, which exchanges by JSON.</summary>
 internal sealed class Assistant(Installation installation)
 {
-    private const string Callback = "https://chat.openai.com/aip/plugin-12345678-1234-4234-8234-123456789abc/oauth/callback";
+    public const string Callback = "https://chat.openai.com/aip/plugin-12345678-1234-4234-8234-123456789abc/oauth/callback";
 
     private readonly (string Id, string Secret) _client = installation.Environment.ChatGptPlugin;
 

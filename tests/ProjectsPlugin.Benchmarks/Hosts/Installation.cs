@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using ProjectsPlugin.AppHost.Doctor;
 using ProjectsPlugin.AppHost.Hosts;
 using ProjectsPlugin.AppHost.Processes;
 using ProjectsPlugin.AppHost.Settings;
@@ -22,6 +23,8 @@ internal sealed class Installation : IAsyncDisposable
     public HostEnvironment Environment { get; }
 
     public string ConnectionString { get; }
+
+    public TestAccount DemoUser => new("user3@example.com", Environment.DemoPassword);
 
     public RunningHost IdentityServer { get; private set; } = null!;
 

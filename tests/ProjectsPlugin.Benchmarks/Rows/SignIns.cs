@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net;
-using Microsoft.Net.Http.Headers;
+using System.Net.Http.Headers;
+using System.Net.Mime;
+using ProjectsPlugin.AppHost.Doctor.SigningIn;
 using ProjectsPlugin.Benchmarks.Assistants;
 using ProjectsPlugin.Benchmarks.Hosts;
 using ProjectsPlugin.Benchmarks.Load;
@@ -17,9 +19,9 @@ internal static class SignIns
     public static async Task MeasureAsync(Installation installation, Figures figures)
     {
         var tokens = await new Assistant(installation).SignInAsync();
-        var (cookie, fields) = await OpenPageAsync(installation);
+        var (cookie, form) = await OpenPageAsync(installation);
         Task<double> CallAsync() => ClosedLoop.PerSecondAsync(Turn, _ => Assistant.GetAsync(installation.Api, "/projects/3", tokens.Access));
-        Task<double> SignInAsync() => ClosedLoop.PerSecondAsync(Turn, _ => PostAsync(installation, cookie, fields));
+        Task<double> SignInAsync() => ClosedLoop.PerSecondAsync(Turn, _ => PostAsync(installation, cookie, form));
 
         await SignInAsync();
         var before = installation.IdentityServer.Cpu;
@@ -42,18 +44,23 @@ internal static class SignIns
     }
 
     // The form's token and its cookie serve any number of posts by somebody who is not signed in yet.
-    private static async Task<(string Cookie, List<KeyValuePair<string, string>> Fields)> OpenPageAsync(Installation installation)
+    private static async Task<(string Cookie, byte[] Form)> OpenPageAsync(Installation installation)
     {
         using var answer = await installation.IdentityServer.Client.GetAsync(Page);
-        var cookies = answer.EnsureSuccessStatusCode().Headers.GetValues(HeaderNames.SetCookie).Select(cookie => cookie.Split(';')[0]);
-        return (string.Join("; ", cookies),
-            [.. Form.Read(await answer.Content.ReadAsStringAsync()), new("Input.Email", Person.Email), new("Input.Password", installation.Environment.DemoPassword)]);
+        var cookies = answer.EnsureSuccessStatusCode().Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]);
+        var form = await PageForm.ReadAsync(new Uri(installation.IdentityServer.Address, Page), await answer.Content.ReadAsStringAsync(), CancellationToken.None);
+        form!.FillIn(installation.DemoUser);
+        using var pressed = form.Press();
+        return (string.Join("; ", cookies), await pressed.Content!.ReadAsByteArrayAsync());
     }
 
-    private static async Task PostAsync(Installation installation, string cookie, List<KeyValuePair<string, string>> fields)
+    private static async Task PostAsync(Installation installation, string cookie, byte[] form)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, Page) { Content = new FormUrlEncodedContent(fields) };
-        request.Headers.Add(HeaderNames.Cookie, cookie);
+        using var request = new HttpRequestMessage(HttpMethod.Post, Page)
+        {
+            Content = new ByteArrayContent(form) { Headers = { ContentType = new MediaTypeHeaderValue(MediaTypeNames.Application.FormUrlEncoded) } },
+        };
+        request.Headers.Add("Cookie", cookie);
         using var answer = await installation.IdentityServer.Client.SendAsync(request);
         if (answer.StatusCode is not HttpStatusCode.SeeOther)
             throw new InvalidOperationException($"The sign-in form answered {(int)answer.StatusCode}.");
