@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IntegrationTests.Assistants;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
 
@@ -86,6 +87,26 @@ internal sealed class BadRequestTests
         var answer = await assistant.PostAsync(("grant_type", "authorization_code"), ("client_secret", null), ("code", "x"), ("redirect_uri", assistant.RedirectUri));
 
         Assert.That((answer.Status, answer.Error), Is.EqualTo((HttpStatusCode.Unauthorized, "invalid_client")));
+    }
+
+    [TestCase("Basic no-base64!")]
+    [TestCase("Basic bm8gY29sb24=")]
+    public async Task A_Basic_header_that_cannot_be_read_is_an_invalid_request_whatever_the_body_shows(string header)
+    {
+        var installation = await Installation.Shared;
+        using var client = installation.CreateClient();
+        client.DefaultRequestHeaders.Add("Authorization", header);
+        using var body = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["grant_type"] = "refresh_token",
+            ["refresh_token"] = "made-up",
+            ["client_id"] = installation.ChatGptPlugin.Id,
+            ["client_secret"] = installation.ChatGptPlugin.Secret,
+        });
+
+        var answer = await TokenAnswer.ReadAsync(await client.PostAsync(Paths.CodeExchange, body));
+
+        Assert.That((answer.Status, answer.Error), Is.EqualTo((HttpStatusCode.BadRequest, "invalid_request")));
     }
 
     [TestCase("made-up")]

@@ -59,6 +59,7 @@ internal sealed class ClientAuthentication(IKnownClients known, IClientStore cli
         _ => null,
     };
 
+    // Not by Duende's parser: it takes a header that it cannot read for none, and the body would be asked instead.
     private static (string Id, string Secret)? Basic(HttpRequest request)
     {
         if (!AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header) || !header.Scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase))
