@@ -23,6 +23,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddSecretFiles();
 builder.AddPublicOrigin();
 builder.AddTelemetry();
+builder.Services.AddHostedService<StartMemory>();
 builder.AddData();
 builder.AddDataProtectionRing<ProjectsDb>("ProjectsPlugin.Api");
 builder.AddSecurity();

@@ -55,7 +55,9 @@ public static partial class DatabaseStart
         await using var take = new NpgsqlCommand("SELECT pg_advisory_lock(hashtext('ProjectsPlugin migrations'))", turn) { CommandTimeout = 0 };
         await take.ExecuteNonQueryAsync(cancellation);
         await context.GetService<IHistoryRepository>().CreateIfNotExistsAsync(cancellation);
-        await context.Database.MigrateAsync(cancellation);
+        // To migrate, EF Core builds its model a second time and compares it with the last migration, be there something to do or not.
+        if ((await context.Database.GetPendingMigrationsAsync(cancellation)).Any())
+            await context.Database.MigrateAsync(cancellation);
     }
 
     private static bool IsNotUpYet(NpgsqlException exception) =>

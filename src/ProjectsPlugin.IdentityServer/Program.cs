@@ -20,6 +20,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddSecretFiles();
 var publicUrl = builder.AddPublicOrigin();
 builder.AddTelemetry();
+builder.Services.AddHostedService<StartMemory>();
 builder.AddData();
 builder.AddDataProtectionRing<IdentityServerDb>("ProjectsPlugin.IdentityServer");
 builder.AddKeys();

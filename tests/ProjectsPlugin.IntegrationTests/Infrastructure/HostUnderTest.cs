@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using ProjectsPlugin.Hosting;
 
 namespace ProjectsPlugin.IntegrationTests.Infrastructure;
 
@@ -40,6 +41,8 @@ internal sealed class HostUnderTest<TMarker> : WebApplicationFactory<TMarker>
             builder.UseSetting(key, value);
 
         builder.ConfigureLogging(logging => logging.ClearProviders().SetMinimumLevel(_logLevel).AddProvider(Logs));
+        // It would hold up all hosts of this process, again and again.
+        builder.ConfigureTestServices(services => services.Remove(services.Single(service => service.ImplementationType == typeof(StartMemory))));
         if (_clock is not null)
             builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(_clock)));
         if (MoreServices is not null)
