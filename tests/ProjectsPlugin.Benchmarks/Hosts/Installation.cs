@@ -12,10 +12,11 @@ internal sealed class Installation : IAsyncDisposable
 {
     private readonly AppHostSettings _settings;
     private readonly Secrets _secrets;
+    private readonly string _log;
 
-    private Installation(AppHostSettings settings, Secrets secrets, string connectionString)
+    private Installation(AppHostSettings settings, string folder, string connectionString)
     {
-        (_settings, _secrets) = (settings, secrets);
+        (_settings, _secrets, _log) = (settings, Secrets.ReadOrDraw(folder), Path.Combine(folder, "hosts.log"));
         Environment = EnvironmentOn(connectionString);
         ConnectionString = connectionString;
     }
@@ -39,8 +40,8 @@ internal sealed class Installation : IAsyncDisposable
             [PublicUrl.Setting] = origin.GetLeftPart(UriPartial.Authority),
             [AppHostSettings.DataDirSetting] = folder,
         }).Build();
-        var installation = new Installation(AppHostSettings.Read(configuration), Secrets.ReadOrDraw(folder), connectionString);
-        installation.IdentityServer = await StartAsync(HostProgram.IdentityServer, origin, SettingsOf(installation.Environment, origin, origin));
+        var installation = new Installation(AppHostSettings.Read(configuration), folder, connectionString);
+        installation.IdentityServer = await installation.StartAsync(HostProgram.IdentityServer, origin, SettingsOf(installation.Environment, origin, origin));
         installation.Api = await installation.StartApiAsync(connectionString);
         return installation;
     }
@@ -70,7 +71,8 @@ internal sealed class Installation : IAsyncDisposable
             ],
             address,
             Path.GetDirectoryName(HostProgram.Api.FindAssembly())!,
-            settings);
+            settings,
+            _log);
     }
 
     public async ValueTask DisposeAsync()
@@ -79,8 +81,8 @@ internal sealed class Installation : IAsyncDisposable
         await IdentityServer.DisposeAsync();
     }
 
-    private static Task<RunningHost> StartAsync(HostProgram program, Uri address, Dictionary<string, string?> settings) =>
-        RunningHost.StartAsync([program.FindAssembly()], address, Path.GetDirectoryName(program.FindAssembly())!, settings);
+    private Task<RunningHost> StartAsync(HostProgram program, Uri address, Dictionary<string, string?> settings) =>
+        RunningHost.StartAsync([program.FindAssembly()], address, Path.GetDirectoryName(program.FindAssembly())!, settings, _log);
 
     private Dictionary<string, string?> ApiSettings(Uri address, string connectionString) =>
         SettingsOf(EnvironmentOn(connectionString), address, IdentityServer.Address);

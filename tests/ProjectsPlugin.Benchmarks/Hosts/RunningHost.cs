@@ -32,10 +32,11 @@ internal sealed class RunningHost : IAsyncDisposable
 
     public double WorkingSet => Fresh.WorkingSet64 / Megabyte;
 
-    /// <summary>The part of the working set that no other process shares, as Linux counts it; null elsewhere.</summary>
-    public double? OwnMemory => File.Exists(Rollup)
-        ? File.ReadLines(Rollup).Where(line => line.StartsWith("Private_", StringComparison.Ordinal)).Sum(line => Kilobytes(line)) / 1024
-        : null;
+    /// <summary>The proportional set size, which Linux counts: a page that several processes have counts for each by its share. Null elsewhere.</summary>
+    public double? ProportionalSet => Rolled("Pss:");
+
+    /// <summary>The part of the working set that no other process has, as Linux counts it; null elsewhere.</summary>
+    public double? OwnMemory => Rolled("Private_");
 
     /// <summary>The largest working set so far.</summary>
     public double PeakWorkingSet => Fresh.PeakWorkingSet64 / Megabyte;
@@ -56,10 +57,11 @@ internal sealed class RunningHost : IAsyncDisposable
     /// <param name="address">Where the settings tell it to listen.</param>
     /// <param name="contentRoot">The folder with its <c>appsettings.json</c>.</param>
     /// <param name="settings">Its environment.</param>
-    public static async Task<RunningHost> StartAsync(IReadOnlyList<string> arguments, Uri address, string contentRoot, IReadOnlyDictionary<string, string?> settings)
+    /// <param name="log">The file that its log goes to.</param>
+    public static async Task<RunningHost> StartAsync(IReadOnlyList<string> arguments, Uri address, string contentRoot, IReadOnlyDictionary<string, string?> settings, string log)
     {
         var said = new Tail();
-        var child = ChildProcess.Start(new ChildCommand(HostProgram.DotNet, arguments)
+        var child = ChildProcess.Start(Logging(log, arguments) with
         {
             WorkingDirectory = contentRoot,
             Environment = settings,
@@ -96,6 +98,15 @@ internal sealed class RunningHost : IAsyncDisposable
         _process.Dispose();
         await _child.DisposeAsync();
     }
+
+    // The callers are in this process: reading each audit line would keep it from calling. Elsewhere than on Unix it has to.
+    private static ChildCommand Logging(string log, IReadOnlyList<string> arguments) => OperatingSystem.IsWindows()
+        ? new(HostProgram.DotNet, arguments)
+        : new("/bin/sh", ["-c", """exec "$@" >> "$0" """, log, HostProgram.DotNet, .. arguments]);
+
+    private double? Rolled(string part) => File.Exists(Rollup)
+        ? File.ReadLines(Rollup).Where(line => line.StartsWith(part, StringComparison.Ordinal)).Sum(line => Kilobytes(line)) / 1024
+        : null;
 
     private static double Kilobytes(string line) => double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
 }

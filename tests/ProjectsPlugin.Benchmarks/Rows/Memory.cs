@@ -3,10 +3,11 @@ using ProjectsPlugin.Benchmarks.Report;
 
 namespace ProjectsPlugin.Benchmarks.Rows;
 
-/// <summary>The working set of each host, in MB of 1,048,576 bytes.</summary>
+/// <summary>The memory of each host, in MB of 1,048,576 bytes.</summary>
 internal static class Memory
 {
-    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(5);
+    // Until the hosts have given back what only their start needed.
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(15);
 
     public static async Task IdleAsync(Installation installation, Figures figures)
     {
@@ -17,10 +18,11 @@ internal static class Memory
 
     public static void UnderLoad(Installation installation, Figures figures)
     {
-        figures.Add("memory of the identity host at most, under exchanges and sign-ins", $"{installation.IdentityServer.PeakWorkingSet:0} MB");
-        figures.Add("memory of the API host at most, under calls", $"{installation.Api.PeakWorkingSet:0} MB");
+        figures.Add("working set of the identity host at most, under exchanges and sign-ins", $"{installation.IdentityServer.PeakWorkingSet:0} MB");
+        figures.Add("working set of the API host at most, under calls", $"{installation.Api.PeakWorkingSet:0} MB");
     }
 
-    private static string Of(RunningHost host) =>
-        $"{host.WorkingSet:0} MB{(host.OwnMemory is { } own ? $", of which {own:0} MB its own" : "")}";
+    private static string Of(RunningHost host) => host.ProportionalSet is { } memory
+        ? $"{memory:0} MB (working set {host.WorkingSet:0} MB, {host.OwnMemory:0} MB of it its own)"
+        : $"working set {host.WorkingSet:0} MB";
 }
