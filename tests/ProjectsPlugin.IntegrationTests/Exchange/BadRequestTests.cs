@@ -91,23 +91,12 @@ internal sealed class BadRequestTests
 
     [TestCase("Basic no-base64!")]
     [TestCase("Basic bm8gY29sb24=")]
-    public async Task A_Basic_header_that_cannot_be_read_is_an_invalid_request_whatever_the_body_shows(string header)
-    {
-        var installation = await Installation.Shared;
-        using var client = installation.CreateClient();
-        client.DefaultRequestHeaders.Add("Authorization", header);
-        using var body = new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["grant_type"] = "refresh_token",
-            ["refresh_token"] = "made-up",
-            ["client_id"] = installation.ChatGptPlugin.Id,
-            ["client_secret"] = installation.ChatGptPlugin.Secret,
-        });
+    public Task A_Basic_header_that_cannot_be_read_is_an_invalid_request_whatever_the_body_shows(string header) =>
+        IsInvalidBesideTheBodyAsync(_ => header);
 
-        var answer = await TokenAnswer.ReadAsync(await client.PostAsync(Paths.CodeExchange, body));
-
-        Assert.That((answer.Status, answer.Error), Is.EqualTo((HttpStatusCode.BadRequest, "invalid_request")));
-    }
+    [Test]
+    public Task A_secret_in_the_header_and_in_the_body_is_an_invalid_request() =>
+        IsInvalidBesideTheBodyAsync(client => $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{client.Id}:{client.Secret}"))}");
 
     [TestCase("made-up")]
     [TestCase("")]
@@ -130,5 +119,23 @@ internal sealed class BadRequestTests
         using var answer = await client.GetAsync(new Uri("/auth/oauth_exchange?grant_type=authorization_code", UriKind.Relative));
 
         Assert.That((int)answer.StatusCode, Is.AnyOf(400, 405));
+    }
+
+    private static async Task IsInvalidBesideTheBodyAsync(Func<ConfiguredClient, string> header)
+    {
+        var installation = await Installation.Shared;
+        using var client = installation.CreateClient();
+        client.DefaultRequestHeaders.Add("Authorization", header(installation.ChatGptPlugin));
+        using var body = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["grant_type"] = "refresh_token",
+            ["refresh_token"] = "made-up",
+            ["client_id"] = installation.ChatGptPlugin.Id,
+            ["client_secret"] = installation.ChatGptPlugin.Secret,
+        });
+
+        var answer = await TokenAnswer.ReadAsync(await client.PostAsync(Paths.CodeExchange, body));
+
+        Assert.That((answer.Status, answer.Error), Is.EqualTo((HttpStatusCode.BadRequest, "invalid_request")));
     }
 }

@@ -29,7 +29,7 @@ internal sealed class ClientAuthentication(IKnownClients known, IClientStore cli
 
         var basic = Basic(context.Request);
         var (id, secret) = basic ?? (form["client_id"].ToString(), form["client_secret"].ToString());
-        if (id.Length == 0 || (basic is not null && form["client_id"] is [{ } named] && named != id))
+        if (id.Length == 0 || (basic is not null && IsAnotherIn(form, id)))
             return Refused(InvalidRequest);
 
         if (await known.FindAsync(id, cancellation) is not { } client || !await IsProvenAsync(client, secret, form, cancellation))
@@ -58,6 +58,10 @@ internal sealed class ClientAuthentication(IKnownClients known, IClientStore cli
         ClientOrigin.Registered => await db.Set<StoredClient>().Where(row => row.ClientId == client.ClientId).Select(row => row.SecretHash).SingleAsync(cancellation),
         _ => null,
     };
+
+    /// <summary>Whether the body names another client than the header, or proves it a second time.</summary>
+    private static bool IsAnotherIn(IFormCollection form, string id) =>
+        (form["client_id"] is [{ } named] && named != id) || form.ContainsKey("client_secret") || form.ContainsKey("client_assertion");
 
     // Not by Duende's parser: it takes a header that it cannot read for none, and the body would be asked instead.
     private static (string Id, string Secret)? Basic(HttpRequest request)
