@@ -14,6 +14,7 @@ internal sealed class BodyLimit(RequestDelegate next, IProblemDetailsService pro
         }
 
         context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+        context.Response.Headers.CacheControl = "no-store";
         await problems.WriteAsync(new ProblemDetailsContext
         {
             HttpContext = context,

@@ -16,9 +16,12 @@ internal sealed class JsonExchange(RequestDelegate next)
     private static readonly HashSet<string> Endpoints = [Paths.CodeExchange, Paths.Token, Paths.RootToken, Paths.Revoke];
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 4 };
 
+    /// <summary>Whether a request is an exchange, a refresh or a revocation, which hears of errors by RFC 6749, section 5.2.</summary>
+    public static bool IsExchange(HttpRequest request) => HttpMethods.IsPost(request.Method) && Endpoints.Contains(request.Path.Value ?? "");
+
     public async Task InvokeAsync(HttpContext context)
     {
-        if (!HttpMethods.IsPost(context.Request.Method) || !Endpoints.Contains(context.Request.Path.Value ?? ""))
+        if (!IsExchange(context.Request))
         {
             await next(context);
             return;

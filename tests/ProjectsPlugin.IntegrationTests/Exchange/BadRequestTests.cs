@@ -96,7 +96,27 @@ internal sealed class BadRequestTests
 
     [Test]
     public Task A_secret_in_the_header_and_in_the_body_is_an_invalid_request() =>
-        IsInvalidBesideTheBodyAsync(client => $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{client.Id}:{client.Secret}"))}");
+        IsInvalidBesideTheBodyAsync(Basic);
+
+    [TestCase(Paths.CodeExchange)]
+    [TestCase(Paths.Revoke)]
+    public async Task A_body_that_names_another_client_than_the_header_is_an_invalid_request(string path)
+    {
+        var installation = await Installation.Shared;
+        using var client = installation.CreateClient();
+        client.DefaultRequestHeaders.Add("Authorization", Basic(installation.ChatGptPlugin));
+        using var body = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["grant_type"] = "refresh_token",
+            ["refresh_token"] = "made-up",
+            ["token"] = "made-up",
+            ["client_id"] = installation.GptAction.Id,
+        });
+
+        var answer = await TokenAnswer.ReadAsync(await client.PostAsync(path, body));
+
+        Assert.That((answer.Status, answer.Error), Is.EqualTo((HttpStatusCode.BadRequest, "invalid_request")));
+    }
 
     [TestCase("made-up")]
     [TestCase("")]
@@ -138,4 +158,6 @@ internal sealed class BadRequestTests
 
         Assert.That((answer.Status, answer.Error), Is.EqualTo((HttpStatusCode.BadRequest, "invalid_request")));
     }
+
+    private static string Basic(ConfiguredClient client) => $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{client.Id}:{client.Secret}"))}";
 }

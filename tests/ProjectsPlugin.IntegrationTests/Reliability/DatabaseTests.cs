@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using Npgsql;
 using ProjectsPlugin.Api;
+using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IdentityServer;
 using ProjectsPlugin.IntegrationTests.Assistants;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
@@ -33,6 +34,8 @@ internal sealed class DatabaseTests
         wire.Cut();
         NpgsqlConnection.ClearAllPools();
         var down = await HealthAsync(client, addresses);
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["grant_type"] = "refresh_token", ["refresh_token"] = "made-up", ["client_id"] = "somebody" });
+        var exchange = await TokenAnswer.ReadAsync(await client.PostAsync(new Uri(addresses[0], Paths.CodeExchange), form));
         wire.Mend();
         var again = await HealthAsync(client, addresses);
 
@@ -41,6 +44,9 @@ internal sealed class DatabaseTests
             Assert.That(early, Is.Not.SameAs(starting), "a host should not start without its database");
             Assert.That(up, Is.All.EqualTo((HttpStatusCode.OK, HttpStatusCode.OK)));
             Assert.That(down, Is.All.EqualTo((HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable)));
+            Assert.That((exchange.Status, exchange.Error), Is.EqualTo((HttpStatusCode.ServiceUnavailable, "temporarily_unavailable")));
+            Assert.That(exchange.Response.Headers.CacheControl?.NoStore, Is.True);
+            Assert.That(exchange.Response.Headers.RetryAfter?.Delta, Is.Not.Null);
             Assert.That(again, Is.All.EqualTo((HttpStatusCode.OK, HttpStatusCode.OK)));
         }
 

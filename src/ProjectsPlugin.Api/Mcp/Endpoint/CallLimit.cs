@@ -2,7 +2,7 @@ using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using ProjectsPlugin.Api.Mcp.Tools;
-using ProjectsPlugin.Api.Problems;
+using ProjectsPlugin.Hosting;
 
 namespace ProjectsPlugin.Api.Mcp.Endpoint;
 
@@ -56,7 +56,7 @@ internal sealed partial class CallLimit(TimeProvider time, ILogger<CallLimit> lo
         if (fault is OperationCanceledException)
             return TooSlow;
         Log.CallFailed(log, fault);
-        return Faults.IsDatabaseAway(fault) ? DatabaseAway : Broken;
+        return fault.IsDatabaseAway() ? DatabaseAway : Broken;
     }
 
     private static partial class Log

@@ -1,4 +1,5 @@
 using ProjectsPlugin.Contracts;
+using ProjectsPlugin.IdentityServer.CodeExchange;
 using ProjectsPlugin.IdentityServer.Engine;
 
 namespace ProjectsPlugin.IdentityServer.Pages.Error;
@@ -21,7 +22,9 @@ internal static class ErrorPage
         });
         app.UseWhen(context => !IsForPerson(context), rest => rest.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            ExceptionHandler = context => Results.Problem(statusCode: StatusCodes.Status500InternalServerError).ExecuteAsync(context),
+            ExceptionHandler = context => JsonExchange.IsExchange(context.Request)
+                ? OAuthErrorAnswer.FailureAsync(context)
+                : Results.Problem(statusCode: StatusCodes.Status500InternalServerError).ExecuteAsync(context),
         }));
     }
 

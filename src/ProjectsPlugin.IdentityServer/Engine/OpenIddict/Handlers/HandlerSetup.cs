@@ -15,6 +15,8 @@ internal static class HandlerSetup
         server.Add<ExtractAuthorizationRequestContext, RefuseRepeatedParameters<ExtractAuthorizationRequestContext>>(int.MaxValue - Between);
         server.Add<ExtractTokenRequestContext, RefuseRepeatedParameters<ExtractTokenRequestContext>>(int.MaxValue - Between);
         server.Add<ExtractRevocationRequestContext, RefuseRepeatedParameters<ExtractRevocationRequestContext>>(int.MaxValue - Between);
+        server.Add<ExtractTokenRequestContext, RefuseSecondClient<ExtractTokenRequestContext>>(int.MaxValue - Between);
+        server.Add<ExtractRevocationRequestContext, RefuseSecondClient<ExtractRevocationRequestContext>>(int.MaxValue - Between);
         server.Add<ExtractUserInfoRequestContext, RefuseTokenInQuery>(int.MaxValue - Between);
         server.Add<ExtractTokenRequestContext, AuthenticateByKey<ExtractTokenRequestContext>>(int.MaxValue - 100);
         server.Add<ExtractRevocationRequestContext, AuthenticateByKey<ExtractRevocationRequestContext>>(int.MaxValue - 100);
@@ -45,6 +47,7 @@ internal static class HandlerSetup
         server.Add<ValidateTokenRequestContext, RefuseUnknownScope<ValidateTokenRequestContext>>(Exchange.ValidateScopes.Descriptor.Order - Between);
         server.RemoveEventHandler(Exchange.ValidateResourceParameter.Descriptor);
         server.Add<ValidateTokenRequestContext, RefuseOtherAudience>(Exchange.ValidateGrantedScopes.Descriptor.Order - Between);
+        server.Add<ValidateTokenRequestContext, RefuseWiderScope>(Exchange.ValidateGrantedScopes.Descriptor.Order - Between);
         server.Add<ProcessSignInContext, BeginExchange>(RedeemTokenEntry.Descriptor.Order - Between);
         server.Add<ProcessSignInContext, BindCallback>(RedeemTokenEntry.Descriptor.Order + Between);
         server.Add<ProcessSignInContext, NameGrant>(AttachAuthorization.Descriptor.Order + Between);
