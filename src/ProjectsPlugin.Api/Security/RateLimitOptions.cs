@@ -8,10 +8,10 @@ internal sealed class RateLimitOptions
     public const string Section = "RateLimit";
 
     /// <summary>Calls a minute.</summary>
-    [Range(1, 1_000_000, ErrorMessage = "RateLimit__PerMinute must be a whole number from 1 to 1000000.")]
+    [Range(1, 1_000_000)]
     public int PerMinute { get; set; } = 120;
 
     /// <summary>Calls at the same time.</summary>
-    [Range(1, 10_000, ErrorMessage = "RateLimit__Concurrent must be a whole number from 1 to 10000.")]
+    [Range(1, 10_000)]
     public int Concurrent { get; set; } = 20;
 }

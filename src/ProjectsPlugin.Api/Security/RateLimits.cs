@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using ProjectsPlugin.Api.Problems;
+using ProjectsPlugin.Hosting;
 
 namespace ProjectsPlugin.Api.Security;
 
@@ -12,7 +13,7 @@ internal static class RateLimits
 {
     public static void AddRateLimits(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSettings<RateLimitOptions>(RateLimitOptions.Section);
         builder.Services.AddRateLimiter(limiter => limiter.OnRejected = RefuseAsync);
         builder.Services.AddOptions<RateLimiterOptions>().Configure<IOptions<RateLimitOptions>>((limiter, limits) =>
             limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(PerMinute(limits.Value.PerMinute), AtOnce(limits.Value.Concurrent)));

@@ -14,7 +14,7 @@ internal sealed class AssistantOptions
     public string? GatewayUrl { get; set; }
 
     /// <summary>How often one address may start it, and how often let it run to the end.</summary>
-    [Range(1, 1_000_000, ErrorMessage = "Assistant__RunsPerMinute must be a whole number from 1 to 1000000.")]
+    [Range(1, 1_000_000)]
     public int RunsPerMinute { get; set; } = 10;
 
     /// <summary>The base address of an OpenAI-compatible API, such as <c>http://localhost:11434/v1</c>; without one no model writes.</summary>

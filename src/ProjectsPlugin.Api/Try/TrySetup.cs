@@ -5,6 +5,7 @@ using ProjectsPlugin.Api.Try.Model;
 using ProjectsPlugin.Api.Try.Protocol;
 using ProjectsPlugin.Api.Try.Runs;
 using ProjectsPlugin.Api.Try.Steps;
+using ProjectsPlugin.Hosting;
 
 namespace ProjectsPlugin.Api.Try;
 
@@ -14,7 +15,7 @@ internal static class TrySetup
     public static void AddTry(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<AssistantOptions>().BindConfiguration(AssistantOptions.Section).ValidateDataAnnotations().ValidateOnStart()
+        services.AddSettings<AssistantOptions>(AssistantOptions.Section)
             .PostConfigure<IConfiguration>((options, configuration) => options.Enabled ??= configuration.GetValue<bool>(DemoData.EnabledSetting));
         services.AddSingleton<IValidateOptions<AssistantOptions>, AssistantOptionsValidation>();
         services.AddAntiforgery();

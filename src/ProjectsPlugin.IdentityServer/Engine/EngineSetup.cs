@@ -12,7 +12,7 @@ internal static class EngineSetup
     public static void AddEngine(this WebApplicationBuilder builder, PublicUrl publicUrl)
     {
         var services = builder.Services;
-        services.AddOptions<TokenLifetimes>().BindConfiguration(TokenLifetimes.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSettings<TokenLifetimes>(TokenLifetimes.Section);
         services.AddSingleton<InteractionTickets>();
         services.AddSingleton<Resources>();
         services.AddScoped<AuthorizationRequests>();

@@ -1,3 +1,4 @@
+using ProjectsPlugin.Hosting;
 using ProjectsPlugin.IdentityServer.Engine;
 
 namespace ProjectsPlugin.IdentityServer.Keys;
@@ -9,7 +10,7 @@ internal static class KeySetup
 
     public static void AddKeys(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<KeyOptions>().BindConfiguration(KeyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSettings<KeyOptions>(KeyOptions.Section);
         builder.Services.AddSingleton<KeyRing>();
         builder.Services.AddSingleton<KeyRotation>();
         builder.Services.AddRecurringWork(Interval, static (services, cancellation) =>

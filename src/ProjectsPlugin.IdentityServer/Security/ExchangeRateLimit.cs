@@ -24,7 +24,7 @@ internal static class ExchangeRateLimit
 
     public static void AddExchangeRateLimit(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<ExchangeOptions>().BindConfiguration(ExchangeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSettings<ExchangeOptions>(ExchangeOptions.Section);
         builder.Services.AddRateLimiter(limiter => limiter.AddPolicy(Policy, context => RateLimitPartition.GetSlidingWindowLimiter(
             CallerNetwork.Of(context.Connection.RemoteIpAddress),
             _ => new SlidingWindowRateLimiterOptions

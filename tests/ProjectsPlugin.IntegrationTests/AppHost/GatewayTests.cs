@@ -61,6 +61,7 @@ internal sealed class GatewayTests
         using var answer = await client.SendAsync(request);
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.RequestEntityTooLarge));
+        Assert.That(ofUnknownLength || answer.Headers.CacheControl?.NoStore is true);
     }
 
     private static async Task<WebApplication> EchoAsync()

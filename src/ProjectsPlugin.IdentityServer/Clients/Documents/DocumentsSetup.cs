@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Options;
+using ProjectsPlugin.Hosting;
 
 namespace ProjectsPlugin.IdentityServer.Clients.Documents;
 
@@ -8,7 +9,7 @@ internal static class DocumentsSetup
 {
     public static void AddClientDocuments(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<DocumentsOptions>().BindConfiguration(DocumentsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSettings<DocumentsOptions>(DocumentsOptions.Section);
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton(provider => new DocumentFetcher(
             Connection(provider.GetRequiredService<IOptions<DocumentsOptions>>().Value.PrivateHosts), provider.GetRequiredService<TimeProvider>()));

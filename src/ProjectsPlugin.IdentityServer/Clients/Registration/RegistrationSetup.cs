@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using ProjectsPlugin.Contracts;
+using ProjectsPlugin.Hosting;
 using ProjectsPlugin.IdentityServer.Security;
 
 namespace ProjectsPlugin.IdentityServer.Clients.Registration;
@@ -9,7 +10,7 @@ internal static class RegistrationSetup
 {
     public static void AddRegistration(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<RegistrationOptions>().BindConfiguration(RegistrationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSettings<RegistrationOptions>(RegistrationOptions.Section);
         builder.Services.AddSingleton<TrustedNames>();
         builder.Services.AddSingleton<RegistrationRules>();
         builder.AddRegistrationRateLimit();

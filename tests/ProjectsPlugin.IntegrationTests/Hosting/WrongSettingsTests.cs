@@ -1,0 +1,34 @@
+using ProjectsPlugin.AppHost.Hosts;
+using ProjectsPlugin.AppHost.Processes;
+using ProjectsPlugin.IntegrationTests.Infrastructure;
+
+namespace ProjectsPlugin.IntegrationTests.Hosting;
+
+internal sealed class WrongSettingsTests
+{
+    [TestCase("Tokens__AccessMinutes", "0", "Tokens__AccessMinutes is 0. It must be a whole number from 1 to 60.")]
+    [TestCase("Tokens__AbsoluteDays", "7", "Tokens__AbsoluteDays (7) is less than Tokens__RefreshDays (30). Set it to at least that.")]
+    [TestCase("Clients__Documents__FetchesPerMinute", "-1", "Clients__Documents__FetchesPerMinute is -1. It must be a whole number from 1 to 10000.")]
+    [TestCase("SignIn__LockMinutes", "five", "Failed to convert configuration value 'five' at 'SignIn:LockMinutes' to type 'System.Int32'.")]
+    public async Task A_number_that_cannot_be_stops_the_start_and_is_named_with_what_it_may_be(string setting, string value, string message)
+    {
+        var installation = await Installation.Shared;
+        var run = await ProgramRun.RunAsync(
+            new ChildCommand(HostProgram.DotNet, [HostProgram.IdentityServer.FindAssembly()])
+            {
+                Environment = new Dictionary<string, string?>
+                {
+                    ["PUBLIC_URL"] = installation.PublicUrl.ToString(),
+                    ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
+                    ["ConnectionStrings__Postgres"] = installation.ConnectionString,
+                    ["Clients__ChatGptPlugin__ClientSecret"] = installation.ChatGptPlugin.Secret,
+                    ["Clients__GptAction__ClientSecret"] = installation.GptAction.Secret,
+                    ["Logging__LogLevel__Default"] = "None",
+                    [setting] = value,
+                },
+            },
+            CancellationToken.None);
+
+        Assert.That((run.ExitCode, run.Output.Trim()), Is.EqualTo((1, message)));
+    }
+}
