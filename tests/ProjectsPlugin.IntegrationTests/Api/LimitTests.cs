@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
 using ProjectsPlugin.Api;
 using ProjectsPlugin.AppHost.Processes;
@@ -22,12 +23,15 @@ internal sealed class LimitTests
             await client.ReadAsync("/me");
 
         using var refused = await client.GetAsync("/me");
+        var problem = JsonNode.Parse(await refused.Content.ReadAsStringAsync())!;
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That((int)refused.StatusCode, Is.EqualTo(429));
             Assert.That(refused.Headers.RetryAfter?.Delta, Is.InRange(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60)));
             Assert.That(refused.Content.Headers.ContentType?.MediaType, Is.EqualTo("application/problem+json"));
+            Assert.That((string?)problem["type"], Is.EqualTo("https://tools.ietf.org/html/rfc6585#section-4"));
+            Assert.That((string?)problem["title"], Is.EqualTo("Too Many Requests"));
             Assert.That((await another.ReadAsync("/me"))["userID"], Is.Not.Null);
             Assert.That((await client.ReadAsync(Paths.Manifest))["auth"], Is.Not.Null);
         }
