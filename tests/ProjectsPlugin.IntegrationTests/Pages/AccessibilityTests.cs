@@ -88,6 +88,15 @@ internal sealed class AccessibilityTests
         await AssertAccessibleAsync(desk);
     }
 
+    [Test]
+    public async Task What_assistants_may_read()
+    {
+        await using var desk = await OpenAsync();
+        await desk.GoAsync(Paths.Legal);
+        await desk.Page.GetByRole(AriaRole.Heading, new() { Name = "What assistants may read" }).WaitForAsync();
+        await AssertAccessibleAsync(desk);
+    }
+
     internal static async Task AssertAccessibleAsync(Desk desk)
     {
         await desk.Page.SetViewportSizeAsync(1000, 800);
