@@ -8,14 +8,12 @@ namespace ProjectsPlugin.Api.Import;
 /// <summary>Reads a file in the shape of the demo data: <c>company</c>, <c>projects</c> and <c>users</c>, each of which may be left out.</summary>
 internal static class ImportFileReader
 {
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
-
     public static async Task<ImportFile> ReadAsync(Stream json, CancellationToken cancellation)
     {
         var file = new ImportFile();
         try
         {
-            using var document = await JsonDocument.ParseAsync(json, Strict, cancellation);
+            using var document = await JsonDocument.ParseAsync(json, cancellationToken: cancellation);
             Read(document.RootElement, file);
         }
         catch (JsonException broken)
@@ -34,10 +32,14 @@ internal static class ImportFileReader
             return;
         }
 
+        var seen = new HashSet<string>();
         foreach (var section in root.EnumerateObject())
         {
             switch (section.Name)
             {
+                case var name when !seen.Add(name):
+                    problems.Add($"{name}: is there twice");
+                    break;
                 case "company":
                     ReadCompany(new RecordReader(section.Value, "company", problems), file);
                     break;

@@ -89,9 +89,13 @@ internal readonly struct RecordReader(JsonElement element, string place, Problem
 
     private bool TryFind(string field, out JsonElement value)
     {
-        if (element.TryGetProperty(field, out value))
+        if (!element.TryGetProperty(field, out value))
+            Fault(field, "is missing");
+        // Two readers could believe different ones.
+        else if (element.EnumerateObject().Count(member => member.NameEquals(field)) > 1)
+            Fault(field, "is there twice");
+        else
             return true;
-        Fault(field, "is missing");
         return false;
     }
 

@@ -117,6 +117,29 @@ internal sealed class ImportTests
     public async Task A_file_of_another_shape_is_refused(string json, string problem) =>
         Assert.That((await ImportAsync(json)).Problems.Lines, Has.One.Contains(problem));
 
+    [Test]
+    public async Task What_is_there_twice_is_named_by_record_and_field()
+    {
+        var file = await ImportAsync(
+            """
+            {
+              "company": { "name": "A", "name": "B", "about": "a", "website": "w", "contact_email": "a@example.com", "writing_style": "s" },
+              "users": [ { "id": 1, "id": 2, "name": "Ann", "email": "ann@example.com", "company": "A" } ],
+              "projects": [ { "id": 7, "name": "N", "description": "d", "deadline": "2024-02-29", "details": "", "users": [ { "id": 1, "role": "lead", "role": "engineer" } ] } ],
+              "users": []
+            }
+            """);
+
+        Assert.That(file.Problems.Lines, Is.EqualTo((string[])
+        [
+            "company: name is there twice",
+            "users[0] (id 2): id is there twice",
+            "projects[0] (id 7), users[0] (id 1): role is there twice",
+            "users: is there twice",
+            "project 7, users: id 1 is unknown: neither this file nor the directory has such a user",
+        ]));
+    }
+
     private async Task<ImportFile> ImportAsync(string json)
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(json));
