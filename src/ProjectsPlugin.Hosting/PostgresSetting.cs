@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Configuration;
+using Npgsql;
 
 namespace ProjectsPlugin.Hosting;
 
@@ -8,10 +10,29 @@ public static class PostgresSetting
     /// <summary>The connection string's name; as an environment variable, <c>ConnectionStrings__Postgres</c>.</summary>
     public const string Name = "Postgres";
 
-    /// <exception cref="FormatException">It is not set.</exception>
-    public static string PostgresConnection(this IConfiguration configuration) =>
-        configuration.GetConnectionString(Name) is { Length: > 0 } connection
-            ? connection
-            : throw new FormatException(
-                "ConnectionStrings__Postgres is not set. Give the host a PostgreSQL to use, for example \"Host=localhost;Database=projects;Username=projects;Password=…\"; or start ProjectsPlugin.AppHost, which brings its own.");
+    private const string Example = "\"Host=localhost;Database=projects;Username=projects;Password=…\"";
+
+    /// <exception cref="FormatException">It is not set, or no connection string. The message does not repeat it, for it may hold a password.</exception>
+    public static string PostgresConnection(this IConfiguration configuration)
+    {
+        if (configuration.GetConnectionString(Name) is not { Length: > 0 } connection)
+            throw new FormatException(
+                $"ConnectionStrings__{Name} is not set. Give the host a PostgreSQL to use, for example {Example}; or start ProjectsPlugin.AppHost, which brings its own.");
+        if (!NamesAServer(connection))
+            throw new FormatException($"ConnectionStrings__{Name} is no connection string that names a host. It must look like {Example}; addresses that begin with postgres:// are not understood.");
+        return connection;
+    }
+
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Each keyword's value is parsed in its own way, and fails in its own.")]
+    private static bool NamesAServer(string connection)
+    {
+        try
+        {
+            return !string.IsNullOrWhiteSpace(new NpgsqlConnectionStringBuilder(connection).Host);
+        }
+        catch (Exception)
+        {
+            return false;
+        }
+    }
 }

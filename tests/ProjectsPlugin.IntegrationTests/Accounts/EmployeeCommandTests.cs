@@ -52,6 +52,19 @@ internal sealed class EmployeeCommandTests
     }
 
     [Test]
+    public async Task Where_the_database_cannot_be_told_the_setting_is_named()
+    {
+        var refused = await new Terminal("garbage").RunAsync("employees", "list");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(refused.ExitCode, Is.EqualTo(1));
+            Assert.That(refused.Output, Is.Empty);
+            Assert.That(refused.Errors, Does.StartWith("ConnectionStrings__Postgres is no connection string").And.Not.Contain("   at "));
+        }
+    }
+
+    [Test]
     public async Task Deactivate_and_reactivate_say_what_they_did_and_what_to_do()
     {
         var ana = await _workplace.EmployAsync();
