@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace ProjectsPlugin.IntegrationTests.Infrastructure;
 
 /// <summary>A person's browser: Chromium with cookies of its own. Sites other than loopback lead to <see cref="AssistantSite"/>.</summary>
-internal sealed class Browser : IAsyncDisposable
+internal sealed partial class Browser : IAsyncDisposable
 {
     private static readonly Lazy<Task<Chromium>> TheOne = new(Chromium.StartAsync);
 
@@ -32,7 +33,8 @@ internal sealed class Browser : IAsyncDisposable
     /// <summary>Waits until the page left loopback for an assistant's site, and returns where it arrived, query included.</summary>
     public async Task<Uri> ArriveAtAssistantAsync()
     {
-        await Page.WaitForURLAsync(url => new Uri(url) is { IsLoopback: false, Scheme: "https" });
+        // Looks at the address alone: to wait for an event of the page as well is to wait for ever if it was the sooner.
+        await Assertions.Expect(Page).ToHaveURLAsync(ElsewhereByHttps(), new() { Timeout = 15_000 });
         return new Uri(Page.Url);
     }
 
@@ -43,4 +45,7 @@ internal sealed class Browser : IAsyncDisposable
         if (TheOne.IsValueCreated)
             await (await TheOne.Value).DisposeAsync();
     }
+
+    [GeneratedRegex(@"^https://(?!localhost[:/]|127\.)")]
+    private static partial Regex ElsewhereByHttps();
 }
