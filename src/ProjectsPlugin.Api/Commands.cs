@@ -13,19 +13,16 @@ internal static class Commands
     public static bool Include(string[] args) => args is [var name, ..] && Root.Subcommands.Any(command => command.Name == name);
 
     /// <returns>The process's exit code: 0, or 1 if nothing was done.</returns>
-    public static Task<int> RunAsync(string[] args) => Root.Parse(args).InvokeAsync();
-
-    /// <summary>What the command does. A wrong setting ends it as it ends the host: by its message alone, and exit code 1.</summary>
-    public static void SetSettledAction(this Command command, Func<ParseResult, CancellationToken, Task<int>> action) => command.SetAction(async (parsed, cancellation) =>
+    /// <remarks>A wrong setting is not handled here, so that it is told as at the start of the host (<see cref="WrongSettings"/>).</remarks>
+    public static async Task<int> RunAsync(string[] args)
     {
         try
         {
-            return await action(parsed, cancellation);
+            return await Root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception wrong) when (WrongSettings.Explain(wrong))
+        catch (OperationCanceledException)
         {
-            await parsed.InvocationConfiguration.Error.WriteLineAsync(wrong.Message);
             return 1;
         }
-    });
+    }
 }

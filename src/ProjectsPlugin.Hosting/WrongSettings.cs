@@ -14,13 +14,10 @@ public static class WrongSettings
     /// </summary>
     public static void EndTheStart() => AppDomain.CurrentDomain.UnhandledException += (_, unhandled) =>
     {
-        if (unhandled.ExceptionObject is not Exception exception || !Explain(exception))
+        if (unhandled.ExceptionObject is not (FormatException or OptionsValidationException or InvalidOperationException { Source: Binder }))
             return;
 
-        Console.Error.WriteLine(exception.Message);
+        Console.Error.WriteLine(((Exception)unhandled.ExceptionObject).Message);
         Environment.Exit(1);
     };
-
-    /// <summary>Whether an exception's message says which setting is wrong and how to mend it.</summary>
-    public static bool Explain(Exception exception) => exception is FormatException or OptionsValidationException or InvalidOperationException { Source: Binder };
 }

@@ -11,7 +11,7 @@ internal static class ImportCommand
     {
         var file = new Argument<FileInfo>("FILE") { Description = "A JSON file with the fields company, projects and users." };
         var command = new Command("import", "Insert or update the company, projects and people of a file, all or nothing.") { file };
-        command.SetSettledAction((arguments, cancellation) => RunAsync(arguments.GetRequiredValue(file), cancellation));
+        command.SetAction((arguments, cancellation) => RunAsync(arguments.GetRequiredValue(file), cancellation));
         return command;
     }
 

@@ -11,7 +11,7 @@ internal static class OpenApiCommand
     {
         var yaml = new Option<bool>("--yaml") { Description = "YAML instead of JSON." };
         var command = new Command("openapi", $"Print the OpenAPI document for {PublicUrl.Setting}.") { yaml };
-        command.SetSettledAction((arguments, cancellation) => RunAsync(arguments.GetValue(yaml), cancellation));
+        command.SetAction((arguments, cancellation) => RunAsync(arguments.GetValue(yaml), cancellation));
         return command;
     }
 
