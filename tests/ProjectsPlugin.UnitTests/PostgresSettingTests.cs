@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Npgsql;
 using ProjectsPlugin.Hosting;
 
 namespace ProjectsPlugin.UnitTests;
@@ -6,11 +7,31 @@ namespace ProjectsPlugin.UnitTests;
 public sealed class PostgresSettingTests
 {
     [Test]
-    public void A_connection_string_is_taken_as_it_is()
+    public void A_connection_string_keeps_what_it_says()
     {
         const string Connection = "Server=localhost;Database=projects;User Id=projects;Password='a;b=c'";
 
-        Assert.That(Read(Connection), Is.EqualTo(Connection));
+        var read = new NpgsqlConnectionStringBuilder(Read(Connection));
+
+        Assert.That((read.Host, read.Database, read.Username, read.Password), Is.EqualTo(("localhost", "projects", "projects", "a;b=c")));
+    }
+
+    [Test]
+    public void Statements_are_prepared_by_themselves_and_connections_return_to_the_pool_without_a_round_trip()
+    {
+        var read = new NpgsqlConnectionStringBuilder(Read("Host=localhost"));
+
+        Assert.That((read.MaxAutoPrepare, read.AutoPrepareMinUsages, read.NoResetOnClose), Is.EqualTo((50, 2, true)));
+    }
+
+    [TestCase("Host=localhost;Max Auto Prepare=0;No Reset On Close=false")]
+    [TestCase("Host=localhost;max auto prepare=0;no reset on close=False")]
+    [TestCase("MaxAutoPrepare=0;NoResetOnClose=false;Host=localhost")]
+    public void An_operators_own_string_wins_over_the_defaults(string connection)
+    {
+        var read = new NpgsqlConnectionStringBuilder(Read(connection));
+
+        Assert.That((read.MaxAutoPrepare, read.AutoPrepareMinUsages, read.NoResetOnClose), Is.EqualTo((0, 2, false)));
     }
 
     [TestCase(null, "is not set")]
