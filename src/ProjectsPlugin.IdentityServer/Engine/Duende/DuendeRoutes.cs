@@ -39,6 +39,7 @@ internal static class DuendeRoutes
         var engine = ((IApplicationBuilder)app).New()
             .UseIdentityServer(new IdentityServerMiddlewareOptions { AuthenticationMiddleware = _ => { } })
             .Build();
+        DuendeLicense.DemandReadableKey(app.Services);
         foreach (var path in new[] { Paths.Authorize, Paths.OAuth, Paths.RootAuthorize, Paths.UserInfo })
             app.MapMethods(path, Both, engine).DisableAntiforgery();
         foreach (var path in new[] { Paths.Token, Paths.CodeExchange, Paths.RootToken })

@@ -24,13 +24,14 @@ namespace ProjectsPlugin.IdentityServer.Engine.Duende;
 /// <summary>Duende IdentityServer as the OAuth engine: which of its services serve, and where ours stand in their place.</summary>
 internal static class DuendeSetup
 {
+    private const int LongParameter = 2048;
+
     private static readonly TimeSpan PruningInterval = TimeSpan.FromHours(1);
 
     public static void AddDuendeEngine(this WebApplicationBuilder builder, PublicUrl publicUrl)
     {
-        // It writes codes at Error when one is refused; what fails is logged by the host, once. What it says of its licence is to be seen.
-        builder.Logging.AddFilter("Duende.IdentityServer", LogLevel.None);
-        builder.Logging.AddFilter("Duende.IdentityServer.License", LogLevel.Warning);
+        // Its own log is off in appsettings.json, because it writes codes when one is refused.
+        builder.Logging.AddFilter(DuendeLicense.LogCategory, new DuendeLicense.Log(TimeProvider.System).IsEnabled);
 
         var services = builder.Services;
         var connection = builder.Configuration.PostgresConnection();
@@ -118,7 +119,7 @@ internal static class DuendeSetup
 
     private static void SetRules(IdentityServerOptions options, PublicUrl publicUrl, DuendeOptions duende)
     {
-        options.LicenseKey = duende.LicenseKey;
+        options.LicenseKey = string.IsNullOrWhiteSpace(duende.LicenseKey) ? null : duende.LicenseKey.Trim();
         options.IssuerUri = publicUrl.Issuer;
         options.LowerCaseIssuerUri = false;
         options.EmitScopesAsSpaceDelimitedStringInJwt = true;
@@ -127,8 +128,12 @@ internal static class DuendeSetup
         options.InputLengthRestrictions.ClientId = ClientIds.MaximumLength;
         options.InputLengthRestrictions.RedirectUri = RedirectRules.MaximumLength;
         options.InputLengthRestrictions.ClientSecret = 512;
-        options.InputLengthRestrictions.Nonce = 2048;
-        options.InputLengthRestrictions.LoginHint = 2048;
+        // What the other engine takes; a request as a whole is bounded before.
+        options.InputLengthRestrictions.Nonce = LongParameter;
+        options.InputLengthRestrictions.LoginHint = LongParameter;
+        options.InputLengthRestrictions.UiLocale = LongParameter;
+        options.InputLengthRestrictions.AcrValues = LongParameter;
+        options.InputLengthRestrictions.Scope = LongParameter;
         options.Endpoints.EnablePushedAuthorizationEndpoint = false;
         options.UserInteraction.PromptValuesSupported = ["none", "login", "consent", "select_account"];
     }
