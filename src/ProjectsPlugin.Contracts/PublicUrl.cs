@@ -27,8 +27,8 @@ public sealed class PublicUrl
 
     public bool IsLoopback => _origin.IsLoopback;
 
-    /// <summary>The issuer identifier (RFC 8414, section 2). It ends in a slash, byte for byte the same in metadata, tokens and redirects.</summary>
-    public string Issuer => _origin.AbsoluteUri;
+    /// <summary>The issuer identifier (RFC 8414, section 2): the origin as people type it, byte for byte the same in metadata, tokens and redirects.</summary>
+    public string Issuer => ToString();
 
     /// <exception cref="FormatException">The value cannot be an origin; the message names the setting and the fix.</exception>
     public static PublicUrl Parse(string? value) =>

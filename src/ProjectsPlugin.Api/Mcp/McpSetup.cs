@@ -58,9 +58,9 @@ internal static class McpSetup
             .Finally(post => post.Metadata.Remove(post.Metadata.OfType<IAcceptsMetadata>().Single()));
         endpoint.MapMethods("", [HttpMethods.Get, HttpMethods.Delete, HttpMethods.Put, HttpMethods.Patch], NotAllowed);
 
-        var metadata = new Document(ResourceMetadata.Of(publicUrl, app.Services.GetRequiredService<ProductName>().ToString()), "application/json");
-        app.MapGet(Paths.ProtectedResourceMetadata, metadata.Send).AsDocument(readers: DocumentSetup.Anybody);
-        app.MapGet(Paths.ProtectedResourceMetadataOfMcp, metadata.Send).AsDocument(readers: DocumentSetup.Anybody);
+        var name = app.Services.GetRequiredService<ProductName>().ToString();
+        app.MapGet(Paths.ProtectedResourceMetadata, ResourceMetadata.Of(Audiences.Rest(publicUrl), publicUrl, name).Send).AsDocument(readers: DocumentSetup.Anybody);
+        app.MapGet(Paths.ProtectedResourceMetadataOfMcp, ResourceMetadata.Of(Audiences.Mcp(publicUrl), publicUrl, name).Send).AsDocument(readers: DocumentSetup.Anybody);
     }
 
     /// <summary>What a model calls and what a person picks.</summary>

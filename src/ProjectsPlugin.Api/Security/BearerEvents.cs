@@ -2,12 +2,15 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Net.Http.Headers;
 using ProjectsPlugin.Api.Problems;
+using ProjectsPlugin.Contracts;
 
 namespace ProjectsPlugin.Api.Security;
 
 /// <summary>Where a token may stand, and what a caller hears whose token is missing, bad or too narrow (RFC 6750).</summary>
-internal sealed class BearerEvents(IssuerKeys keys, RevokedGrants revoked) : JwtBearerEvents
+internal sealed class BearerEvents(IssuerKeys keys, RevokedGrants revoked, PublicUrl publicUrl) : JwtBearerEvents
 {
+    private readonly ProtectedResource _api = new(publicUrl.At(Paths.ProtectedResourceMetadata));
+
     public override async Task MessageReceived(MessageReceivedContext context)
     {
         // An address ends up in logs and histories, so a token that came in one is spent (OAuth 2.1, section 5.1.1).
@@ -42,7 +45,7 @@ internal sealed class BearerEvents(IssuerKeys keys, RevokedGrants revoked) : Jwt
 
         var tokenSent = context.AuthenticateFailure is not null;
         context.Response.Headers.WWWAuthenticate = BearerChallenge.Of(
-            context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<ProtectedResource>()?.WhereToBegin,
+            ResourceOf(context.HttpContext).WhereToBegin,
             tokenSent ? "error=\"invalid_token\", error_description=\"The access token is not valid here, or no longer\"" : null);
         return Problem.WriteAsync(context.HttpContext, StatusCodes.Status401Unauthorized, tokenSent
             ? "The access token is not valid here, or no longer. Refresh it, or sign in again."
@@ -52,7 +55,9 @@ internal sealed class BearerEvents(IssuerKeys keys, RevokedGrants revoked) : Jwt
     public override Task Forbidden(ForbiddenContext context)
     {
         var scope = string.Join(' ', context.HttpContext.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(rule => rule.Policy).OfType<string>() ?? []);
-        context.Response.Headers.WWWAuthenticate = BearerChallenge.Of(BearerChallenge.InsufficientScope(scope));
+        context.Response.Headers.WWWAuthenticate = BearerChallenge.Of(ResourceOf(context.HttpContext).HowToStepUp(scope));
         return Problem.WriteAsync(context.HttpContext, StatusCodes.Status403Forbidden, $"The person has not allowed this: the token lacks the scope {scope}.");
     }
+
+    private ProtectedResource ResourceOf(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<ProtectedResource>() ?? _api;
 }

@@ -3,8 +3,8 @@ using ProjectsPlugin.Contracts;
 namespace ProjectsPlugin.Api.Security;
 
 /// <summary>
-/// Marks an endpoint that is a protected resource of its own: it takes tokens of its own audience only, and its refusals
-/// say where a client that knows nothing but the address begins (RFC 9728, section 5.1).
+/// A protected resource, whose refusals say where a client that knows nothing but the address begins (RFC 9728, section 5.1).
+/// An endpoint that is marked with it is a resource of its own, which takes tokens of its own audience only; what is not belongs to the REST API.
 /// </summary>
 internal sealed record ProtectedResource(string MetadataAddress)
 {

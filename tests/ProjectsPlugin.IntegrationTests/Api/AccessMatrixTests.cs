@@ -37,14 +37,16 @@ internal sealed class AccessMatrixTests
 
         using var answer = await client.GetAsync(path);
 
+        var metadata = $"resource_metadata=\"{installation.PublicUrl}/.well-known/oauth-protected-resource\"";
+        var whereToBegin = $"Bearer {metadata}, scope=\"projects users me company\"";
         using (Assert.EnterMultipleScope())
         {
             Assert.That((int)answer.StatusCode, Is.EqualTo(expected));
             Assert.That(answer.Headers.WwwAuthenticate.ToString(), expected switch
             {
-                401 when token is "none" => Is.EqualTo("Bearer"),
-                401 => Does.StartWith("Bearer error=\"invalid_token\""),
-                403 => Is.EqualTo($"Bearer error=\"insufficient_scope\", scope=\"{scope}\""),
+                401 when token is "none" => Is.EqualTo(whereToBegin),
+                401 => Does.StartWith($"{whereToBegin}, error=\"invalid_token\""),
+                403 => Is.EqualTo($"Bearer error=\"insufficient_scope\", scope=\"{scope}\", {metadata}"),
                 _ => Is.Empty,
             });
             if (expected is not 200)

@@ -101,7 +101,10 @@ internal sealed class ForgedTokenTests
         Assert.That(await StatusAsync(_forge.Token(change: token => token.Claims.Remove(claim))), Is.EqualTo(401));
 
     [Test]
-    public async Task Another_issuer_is_refused() => Assert.That(await StatusAsync(_forge.Token(change: token => token.Issuer = "https://attacker.example/")), Is.EqualTo(401));
+    public async Task Another_issuer_is_refused() => Assert.That(await StatusAsync(_forge.Token(change: token => token.Issuer = "https://attacker.example")), Is.EqualTo(401));
+
+    [Test]
+    public async Task The_issuer_with_a_slash_is_another() => Assert.That(await StatusAsync(_forge.Token(change: token => token.Issuer += "/")), Is.EqualTo(401));
 
     [Test]
     [Property("Checklist", 38)]

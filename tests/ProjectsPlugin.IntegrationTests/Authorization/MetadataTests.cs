@@ -21,7 +21,7 @@ internal sealed class MetadataTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(oauth, Is.EqualTo(openId));
-            Assert.That((string?)document["issuer"], Is.EqualTo(installation.PublicUrl.Issuer));
+            Assert.That((string?)document["issuer"], Is.EqualTo(installation.PublicUrl.ToString()), "As people type it, without a slash");
             Assert.That(Strings("response_types_supported"), Is.EqualTo(new[] { "code" }));
             Assert.That(Strings("grant_types_supported"), Is.EquivalentTo(new[] { "authorization_code", "refresh_token" }));
             Assert.That(Strings("code_challenge_methods_supported"), Is.EqualTo(new[] { "S256" }));

@@ -14,8 +14,8 @@ internal sealed class FaultTests
     {
         yield return Fault("An_installation_by_another_address", "The address", "calls itself http://inside:8080 in every document",
             answer => answer.Text = answer.Text.Replace(Inner(answer), "http://inside:8080", StringComparison.Ordinal));
-        yield return Fault("An_issuer_without_its_slash", "Issuer, byte for byte", "the slash at the end",
-            answer => When(Metadata, answer, () => answer.ChangeJson(document => document["issuer"] = ((string)document["issuer"]!).TrimEnd('/'))));
+        yield return Fault("An_issuer_with_a_slash", "Issuer, byte for byte", "the slash at the end",
+            answer => When(Metadata, answer, () => answer.ChangeJson(document => document["issuer"] = (string)document["issuer"]! + "/")));
         yield return Fault("An_authorization_server_of_another_name", "Issuer, byte for byte", "https://other.example/",
             answer => When(ResourceMetadata, answer, () => answer.ChangeJson(document => document["authorization_servers"] = new JsonArray("https://other.example/"))));
         yield return Fault("A_401_without_WWW_Authenticate", "The 401 at /mcp", "without WWW-Authenticate",

@@ -9,9 +9,9 @@ namespace ProjectsPlugin.IntegrationTests.Mcp;
 [Property("Checklist", 30)]
 internal sealed class MetadataTests
 {
-    [TestCase(Paths.ProtectedResourceMetadata)]
-    [TestCase(Paths.ProtectedResourceMetadataOfMcp)]
-    public async Task The_document_leads_from_the_address_to_the_issuer(string path)
+    [TestCase(Paths.ProtectedResourceMetadata, "")]
+    [TestCase(Paths.ProtectedResourceMetadataOfMcp, "/mcp")]
+    public async Task The_document_leads_from_the_address_to_the_issuer(string path, string resource)
     {
         var installation = await Installation.Shared;
         using var client = new ApiClient(installation, token: null);
@@ -21,7 +21,7 @@ internal sealed class MetadataTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((string?)document["resource"], Is.EqualTo($"{installation.PublicUrl}/mcp"));
+            Assert.That((string?)document["resource"], Is.EqualTo(installation.PublicUrl + resource));
             Assert.That(document["authorization_servers"]!.AsArray().Select(server => (string?)server), Is.EqualTo((string?[])[(string?)issuer["issuer"]]));
             Assert.That(document["scopes_supported"]!.AsArray().Select(scope => (string?)scope), Is.EqualTo((string?[])["projects", "users", "me", "company"]));
             Assert.That(document["bearer_methods_supported"]!.ToJsonString(), Is.EqualTo("""["header"]"""));

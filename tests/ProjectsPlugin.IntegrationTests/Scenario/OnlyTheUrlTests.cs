@@ -29,7 +29,7 @@ internal sealed class OnlyTheUrlTests
 
         // The refusal names the resource's metadata (RFC 9728), these the server's (RFC 8414), and these where to register (RFC 7591).
         var resource = await ReadAsync(Named(refused, "resource_metadata"));
-        var server = await ReadAsync((string)resource["authorization_servers"]![0]! + ".well-known/oauth-authorization-server");
+        var server = await ReadAsync((string)resource["authorization_servers"]![0]! + Paths.AuthorizationServerMetadata);
         using var assistant = await PublicAssistant.RegisterAsync(installation, name: "Only the URL", server: server);
         using (Assert.EnterMultipleScope())
         {

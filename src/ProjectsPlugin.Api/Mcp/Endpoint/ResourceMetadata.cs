@@ -1,10 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ProjectsPlugin.Api.Documents;
 using ProjectsPlugin.Contracts;
 
 namespace ProjectsPlugin.Api.Mcp.Endpoint;
 
-/// <summary>What a client that knows only the endpoint's address learns about it (RFC 9728, section 2).</summary>
+/// <summary>What a client that knows only a resource's address learns about it (RFC 9728, section 2).</summary>
 internal sealed record ResourceMetadata
 {
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
@@ -22,6 +23,9 @@ internal sealed record ResourceMetadata
 
     public required string ResourceName { get; init; }
 
-    public static byte[] Of(PublicUrl publicUrl, string name) => JsonSerializer.SerializeToUtf8Bytes(
-        new ResourceMetadata { Resource = Audiences.Mcp(publicUrl), AuthorizationServers = [publicUrl.Issuer], ResourceName = name }, Json);
+    /// <param name="resource">One of <see cref="Audiences"/>.</param>
+    /// <param name="publicUrl">Where tokens for it come from.</param>
+    /// <param name="name">What people call it.</param>
+    public static Document Of(string resource, PublicUrl publicUrl, string name) => new(
+        JsonSerializer.SerializeToUtf8Bytes(new ResourceMetadata { Resource = resource, AuthorizationServers = [publicUrl.Issuer], ResourceName = name }, Json), "application/json");
 }

@@ -2,7 +2,7 @@ using ProjectsPlugin.Contracts;
 
 namespace ProjectsPlugin.AppHost.Doctor.Checks;
 
-/// <summary>Protected-resource metadata at both addresses (RFC 9728, section 3.3): exactly the address that people type.</summary>
+/// <summary>Protected-resource metadata at both addresses (RFC 9728, section 3.3): each exactly the address that a client was given.</summary>
 internal sealed class ResourceCheck : Check
 {
     public override string Name => "Resource metadata";
@@ -14,8 +14,8 @@ internal sealed class ResourceCheck : Check
     public override async Task<Result> RunAsync(Visit visit, CancellationToken cancellation)
     {
         var faults = new Faults();
-        var expected = Audiences.Mcp(visit.Origin);
-        foreach (var path in new[] { Paths.ProtectedResourceMetadata, Paths.ProtectedResourceMetadataOfMcp })
+        var (rest, mcp) = (Audiences.Rest(visit.Origin), Audiences.Mcp(visit.Origin));
+        foreach (var (path, expected) in new[] { (Paths.ProtectedResourceMetadata, rest), (Paths.ProtectedResourceMetadataOfMcp, mcp) })
         {
             var document = await visit.ReadJsonAsync(path, cancellation);
             faults.Unless(document.Text("resource") == expected, $"{path} has resource '{document.Text("resource")}' instead of '{expected}'.", $"Set PUBLIC_URL to {visit.Origin} at the API, and let the proxy change nothing in documents.");
@@ -23,6 +23,6 @@ internal sealed class ResourceCheck : Check
             faults.Unless(!document.Texts("scopes_supported").Contains(Scopes.OfflineAccess), $"{path} lists {Scopes.OfflineAccess}, which is no scope of a resource.", "Let the proxy send the document on as the API wrote it.");
         }
 
-        return Of(faults, $"{Paths.ProtectedResourceMetadata} and {Paths.ProtectedResourceMetadataOfMcp} have resource '{expected}'.");
+        return Of(faults, $"{Paths.ProtectedResourceMetadata} has resource '{rest}' and {Paths.ProtectedResourceMetadataOfMcp} has '{mcp}'.");
     }
 }

@@ -27,10 +27,10 @@ internal sealed class ClientAssertions(ClientDocuments documents, UsedAssertions
         SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.RsaSsaPssSha384, SecurityAlgorithms.RsaSsaPssSha512,
     ];
 
-    // rfc7523bis wants the issuer alone, but ChatGPT names the token endpoint, as OpenID Connect Core, section 9 does.
+    // rfc7523bis wants the issuer alone, but ChatGPT names the token endpoint, as OpenID Connect Core, section 9 does. Who parses the issuer as a URL adds a slash.
     private readonly string[] _audiences =
     [
-        publicUrl.Issuer, publicUrl.ToString(),
+        publicUrl.Issuer, publicUrl.Issuer + "/",
         .. new[] { Paths.Token, Paths.CodeExchange, Paths.RootToken, Paths.Revoke }.Select(path => publicUrl.At(path)),
     ];
 

@@ -48,7 +48,8 @@ internal static class OpenIddictSetup
 
     private static OpenIddictServerBuilder SetEndpoints(this OpenIddictServerBuilder server, PublicUrl publicUrl)
     {
-        server.SetIssuer(publicUrl.Issuer)
+        // An address that is made in the usual way gets a slash at its end.
+        server.SetIssuer(new Uri(publicUrl.Issuer, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }))
             .SetAuthorizationEndpointUris(Local(Paths.Authorize), Local(Paths.OAuth), Local(Paths.RootAuthorize))
             .SetTokenEndpointUris(Local(Paths.Token), Local(Paths.CodeExchange), Local(Paths.RootToken))
             .SetRevocationEndpointUris(Local(Paths.Revoke))
