@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ProjectsPlugin.Contracts;
 
 namespace ProjectsPlugin.IdentityServer.Clients.Registration;
 
@@ -11,13 +12,13 @@ internal static class ClaimedName
 
     private const string None = "An assistant without a name";
 
-    /// <summary>One line of what can be seen: no control or format characters, which could turn the page's own words around.</summary>
+    /// <summary>One line of what can be seen: no control or invisible characters, which could turn the page's own words around.</summary>
     public static string Clean(string? name)
     {
-        var visible = string.Concat((name ?? "").EnumerateRunes().Select(rune => Rune.GetUnicodeCategory(rune) switch
+        var visible = string.Concat((name ?? "").EnumerateRunes().Select(rune => InvisibleCharacters.Include(rune) ? "" : Rune.GetUnicodeCategory(rune) switch
         {
             UnicodeCategory.Control or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => " ",
-            UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Surrogate => "",
+            UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Surrogate => "",
             _ => rune.ToString(),
         }));
         var words = visible.Split(' ', StringSplitOptions.RemoveEmptyEntries);
