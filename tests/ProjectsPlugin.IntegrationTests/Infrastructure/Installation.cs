@@ -87,7 +87,7 @@ internal sealed class Installation : IOrigin, IAsyncDisposable
         var settings = new Dictionary<string, string?>
         {
             [PublicUrl.Setting] = publicUrl.ToString(),
-            ["ConnectionStrings:Postgres"] = connectionString,
+            ["ConnectionStrings:Postgres"] = options.IdentityServerConnection ?? connectionString,
             ["Demo:Enabled"] = "true",
             ["Demo:Password"] = DemoPassword,
             ["Clients:ChatGptPlugin:ClientSecret"] = ConfiguredClient.ChatGptPlugin.Secret,
@@ -120,6 +120,7 @@ internal sealed class Installation : IOrigin, IAsyncDisposable
                 new DocumentFetcher(DocumentsSetup.Connection([documents.Authority]), provider.GetRequiredService<TimeProvider>(), DocumentHost.Trust)))
             // Each of the many sign-ins would cost a tenth of a second; the tests of accounts pay the full price.
             .Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000));
+        settings["ConnectionStrings:Postgres"] = connectionString;
         settings["IdentityServer:InternalUrl"] = identityServers[0].ToString();
         var apis = Start<ApiMarker>(options, settings, apiLogs, parts, options.ApiServices);
         destinations.Set(identityServers, apis);

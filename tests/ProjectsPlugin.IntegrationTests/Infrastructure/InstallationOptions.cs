@@ -23,6 +23,9 @@ internal sealed record InstallationOptions
     /// <summary>A database to go on with, as after a restart; a new one, removed at the end, if null.</summary>
     public string? ConnectionString { get; init; }
 
+    /// <summary>The way that the identity server takes to the same database; that of the API if null.</summary>
+    public string? IdentityServerConnection { get; init; }
+
     /// <summary>The port of the origin, as after a restart; any free one if 0.</summary>
     public int Port { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using ProjectsPlugin.AppHost.Processes;
 
 namespace ProjectsPlugin.IntegrationTests.Reliability;
@@ -10,6 +11,10 @@ internal sealed class Wire(string host, int port) : IDisposable
     private readonly Lock _lock = new();
     private readonly List<Socket> _ends = [];
     private Socket? _listener;
+    private int _roundTrips;
+
+    /// <summary>How often a host has asked something and had to wait for the answer, on all its connections.</summary>
+    public int RoundTrips => _roundTrips;
 
     public int Port { get; } = FreePort.Next();
 
@@ -46,8 +51,14 @@ internal sealed class Wire(string host, int port) : IDisposable
                 await far.ConnectAsync(host, port);
                 lock (_lock)
                     _ends.AddRange([near, far]);
-                _ = PumpAsync(near, far);
-                _ = PumpAsync(far, near);
+                var isWaiting = new StrongBox<bool>();
+                _ = PumpAsync(near, far, () =>
+                {
+                    if (!isWaiting.Value)
+                        Interlocked.Increment(ref _roundTrips);
+                    isWaiting.Value = true;
+                });
+                _ = PumpAsync(far, near, () => isWaiting.Value = false);
             }
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
@@ -56,13 +67,16 @@ internal sealed class Wire(string host, int port) : IDisposable
         }
     }
 
-    private static async Task PumpAsync(Socket from, Socket to)
+    private static async Task PumpAsync(Socket from, Socket to, Action passing)
     {
         var buffer = new byte[16 * 1024];
         try
         {
             for (int read; (read = await from.ReceiveAsync(buffer)) > 0;)
+            {
+                passing();
                 await to.SendAsync(buffer.AsMemory(0, read));
+            }
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {

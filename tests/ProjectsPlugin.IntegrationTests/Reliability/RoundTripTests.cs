@@ -1,0 +1,55 @@
+using Npgsql;
+using ProjectsPlugin.IntegrationTests.Assistants;
+using ProjectsPlugin.IntegrationTests.Infrastructure;
+
+namespace ProjectsPlugin.IntegrationTests.Reliability;
+
+/// <summary>How often the identity server waits for PostgreSQL to answer one request, once everything is warm.</summary>
+internal sealed class RoundTripTests
+{
+    private const int WarmUp = 3;
+
+    [Test]
+    public async Task An_authorization_an_exchange_and_a_refresh_ask_the_database_no_more_often_than_they_need()
+    {
+        var direct = await PreparedDatabase.CopyAsync();
+        var server = new NpgsqlConnectionStringBuilder(direct);
+        using var wire = new Wire(server.Host!, server.Port);
+        wire.Mend();
+        var options = new InstallationOptions
+        {
+            ConnectionString = direct,
+            IdentityServerConnection = new NpgsqlConnectionStringBuilder(direct) { Host = "127.0.0.1", Port = wire.Port }.ToString(),
+        };
+        await using (var installation = await Installation.StartAsync(options))
+        {
+            using var assistant = await PublicAssistant.DiscoverAsync(installation);
+            using var person = new Person(installation);
+
+            async Task<T> CountAsync<T>(List<int> counts, Func<Task<T>> request)
+            {
+                var before = wire.RoundTrips;
+                var answer = await request();
+                counts.Add(wire.RoundTrips - before);
+                return answer;
+            }
+
+            List<int> authorizations = [], exchanges = [], refreshes = [];
+            for (var turn = 0; turn <= WarmUp; turn++)
+            {
+                var returned = await CountAsync(authorizations, () => person.AllowAsync(assistant.AuthorizeAddress("projects")));
+                var tokens = await CountAsync(exchanges, () => assistant.ExchangeAsync(assistant.Code(returned)));
+                await CountAsync(refreshes, () => assistant.RefreshAsync(tokens.RefreshToken));
+            }
+
+            using (Assert.EnterMultipleScope())
+            {
+                Assert.That(authorizations[WarmUp], Is.InRange(1, 10), "for an authorization that the person allowed before");
+                Assert.That(exchanges[WarmUp], Is.InRange(1, 14), "for an exchange");
+                Assert.That(refreshes[WarmUp], Is.InRange(1, 14), "for a refresh");
+            }
+        }
+
+        await PostgresServer.DropDatabaseAsync(direct);
+    }
+}
