@@ -2,19 +2,28 @@ using Npgsql;
 using Polly;
 using Polly.Retry;
 using ProjectsPlugin.AppHost.Postgres;
+using ProjectsPlugin.AppHost.Processes;
 using ProjectsPlugin.AppHost.Settings;
 
 namespace ProjectsPlugin.AppHost;
 
 /// <summary>The database of both hosts: the one that was set, that of a running AppHost, or one on a server of our own.</summary>
-public sealed class Database : IAsyncDisposable
+public sealed class Database : IPart, IAsyncDisposable
 {
-    private const string Name = "projects";
+    private const string DatabaseName = "projects";
 
-    private readonly LocalPostgres? _server;
+    private readonly LocalPostgresOptions? _options;
+    private LocalPostgres? _server;
 
-    private Database(string connectionString, LocalPostgres? server, Task? ready = null) =>
-        (ConnectionString, _server, Ready) = (connectionString, server, ready ?? Task.CompletedTask);
+    private Database(string connectionString) => (ConnectionString, Ready) = (connectionString, Task.CompletedTask);
+
+    private Database(LocalPostgres server, LocalPostgresOptions options, CancellationToken cancellation)
+    {
+        (_server, _options, ConnectionString) = (server, options, Named(server.ConnectionString));
+        Ready = PrepareAsync(server, cancellation);
+    }
+
+    public string Name => "PostgreSQL";
 
     public string ConnectionString { get; }
 
@@ -25,21 +34,27 @@ public sealed class Database : IAsyncDisposable
     public bool IsOurs => _server is not null;
 
     /// <summary>Completes if our own server ends; never, if it is another's.</summary>
-    public Task Ended => _server?.Exited ?? Task.Delay(Timeout.Infinite);
+    public Task<int> Exited => _server?.Exited ?? new TaskCompletionSource<int>().Task;
 
     /// <summary>Finds the database. Our own server may still be on its way up, so that the hosts, which wait for it anyway, can start meanwhile.</summary>
     /// <exception cref="StartRefusedException">There is no server to use.</exception>
     public static async Task<Database> OpenAsync(AppHostSettings settings, DataFolder folder, Secrets secrets, CancellationToken cancellation)
     {
         if (settings.Postgres is { } given)
-            return new Database(given, server: null);
+            return new Database(given);
         if (!folder.IsOurs)
-            return new Database(Named(await OfRunningAppHostAsync(folder, secrets, cancellation)), server: null);
+            return new Database(Named(await OfRunningAppHostAsync(folder, secrets, cancellation)));
 
         var log = new PostgresLog(folder.Logs);
-        var server = await LocalPostgres.LaunchAsync(
-            new LocalPostgresOptions { Folder = folder.Postgres, Password = secrets.PostgresPassword, Log = log.Add }, cancellation);
-        return new Database(Named(server.ConnectionString), server, PrepareAsync(server, cancellation));
+        var options = new LocalPostgresOptions { Folder = folder.Postgres, Password = secrets.PostgresPassword, Log = log.Add, Port = FreePort.Next() };
+        return new Database(await LocalPostgres.LaunchAsync(options, cancellation), options, cancellation);
+    }
+
+    /// <summary>Starts our own server again, at the same address.</summary>
+    public async Task StartAgainAsync(CancellationToken cancellation)
+    {
+        await DisposeAsync();
+        _server = await LocalPostgres.LaunchAsync(_options!, cancellation);
     }
 
     public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;
@@ -54,11 +69,11 @@ public sealed class Database : IAsyncDisposable
     {
         await using var connection = new NpgsqlConnection(administration);
         await connection.OpenAsync(cancellation);
-        await using var exists = new NpgsqlCommand($"SELECT 1 FROM pg_database WHERE datname = '{Name}'", connection);
+        await using var exists = new NpgsqlCommand($"SELECT 1 FROM pg_database WHERE datname = '{DatabaseName}'", connection);
         if (await exists.ExecuteScalarAsync(cancellation) is not null)
             return;
 
-        await using var create = new NpgsqlCommand($"CREATE DATABASE {Name}", connection);
+        await using var create = new NpgsqlCommand($"CREATE DATABASE {DatabaseName}", connection);
         await create.ExecuteNonQueryAsync(cancellation);
     }
 
@@ -77,7 +92,7 @@ public sealed class Database : IAsyncDisposable
     }
 
     private static string Named(string connectionString) =>
-        new NpgsqlConnectionStringBuilder(connectionString) { Database = Name, Pooling = true }.ToString();
+        new NpgsqlConnectionStringBuilder(connectionString) { Database = DatabaseName, Pooling = true }.ToString();
 
     private sealed class PostgresLog(string folder)
     {

@@ -24,7 +24,7 @@ internal static class OperatorCommand
             throw new StartRefusedException($"There is no command '{args[0]}'. --help lists them.");
 
         using var folder = DataFolder.Open(settings.DataDir);
-        var secrets = Secrets.ReadOrDraw(folder.Path);
+        var secrets = Secrets.ReadOrDraw(settings, folder);
         await using var database = await Database.OpenAsync(settings, folder, secrets, stop);
         await database.Ready;
         var environment = new HostEnvironment(settings, secrets, database.ConnectionString);

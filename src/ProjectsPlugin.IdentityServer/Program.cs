@@ -21,6 +21,7 @@ builder.AddSecretFiles();
 var publicUrl = builder.AddPublicOrigin();
 builder.AddTelemetry();
 builder.Services.AddHostedService<StartMemory>();
+builder.AddGracefulStop();
 builder.AddData();
 builder.AddDataProtectionRing<IdentityServerDb>("ProjectsPlugin.IdentityServer");
 builder.AddKeys();
@@ -60,5 +61,5 @@ await Task.WhenAll(
     Task.Run(() => app.Services.PrepareDemoAccountsAsync()),
     app.LoadKeysAsync(),
     app.SynchroniseClientsAsync());
-await app.RunAsync();
+await app.ServeAsync();
 return 0;

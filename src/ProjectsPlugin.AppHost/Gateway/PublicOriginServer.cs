@@ -1,18 +1,20 @@
 using System.Net.Sockets;
 using ProjectsPlugin.AppHost.Settings;
+using ProjectsPlugin.Hosting;
 
 namespace ProjectsPlugin.AppHost.Gateway;
 
 /// <summary>The gateway, listening where it was set to.</summary>
 internal static class PublicOriginServer
 {
-    /// <summary>Starts to listen. Until it knows the hosts, it answers that they are not up.</summary>
+    /// <summary>Starts to listen. Until the hosts are up, it answers that they are not.</summary>
     /// <exception cref="StartRefusedException">The address is taken or not this machine's.</exception>
     public static async Task<WebApplication> StartAsync(AppHostSettings settings, Destinations destinations, CancellationToken cancellation)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection([new(Contracts.PublicUrl.Setting, settings.PublicUrl.ToString())]);
         builder.Logging.ClearProviders();
+        builder.AddGracefulStop();
         builder.WebHost.UseUrls(settings.Listen.GetLeftPart(UriPartial.Authority));
         AddGateway(builder, destinations);
 

@@ -1,23 +1,19 @@
-using System.Net.Sockets;
-using Polly;
-using Polly.Retry;
-using Polly.Timeout;
 using ProjectsPlugin.AppHost.Processes;
 using ProjectsPlugin.AppHost.Settings;
-using ProjectsPlugin.Contracts;
 
 namespace ProjectsPlugin.AppHost.Hosts;
 
 /// <summary>A host that runs as a child of this process, on a loopback address.</summary>
-public sealed class HostProcess : IAsyncDisposable
+public sealed class HostProcess : IPart, IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
-    private readonly ChildProcess _process;
+    private readonly ChildCommand _command;
     private readonly HostLog _log;
+    private ChildProcess _process;
 
-    private HostProcess(HostProgram program, Uri address, ChildProcess process, HostLog log) =>
-        (Program, Address, _process, _log) = (program, address, process, log);
+    private HostProcess(HostProgram program, Uri address, ChildCommand command, HostLog log) =>
+        (Program, Address, _command, _log, _process) = (program, address, command, log, ChildProcess.Start(command));
+
+    public string Name => $"The {Program.Name} host";
 
     public HostProgram Program { get; }
 
@@ -30,48 +26,33 @@ public sealed class HostProcess : IAsyncDisposable
     {
         var assembly = program.FindAssembly();
         var log = new HostLog(program.Name, logs, console);
-        var process = ChildProcess.Start(new ChildCommand(HostProgram.DotNet, assembly)
+        var command = new ChildCommand(HostProgram.DotNet, assembly)
         {
             WorkingDirectory = Path.GetDirectoryName(assembly),
             Environment = environment.ForHost(address, identityServer),
             Output = log.Output,
             Error = log.Error,
-        });
-        return new HostProcess(program, address, process, log);
+        };
+        return new HostProcess(program, address, command, log);
+    }
+
+    /// <summary>Starts the host again, at the same address.</summary>
+    public async Task StartAgainAsync(CancellationToken cancellation)
+    {
+        await _process.DisposeAsync();
+        _process = ChildProcess.Start(_command);
     }
 
     /// <summary>Waits until the host says that it can serve.</summary>
     /// <exception cref="StartRefusedException">It ended instead, or took more than two minutes.</exception>
     public async Task UntilReadyAsync(CancellationToken cancellation)
     {
-        using var client = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(10) };
-        var waiting = new ResiliencePipelineBuilder()
-            .AddTimeout(Patience)
-            .AddRetry(new RetryStrategyOptions
-            {
-                ShouldHandle = new PredicateBuilder().Handle<HttpRequestException>(_ => !Exited.IsCompleted),
-                MaxRetryAttempts = int.MaxValue,
-                Delay = TimeSpan.FromMilliseconds(40),
-            })
-            .Build();
-        try
-        {
-            await waiting.ExecuteAsync(
-                async token =>
-                {
-                    using var answer = await client.GetAsync(new Uri(Paths.HealthReady, UriKind.Relative), token);
-                    answer.EnsureSuccessStatusCode();
-                },
-                cancellation);
-        }
-        catch (Exception failure) when (failure is HttpRequestException or TimeoutRejectedException or SocketException)
-        {
-            throw new StartRefusedException(
-                Exited.IsCompleted
-                    ? $"The {Program.Name} host stopped at its start, with exit code {await Exited}. What it said stands above, and in full in {_log.FilePath}."
-                    : $"The {Program.Name} host was not ready after {Patience.TotalMinutes} minutes. What it said is in {_log.FilePath}.",
-                failure);
-        }
+        if (await Readiness.WaitAsync(Address, Exited, cancellation))
+            return;
+
+        throw new StartRefusedException(Exited.IsCompleted
+            ? $"{Name} stopped at its start, with exit code {await Exited}. What it said stands above, and in full in {_log.FilePath}."
+            : $"{Name} was not ready after {Readiness.Patience.TotalMinutes} minutes. What it said is in {_log.FilePath}.");
     }
 
     public async ValueTask DisposeAsync()

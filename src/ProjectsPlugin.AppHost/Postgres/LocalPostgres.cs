@@ -16,10 +16,11 @@ public sealed class LocalPostgres : IAsyncDisposable
 
     private readonly ChildProcess _server;
     private readonly string _data;
+    private readonly string _folderSetting;
     private readonly Tail _said;
 
-    private LocalPostgres(ChildProcess server, string connectionString, string data, Tail said) =>
-        (_server, ConnectionString, _data, _said) = (server, connectionString, data, said);
+    private LocalPostgres(ChildProcess server, string connectionString, string data, string folderSetting, Tail said) =>
+        (_server, ConnectionString, _data, _folderSetting, _said) = (server, connectionString, data, folderSetting, said);
 
     /// <summary>Leads to the database <c>postgres</c> as the superuser.</summary>
     public string ConnectionString { get; }
@@ -61,6 +62,11 @@ public sealed class LocalPostgres : IAsyncDisposable
         {
             await WaitAsync(cancellation);
         }
+        catch (PostgresException failure) when (failure.SqlState is PostgresErrorCodes.InvalidPassword)
+        {
+            await DisposeAsync();
+            throw new StartRefusedException($"PostgreSQL refuses its password: the database in {_data} was made with another {Settings.Secrets.FileName}. Restore the one that belongs to it, or set {_folderSetting} to an empty folder to begin anew.", failure);
+        }
         catch (Exception failure) when (failure is NpgsqlException or TimeoutRejectedException)
         {
             await DisposeAsync();
@@ -75,7 +81,7 @@ public sealed class LocalPostgres : IAsyncDisposable
 
     /// <summary>Leads to the server that another process runs on these files; null if none does.</summary>
     public static string? RunningAt(string folder, string password) =>
-        new ClusterFiles(Path.GetFullPath(folder)).Server is { } server && IsPostgres(server.ProcessId)
+        new ClusterFiles(Path.GetFullPath(folder)).Server is { } server && NameOf(server.ProcessId) is { } name && IsPostgres(name)
             ? Connection(server.Port, password)
             : null;
 
@@ -121,7 +127,9 @@ public sealed class LocalPostgres : IAsyncDisposable
         if (files.Server is not { } server)
             return;
 
-        if (IsPostgres(server.ProcessId))
+        if (NameOf(server.ProcessId) is not { } name)
+            return; // It died. PostgreSQL tells by its own note when the last of that server's processes is gone.
+        if (IsPostgres(name))
             await ProgramRun.RunAsync(new ChildCommand(binaries.PgCtl, "stop", "--pgdata", files.Data, "--mode=fast", "--wait") { UserName = account.UserName, WorkingDirectory = files.Folder }, cancellation);
         else
             files.ForgetServer();
@@ -129,7 +137,7 @@ public sealed class LocalPostgres : IAsyncDisposable
 
     private static LocalPostgres Launch(ClusterFiles files, PostgresBinaries binaries, ServerAccount account, LocalPostgresOptions options)
     {
-        var port = FreePort.Next();
+        var port = options.Port ?? FreePort.Next();
         var said = new Tail();
         string[] unsafeButFast = options.Durable ? [] : ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"];
         var server = ChildProcess.Start(new ChildCommand(
@@ -149,7 +157,7 @@ public sealed class LocalPostgres : IAsyncDisposable
                 options.Log?.Invoke(line);
             },
         });
-        return new LocalPostgres(server, Connection(port, options.Password), files.Data, said);
+        return new LocalPostgres(server, Connection(port, options.Password), files.Data, options.FolderSetting, said);
     }
 
     private async Task WaitAsync(CancellationToken cancellation)
@@ -174,19 +182,24 @@ public sealed class LocalPostgres : IAsyncDisposable
             cancellation);
     }
 
-    private static string Connection(int port, string password) =>
-        new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = port, Username = "postgres", Password = password, Database = "postgres", Pooling = false }.ToString();
+    // Whoever took the port before the server did, and asks for the password, must not get it.
+    private static string Connection(int port, string password) => new NpgsqlConnectionStringBuilder
+    {
+        Host = "127.0.0.1", Port = port, Username = "postgres", Password = password, Database = "postgres", Pooling = false, RequireAuth = "ScramSHA256",
+    }.ToString();
 
-    private static bool IsPostgres(int processId)
+    private static bool IsPostgres(string processName) => processName.StartsWith("postgres", StringComparison.Ordinal);
+
+    private static string? NameOf(int processId)
     {
         try
         {
             using var process = Process.GetProcessById(processId);
-            return process.ProcessName.StartsWith("postgres", StringComparison.Ordinal);
+            return process.ProcessName;
         }
         catch (Exception failure) when (failure is ArgumentException or InvalidOperationException or Win32Exception)
         {
-            return false;
+            return null;
         }
     }
 }

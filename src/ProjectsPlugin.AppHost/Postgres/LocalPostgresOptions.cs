@@ -17,6 +17,9 @@ public sealed record LocalPostgresOptions
 
     public int MaxConnections { get; init; } = 200;
 
+    /// <summary>The loopback port, as after a restart; any free one if null.</summary>
+    public int? Port { get; init; }
+
     /// <summary>Receives each line that the server logs.</summary>
     public Action<string>? Log { get; init; }
 }

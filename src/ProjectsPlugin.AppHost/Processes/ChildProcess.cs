@@ -10,17 +10,19 @@ public sealed class ChildProcess : IAsyncDisposable
 {
     // The watcher waits for the end of standard input and then signals the program, which replaces the shell and so has
     // its process id ($$). Detached, because PostgreSQL takes the death of an unknown child for a crash. A session of its
-    // own keeps a terminal's Ctrl-C from the program, so that hosts stop before their database does.
+    // own keeps a terminal's Ctrl-C from the program, so that hosts stop before their database does; the watcher has one,
+    // too, or whoever kills this process with its whole group would leave the program without a watcher.
     private const string Lifeline =
         """
         exec 3<&0 </dev/null
-        ( trap '' HUP INT TERM; (cat <&3; kill -s "$0" $$) >/dev/null 2>&1 & )
+        session=; if command -v setsid >/dev/null 2>&1; then session=setsid; fi
+        ( trap '' HUP INT TERM; $session sh -c 'cat <&3; kill -s "$0" "$1"' "$0" $$ >/dev/null 2>&1 & )
         exec 3<&-
-        if command -v setsid >/dev/null 2>&1; then exec setsid "$@"; fi
-        exec "$@"
+        exec $session "$@"
         """;
 
     private readonly Process _process;
+    private int _disposed;
 
     private ChildProcess(Process process)
     {
@@ -59,9 +61,13 @@ public sealed class ChildProcess : IAsyncDisposable
             _process.Kill(entireProcessTree: true);
     }
 
+    /// <summary>Stops the program, which gets somewhat longer than the ten seconds that a host gives the requests in flight.</summary>
     public async ValueTask DisposeAsync()
     {
-        await StopAsync(TimeSpan.FromSeconds(10));
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
+
+        await StopAsync(TimeSpan.FromSeconds(15));
         _process.Dispose();
     }
 

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using ProjectsPlugin.AppHost.Postgres;
 
 namespace ProjectsPlugin.AppHost.Settings;
 
@@ -9,7 +11,13 @@ public sealed record Secrets
     // No letter or digit that could be taken for another, because a person types the demo password.
     private const string Letters = "abcdefghjkmnpqrstuvwxyz23456789";
 
+    public const string FileName = "secrets.json";
+
     private static readonly JsonSerializerOptions Written = new() { WriteIndented = true };
+
+    /// <summary>Told to whoever opens the file.</summary>
+    [JsonPropertyOrder(-1)]
+    public string About { get; } = "The key to the data in this folder: without this file, the database beside it cannot be opened, and the clients' secrets are lost.";
 
     public required string DemoPassword { get; init; }
 
@@ -19,12 +27,22 @@ public sealed record Secrets
 
     public required string PostgresPassword { get; init; }
 
-    /// <exception cref="StartRefusedException">The file is there but cannot be read.</exception>
-    public static Secrets ReadOrDraw(string folder)
+    /// <summary>Those of <c>DATA_DIR</c>, which have to fit the database in it unless another is set.</summary>
+    public static Secrets ReadOrDraw(AppHostSettings settings, DataFolder folder) =>
+        ReadOrDraw(folder.Path, settings.Postgres is null ? new ClusterFiles(folder.Postgres).Data : null);
+
+    /// <param name="folder">Where the file is.</param>
+    /// <param name="database">Whose password the file has: nothing is drawn where this is already, for its password would not be the one that is drawn. Null if there is none to fit.</param>
+    /// <exception cref="StartRefusedException">The file is there but cannot be read, or is gone.</exception>
+    public static Secrets ReadOrDraw(string folder, string? database = null)
     {
-        var file = Path.Combine(folder, "secrets.json");
+        var file = Path.Combine(folder, FileName);
         if (!File.Exists(file))
+        {
+            if (Directory.Exists(database))
+                throw new StartRefusedException($"{file} is gone, and it is the key to the database in {database}. Restore the file, or remove {folder} with all its data to begin anew.");
             Write(Draw(), file);
+        }
 
         try
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using ProjectsPlugin.AppHost.Processes;
@@ -125,17 +126,38 @@ internal sealed class AppHostTests
         }
     }
 
-    [Test, Order(2)]
+    [TestCase("dotnet", "ProjectsPlugin.Api.dll", "The api host"), Order(2)]
+    [TestCase("dotnet", "ProjectsPlugin.IdentityServer.dll", "The identity host")]
+    [TestCase("postgres", "-D", "PostgreSQL")]
+    [Platform("Linux")]
+    public async Task A_part_that_dies_is_started_again_and_the_console_says_so(string program, string argument, string part)
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(_publicUrl) };
+        using var died = _running.Descendants().Single(process => process.ProcessName == program && CommandLine(process).Contains(argument, StringComparison.Ordinal));
+
+        died.Kill();
+        await _running.UntilSaidAsync($"{part} ended by itself, with exit code 137, and is started again");
+        foreach (var path in (string[])[Paths.HealthReady, Paths.OpenIdConfiguration])
+            for (var waited = Stopwatch.StartNew(); await StatusAsync(client, path) is not HttpStatusCode.OK; await Task.Delay(50))
+                Assert.That(waited.Elapsed, Is.LessThan(TimeSpan.FromSeconds(30)), _running.Said);
+    }
+
+    [Test, Order(3)]
     [Platform("Linux")]
     public async Task Ctrl_C_ends_every_process_and_the_next_start_has_the_same_secrets_and_data()
     {
         var secrets = ReadSecrets();
         var processes = _running.Descendants();
 
-        var exitCode = await _running.InterruptAsync();
+        await using var inFlight = await HalfSentRequest.PostAsync(new Uri(_publicUrl), Paths.CodeExchange);
+        var stopping = _running.InterruptAsync();
+        await inFlight.UntilNobodyListensAsync();
+        var answered = await inFlight.FinishAsync();
+        var exitCode = await stopping;
 
         using (Assert.EnterMultipleScope())
         {
+            Assert.That(answered, Does.Match("^HTTP/1.1 [45]").And.Contain("\"error\""), "the host answers a request in flight");
             Assert.That(exitCode, Is.Zero);
             Assert.That(processes, Has.Count.GreaterThanOrEqualTo(3), "PostgreSQL and two hosts");
             Assert.That(processes.Where(process => !process.HasExited).Select(process => process.ProcessName), Is.Empty);
@@ -154,19 +176,30 @@ internal sealed class AppHostTests
         }
     }
 
-    [Test, Order(3)]
+    [Test, Order(4)]
     [Platform("Linux")]
-    public async Task When_it_is_killed_its_children_end_and_the_next_start_works()
+    public async Task When_it_is_killed_its_children_end_and_the_next_start_works([Values] bool withItsGroup)
     {
         var processes = _running.Descendants();
 
-        using (var process = System.Diagnostics.Process.GetProcessById(_running.ProcessId))
-            process.Kill();
+        using (var process = Process.GetProcessById(_running.ProcessId))
+            if (withItsGroup)
+                _running.KillGroup();
+            else
+                process.Kill();
         await Task.WhenAll(processes.Select(process => process.WaitForExitAsync())).WaitAsync(TimeSpan.FromSeconds(30));
         await _running.DisposeAsync();
 
         _running = await RunningAppHost.StartAsync(_folder, _publicUrl);
         Assert.That(_running.Said, Does.Contain($"running at {_publicUrl}"));
+    }
+
+    private static string CommandLine(Process process) => File.ReadAllText($"/proc/{process.Id}/cmdline");
+
+    private static async Task<HttpStatusCode> StatusAsync(HttpClient client, string path)
+    {
+        using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
+        return answer.StatusCode;
     }
 
     private string SecretsFile => Path.Combine(_folder.Path, "secrets.json");

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 
 namespace ProjectsPlugin.IntegrationTests.AppHost;
 
@@ -31,6 +32,28 @@ internal sealed class RefusedStartTests
         var (exitCode, said) = await RunningAppHost.RunAsync(folder, new Dictionary<string, string?> { ["LISTEN"] = address });
 
         AssertRefused(exitCode, said, "LISTEN", address);
+        Assert.That(Directory.Exists(Path.Combine(folder.Path, "postgres")), Is.False, "it is told before a database is made");
+    }
+
+    [Test]
+    public async Task A_database_whose_secrets_are_gone_or_another_ones_is_told_so()
+    {
+        using var folder = new DataDir();
+        var secrets = Path.Combine(folder.Path, "secrets.json");
+        Task<(int ExitCode, string Said)> ListAsync() => RunningAppHost.RunAsync(folder, new Dictionary<string, string?>(), "employees", "list");
+        await ListAsync();
+        var kept = await File.ReadAllTextAsync(secrets);
+
+        File.Delete(secrets);
+        var gone = await ListAsync();
+        await File.WriteAllTextAsync(secrets, Regex.Replace(kept, "(?<=\"PostgresPassword\": \")[^\"]+", "another"));
+        var foreign = await ListAsync();
+        await File.WriteAllTextAsync(secrets, kept);
+        var restored = await ListAsync();
+
+        AssertRefused(gone.ExitCode, gone.Said, secrets, "is the key to the database");
+        AssertRefused(foreign.ExitCode, foreign.Said, "DATA_DIR", "made with another secrets.json");
+        Assert.That(restored.ExitCode, Is.Zero, restored.Said);
     }
 
     [Test]
@@ -77,7 +100,7 @@ internal sealed class RefusedStartTests
         {
             Assert.That(exitCode, Is.EqualTo(1));
             Assert.That(said, Does.Contain(setting).And.Contain(fault));
-            Assert.That(said, Does.Not.Contain("   at "), "no stack trace");
+            Assert.That(said, Does.Not.Contain("   at ").And.Not.Contain("Unhandled"), "no stack trace");
         }
     }
 }

@@ -39,6 +39,16 @@ internal sealed class RunningAppHost : IAsyncDisposable
 
     public int ProcessId => _process.Id;
 
+    /// <summary>Waits until it has written this.</summary>
+    public async Task UntilSaidAsync(string text)
+    {
+        for (var waited = Stopwatch.StartNew(); !Said.Contains(text, StringComparison.Ordinal); await Task.Delay(20))
+            Assert.That(waited.Elapsed, Is.LessThan(TimeSpan.FromSeconds(30)), $"It never said '{text}', but: {Said}");
+    }
+
+    /// <summary>Kills it and all that is in its process group, as a terminal or a service manager does that loses its patience. Linux only.</summary>
+    public void KillGroup() => Process.Start("kill", ["-s", "KILL", "--", $"-{ProcessId}"])!.WaitForExit();
+
     /// <summary>Starts it and waits until it says that it runs.</summary>
     public static async Task<RunningAppHost> StartAsync(DataDir folder, string publicUrl)
     {
