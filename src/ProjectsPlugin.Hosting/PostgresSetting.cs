@@ -16,16 +16,21 @@ public static class PostgresSetting
 
     private const string Example = "\"Host=localhost;Database=projects;Username=projects;Password=…\"";
 
-    /// <summary>The connection string with our defaults for prepared statements in front; what the string says itself wins.</summary>
+    /// <summary>
+    /// The connection string with our defaults in front: prepared statements, and names looked for in the host's own schema and in
+    /// <c>public</c> for the extensions, never in one that is called like the role. What the string says itself wins.
+    /// </summary>
+    /// <param name="configuration">The host's.</param>
+    /// <param name="schema">The host's own.</param>
     /// <exception cref="FormatException">It is not set, or no connection string. The message does not repeat it, for it may hold a password.</exception>
-    public static string PostgresConnection(this IConfiguration configuration)
+    public static string PostgresConnection(this IConfiguration configuration, string schema)
     {
         if (configuration.GetConnectionString(Name) is not { Length: > 0 } connection)
             throw new FormatException(
                 $"ConnectionStrings__{Name} is not set. Give the host a PostgreSQL to use, for example {Example}; or start ProjectsPlugin.AppHost, which brings its own.");
         if (!NamesAServer(connection))
             throw new FormatException($"ConnectionStrings__{Name} is no connection string that names a host. It must look like {Example}; addresses that begin with postgres:// are not understood.");
-        return Defaults + connection;
+        return $"{Defaults}Search Path=\"{schema},public,pg_temp\";{connection}";
     }
 
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Each keyword's value is parsed in its own way, and fails in its own.")]

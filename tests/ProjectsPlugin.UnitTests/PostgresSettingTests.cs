@@ -24,6 +24,11 @@ public sealed class PostgresSettingTests
         Assert.That((read.MaxAutoPrepare, read.AutoPrepareMinUsages, read.NoResetOnClose), Is.EqualTo((50, 2, true)));
     }
 
+    [TestCase("Host=localhost", "identity,public,pg_temp")]
+    [TestCase("Host=localhost;Search Path=elsewhere", "elsewhere")]
+    public void Names_are_looked_for_in_the_hosts_own_schema_unless_the_string_says_otherwise(string connection, string path) =>
+        Assert.That(new NpgsqlConnectionStringBuilder(Read(connection)).SearchPath, Is.EqualTo(path));
+
     [TestCase("Host=localhost;Max Auto Prepare=0;No Reset On Close=false")]
     [TestCase("Host=localhost;max auto prepare=0;no reset on close=False")]
     [TestCase("MaxAutoPrepare=0;NoResetOnClose=false;Host=localhost")]
@@ -51,5 +56,5 @@ public sealed class PostgresSettingTests
     }
 
     private static string Read(string? setting) =>
-        new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:Postgres", setting)]).Build().PostgresConnection();
+        new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:Postgres", setting)]).Build().PostgresConnection("identity");
 }

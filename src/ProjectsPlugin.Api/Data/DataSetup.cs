@@ -16,7 +16,7 @@ internal static class DataSetup
 
     public static void AddData(this IHostApplicationBuilder builder)
     {
-        var connection = WithLikeness(builder.Configuration.PostgresConnection());
+        var connection = WithLikeness(builder.Configuration.PostgresConnection(ProjectsDb.Schema));
         builder.Services.AddDbContextPool<ProjectsDb>(options => options.UseProjectsSchema(connection));
         builder.Services.AddScoped<IProjects, ProjectRepository>();
         builder.Services.AddScoped<IUsers, UserRepository>();

@@ -1,3 +1,4 @@
+using ProjectsPlugin.Api.Data;
 using ProjectsPlugin.Hosting;
 
 namespace ProjectsPlugin.Api.Import;
@@ -16,6 +17,6 @@ internal static class DemoData
 
         await using var json = typeof(DemoData).Assembly.GetManifestResourceStream(Resource)!;
         var file = await ImportFileReader.ReadAsync(json, cancellation);
-        await new Importer(app.Configuration.PostgresConnection(), _ => { }).ImportAsync(file, onlyIfEmpty: true, cancellation);
+        await new Importer(app.Configuration.PostgresConnection(ProjectsDb.Schema), _ => { }).ImportAsync(file, onlyIfEmpty: true, cancellation);
     }
 }

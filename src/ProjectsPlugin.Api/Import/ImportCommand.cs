@@ -31,7 +31,7 @@ internal static class ImportCommand
 
         await using var json = path.OpenRead();
         var file = await ImportFileReader.ReadAsync(json, cancellation);
-        var importer = new Importer(builder.Configuration.PostgresConnection(), Console.WriteLine);
+        var importer = new Importer(builder.Configuration.PostgresConnection(ProjectsDb.Schema), Console.WriteLine);
         if (await importer.ImportAsync(file, onlyIfEmpty: false, cancellation))
         {
             Console.WriteLine($"Imported {file.Projects.Count:N0} projects, {file.Users.Count:N0} users{(file.Company is null ? "" : " and the company's facts")}.");

@@ -10,7 +10,7 @@ internal static class DataSetup
 {
     public static void AddData(this WebApplicationBuilder builder)
     {
-        var connection = builder.Configuration.PostgresConnection();
+        var connection = builder.Configuration.PostgresConnection(IdentityServerDb.Schema);
         builder.Services.AddDbContext<IdentityServerDb>(options => options.UseIdentityServerSchema(connection));
         builder.Services.AddHealth<IdentityServerDb>();
     }

@@ -72,7 +72,7 @@ internal sealed class ComposeTests
     }
 
     [Test]
-    public async Task No_container_can_write_to_its_files_gain_rights_or_fill_the_disk_with_logs()
+    public async Task No_container_can_write_to_its_files_gain_rights_fill_the_disk_with_logs_or_take_all_memory_and_processes()
     {
         foreach (var container in await InspectAsync())
         {
@@ -82,8 +82,10 @@ internal sealed class ComposeTests
                 Assert.That((bool?)host["ReadonlyRootfs"], Is.True, ServiceOf(container));
                 Assert.That(host["CapDrop"]!.AsArray().Select(dropped => (string?)dropped), Is.EqualTo(new[] { "ALL" }), ServiceOf(container));
                 Assert.That(host["SecurityOpt"]!.AsArray().Select(option => (string?)option), Does.Contain("no-new-privileges:true"), ServiceOf(container));
+                Assert.That((long?)host["Memory"], Is.GreaterThan(0), ServiceOf(container));
+                Assert.That((int?)host["PidsLimit"], Is.GreaterThan(0), ServiceOf(container));
                 Assert.That((string?)host["LogConfig"]!["Config"]!["max-size"], Is.EqualTo("10m"), ServiceOf(container));
-                Assert.That((string?)host["RestartPolicy"]!["Name"], Is.EqualTo(ServiceOf(container) == "draw-secrets" ? "no" : "unless-stopped").Or.Empty, ServiceOf(container));
+                Assert.That((string?)host["RestartPolicy"]!["Name"], Is.EqualTo(ServiceOf(container) is "draw-secrets" or "prepare-database" ? "no" : "unless-stopped").Or.Empty, ServiceOf(container));
             }
         }
     }
@@ -120,6 +122,35 @@ internal sealed class ComposeTests
         Assert.That(asked.Trim(), Is.EqualTo(RevocationFeed.View.Split('.')[1]));
     }
 
+    [TestCase("api", "CREATE SCHEMA identityserver")]
+    [TestCase("api", "CREATE SCHEMA anything")]
+    [TestCase("api", "CREATE FUNCTION public.lower(text) RETURNS text LANGUAGE sql AS 'SELECT 1::text'")]
+    [TestCase("api", "CREATE OPERATOR identity.= (FUNCTION = texteq, LEFTARG = text, RIGHTARG = text)")]
+    [TestCase("api", "CREATE TABLE identity.accounts_of_mine ()")]
+    [TestCase("identityserver", "CREATE SCHEMA api")]
+    [TestCase("identityserver", "CREATE VIEW projects.users_of_mine AS SELECT 1")]
+    [TestCase("identityserver", "CREATE TABLE public.projects ()")]
+    public async Task No_host_can_put_anything_where_the_other_one_looks(string role, string statement)
+    {
+        var said = await AsRoleAsync(role, statement);
+
+        Assert.That(said, Does.Contain("permission denied for"));
+    }
+
+    [TestCase("api", "projects", "identity")]
+    [TestCase("identityserver", "identity", "projects")]
+    public async Task A_host_looks_for_names_in_its_own_schema_and_where_nobody_can_put_any(string role, string schema, string foreign)
+    {
+        var connection = await _project.RunAsync("run", "--rm", "-T", "secrets", "cat", $"/secrets/{role}/ConnectionStrings__Postgres");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(connection, Does.Contain($"Search Path=\"{schema},public,pg_temp\"").And.Contain("Require Auth=ScramSHA256"));
+            Assert.That(await AsRoleAsync(role, "SHOW search_path"), Is.EqualTo($"{schema}, public, pg_temp"));
+            Assert.That(await AsRoleAsync(role, $"SELECT has_schema_privilege('{schema}', 'CREATE'), has_schema_privilege('{foreign}', 'CREATE'), has_schema_privilege('public', 'CREATE')"), Is.EqualTo("t|f|f"));
+        }
+    }
+
     [Test]
     public async Task What_is_too_large_is_refused_in_words()
     {
@@ -130,6 +161,10 @@ internal sealed class ComposeTests
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.RequestEntityTooLarge));
         Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("128 KB"));
     }
+
+    /// <summary>What the database says to a host that asks it this, be it an error.</summary>
+    private async Task<string> AsRoleAsync(string role, string statement) => (await _project.ShellAsync(compose =>
+        $"{compose} exec -T postgres sh -c 'PGPASSWORD=$(cat /run/secrets/database/{role}) exec psql -h postgres -U {role} -d projects -tAc \"$0\" 2>&1' \"{statement}\" || true")).Trim();
 
     private static string ServiceOf(JsonNode container) => (string)container["Config"]!["Labels"]!["com.docker.compose.service"]!;
 

@@ -1,5 +1,7 @@
 using System.Net;
 using ProjectsPlugin.Api.Browse;
+using ProjectsPlugin.Contracts;
+using ProjectsPlugin.IntegrationTests.AppHost;
 using ProjectsPlugin.IntegrationTests.Assistants;
 
 namespace ProjectsPlugin.IntegrationTests.Compose;
@@ -33,6 +35,20 @@ internal sealed class KeepingTests
         await project.UpAsync();
         await before.AssertKeptAsync(project);
         Assert.That(project.Shown, Is.EqualTo(shown));
+    }
+
+    [Test]
+    public async Task A_request_in_flight_is_answered_before_the_containers_end()
+    {
+        var project = await StartAsync();
+        await using var inFlight = await HalfSentRequest.PostAsync(new Uri(project.PublicUrl.Issuer), Paths.CodeExchange);
+
+        var stopping = project.RunAsync("stop");
+        await inFlight.UntilNobodyListensAsync();
+        var answered = await inFlight.FinishAsync();
+        await stopping;
+
+        Assert.That(answered, Does.StartWith("HTTP/1.1 4").And.Contain("\"error\""));
     }
 
     [Test]

@@ -72,6 +72,31 @@ internal sealed class ContainerTests
     }
 
     [Test]
+    public async Task Hosts_start_with_roles_that_may_make_no_schema_on_schemas_that_are_theirs()
+    {
+        var installation = await Installation.Shared;
+        var empty = await PostgresServer.CreateDatabaseAsync();
+        string identityRole = $"identity_{Guid.NewGuid():N}", apiRole = $"api_{Guid.NewGuid():N}", name = new NpgsqlConnectionStringBuilder(empty).Database!;
+        await using var database = NpgsqlDataSource.Create(empty);
+        foreach (var (role, schema) in new[] { (identityRole, "identity"), (apiRole, "projects") })
+            await ExecuteAsync(database, $"CREATE ROLE {role} LOGIN PASSWORD 'only for this test'; CREATE SCHEMA {schema} AUTHORIZATION {role}; GRANT CONNECT, TEMPORARY ON DATABASE {name} TO {role}");
+        await ExecuteAsync(database, $"REVOKE ALL ON DATABASE {name} FROM PUBLIC; CREATE EXTENSION pg_trgm");
+        string As(string role) => new NpgsqlConnectionStringBuilder(empty) { Username = role, Password = "only for this test" }.ToString();
+
+        await using (var identityServer = IdentityServer(installation, apiRole, As(identityRole)))
+        await using (var api = Api((PublicUrl.Setting, installation.PublicUrl.ToString()), ("ConnectionStrings:Postgres", As(apiRole)), ("IdentityServer:InternalUrl", installation.PublicUrl.ToString()), ("Demo:Enabled", "true")))
+        {
+            foreach (var address in new[] { identityServer.Start(), api.Start() })
+                Assert.That(await Readiness.WaitAsync(address, new TaskCompletionSource().Task, CancellationToken.None, patience: TimeSpan.FromSeconds(20)), Is.True);
+        }
+
+        await database.DisposeAsync();
+        await PostgresServer.DropDatabaseAsync(empty);
+        await using var server = NpgsqlDataSource.Create(installation.ConnectionString);
+        await ExecuteAsync(server, $"DROP ROLE {identityRole}; DROP ROLE {apiRole}");
+    }
+
+    [Test]
     public async Task A_role_that_is_not_there_stops_the_start()
     {
         await using var host = IdentityServer(await Installation.Shared, "nobody at all");
@@ -82,11 +107,11 @@ internal sealed class ContainerTests
     private static HostUnderTest<ApiMarker> Api(params (string Name, string Value)[] settings) =>
         new(settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value), clock: null, LogLevel.Warning, new CapturedLogs());
 
-    private static HostUnderTest<IdentityServerMarker> IdentityServer(Installation installation, string role) => new(
+    private static HostUnderTest<IdentityServerMarker> IdentityServer(Installation installation, string role, string? database = null) => new(
         new Dictionary<string, string?>
         {
             [PublicUrl.Setting] = installation.PublicUrl.ToString(),
-            ["ConnectionStrings:Postgres"] = installation.ConnectionString,
+            ["ConnectionStrings:Postgres"] = database ?? installation.ConnectionString,
             ["Clients:ChatGptPlugin:ClientSecret"] = installation.ChatGptPlugin.Secret,
             ["Clients:GptAction:ClientSecret"] = installation.GptAction.Secret,
             ["RevocationFeed:Role"] = role,

@@ -67,7 +67,7 @@ internal sealed class PooledConnectionTests
     }
 
     private static string IdentityServer(Installation installation) =>
-        new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:Postgres", installation.ConnectionString)]).Build().PostgresConnection();
+        new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:Postgres", installation.ConnectionString)]).Build().PostgresConnection("projects");
 
     private static async Task<NpgsqlConnection> OpenAsync(string pool)
     {

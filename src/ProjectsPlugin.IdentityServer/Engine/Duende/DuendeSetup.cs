@@ -34,7 +34,7 @@ internal static class DuendeSetup
         builder.Logging.AddFilter(DuendeLicense.LogCategory, new DuendeLicense.Log(TimeProvider.System).IsEnabled);
 
         var services = builder.Services;
-        var connection = builder.Configuration.PostgresConnection();
+        var connection = builder.Configuration.PostgresConnection(IdentityServerDb.Schema);
         services.AddDbContext<DuendeSchema>(options => DuendeSchema.Use(options, connection));
         services.AddHealth<DuendeSchema>("engine");
         services.AddOptions<DuendeOptions>().BindConfiguration(DuendeOptions.Section);
