@@ -11,10 +11,12 @@ internal static class DirectorySetup
     {
         services.AddSingleton<AnswerSize>();
         services.AddSingleton<Pages>();
+        services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<IdConstraint>(IdConstraint.Name));
         services
             .AddControllers(mvc =>
             {
                 mvc.Filters.Add<RepeatedParameters>(RepeatedParameters.Order);
+                mvc.ModelBinderProviders.Insert(0, new WholeNumberBinder());
                 mvc.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor((value, name) => $"{JsonNamingPolicy.CamelCase.ConvertName(name)} must be a whole number, not '{value}'.");
                 mvc.SuppressAsyncSuffixInActionNames = false;
             })

@@ -40,6 +40,7 @@ internal static class McpSetup
             server.ServerInstructions = Instructions.Text;
             Answer(server, completer);
             Limit(server.Filters.Request, limit);
+            OnePage.Add(server.Filters.Request);
             server.Filters.Message.OutgoingFilters.Add(OutgoingMessages.Filter);
         });
     }
@@ -54,6 +55,7 @@ internal static class McpSetup
             .WithName("mcp")
             .RequireCors(AllowedOrigins.Cors)
             .AddEndpointFilter((context, next) => new ScopeGate(context.HttpContext.RequestServices.GetRequiredService<CallNote>(), resource).PassAsync(context.HttpContext, () => next(context)))
+            .AddEndpointFilter((context, next) => AnswerForm.ChooseAsync(context, next))
             // What is sent as something else than JSON is refused by the gate, after the token was asked for.
             .Finally(post => post.Metadata.Remove(post.Metadata.OfType<IAcceptsMetadata>().Single()));
         endpoint.MapMethods("", [HttpMethods.Get, HttpMethods.Delete, HttpMethods.Put, HttpMethods.Patch], NotAllowed);

@@ -11,12 +11,11 @@ public sealed record PageQuery : IValidatableObject
     public const int MaxLimit = 100;
     public const int DefaultLimit = 50;
 
-    /// <summary>Words to find, in any order and form. Answers come best match first; cannot be combined with after.</summary>
-    /// <example>virtual city</example>
+    /// <summary>Words to find, in any order and form. Answers come best match first, and there is no next page.</summary>
     [FromQuery(Name = "query")]
     public string? Query { get; init; }
 
-    /// <summary>The id of the last record that you have seen; the page begins after it.</summary>
+    /// <summary>The id of the last record that you have seen; the page begins after it. Not read if there is a query.</summary>
     /// <example>0</example>
     [Range(0, int.MaxValue, ErrorMessage = "after must be a whole number from 0 to 2147483647: the id of the last record that you have seen.")]
     [FromQuery(Name = "after")]
@@ -31,17 +30,11 @@ public sealed record PageQuery : IValidatableObject
     internal int Size => Limit ?? DefaultLimit;
 
     /// <summary>The query's words, empty if it has only punctuation; null if there is no query.</summary>
-    internal string? Words => string.IsNullOrEmpty(Query) || CleanText.Of(Query).Trim().Length == 0 ? null : SearchWords.Of(Query);
+    internal string? Words => string.IsNullOrEmpty(Query) || LenientValue.IsBlank(Query) ? null : SearchWords.Of(Query);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Query is null)
-            yield break;
-
-        if (CleanText.Length(Query) > QueryLength)
+        if (Query is not null && CleanText.Length(Query) > QueryLength)
             yield return new($"query may have at most {QueryLength} characters. Send only the words that matter.", ["query"]);
-
-        if (After is not null)
-            yield return new("query and after exclude each other: a search has no next page. Raise limit, or make the query more specific.", ["query", "after"]);
     }
 }

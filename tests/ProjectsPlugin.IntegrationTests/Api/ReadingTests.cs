@@ -84,18 +84,20 @@ internal sealed class ReadingTests
         }
     }
 
-    [TestCase("/projects?limit=0", 400, "limit")]
+    [TestCase("/projects?limit=-1", 400, "limit")]
+    [TestCase("/projects?limit=1.5", 400, "limit")]
+    [TestCase("/projects?limit=1,0", 400, "limit")]
     [TestCase("/projects?limit=101", 400, "limit")]
     [TestCase("/projects?limit=x", 400, "limit")]
     [TestCase("/projects?after=x", 400, "after")]
     [TestCase("/projects?after=-1", 400, "after")]
     [TestCase("/users?after=99999999999", 400, "after")]
-    [TestCase("/users?query=a&after=3", 400, "after")]
     [TestCase("/users?query=a&query=b", 400, "query")]
     [TestCase("/users?limit=1&limit=1", 400, "limit")]
     [TestCase("/projects/77777777", 404, null)]
     [TestCase("/projects/0", 404, null)]
     [TestCase("/projects/abc", 404, null)]
+    [TestCase("/projects/3.5", 404, null)]
     [TestCase("/users/99999999999999", 404, null)]
     [TestCase("/nowhere", 404, null)]
     [Property("Checklist", 53)]
@@ -112,6 +114,30 @@ internal sealed class ReadingTests
                 Assert.That(problem["errors"]![parameter], Is.Not.Null, problem.ToJsonString());
         }
     }
+
+    [TestCase("?query=&after=&limit=")]
+    [TestCase("?query=%20&after=0&limit=0")]
+    [TestCase("?after=0.0&limit=null")]
+    [TestCase("?after=undefined&limit=50.0")]
+    [TestCase("?page=2&verbose=true")]
+    public async Task What_says_nothing_counts_as_left_out(string query)
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((await _client.ReadAsync($"/projects{query}")).AsArray(), Has.Count.EqualTo(3));
+            Assert.That((await _client.ReadAsync($"/users{query}")).AsArray(), Has.Count.EqualTo(3));
+        }
+    }
+
+    [TestCase("/users?after=1.0&limit=1.0", "Emily Johnson")]
+    [TestCase("/users?after=%202&limit=1e0", "Alec Parkes")]
+    [TestCase("/users?query=Emily+Johnson&after=7&limit=0", "Emily Johnson")]
+    public async Task A_number_is_taken_as_it_is_spelt(string path, string expected) =>
+        Assert.That(await _client.NamesAsync(path), Is.EqualTo((string[])[expected]));
+
+    [TestCase("/projects/3.0")]
+    [TestCase("/users/03")]
+    public async Task An_id_is_taken_as_it_is_spelt(string path) => Assert.That((int?)(await _client.ReadAsync(path))["id"], Is.EqualTo(3));
 
     [TestCase(200, 200)]
     [TestCase(201, 400)]

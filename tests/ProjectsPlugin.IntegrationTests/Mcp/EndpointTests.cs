@@ -135,22 +135,6 @@ internal sealed class EndpointTests
 
     [Test]
     [Property("Checklist", 43)]
-    public async Task A_revision_that_nobody_speaks_is_refused_with_those_that_we_do()
-    {
-        using var caller = await McpCaller.OpenAsync(revision: "1999-01-01");
-
-        using var answer = await caller.SendAsync(caller.Message("tools/list"));
-
-        var error = (await McpCaller.ReadAsync(answer))["error"]!;
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(((int)answer.StatusCode, (int?)error["code"]), Is.EqualTo((400, -32022)));
-            Assert.That(error["data"]!["supported"]!.ToJsonString(), Does.Contain(McpCaller.Newest));
-        }
-    }
-
-    [Test]
-    [Property("Checklist", 43)]
     public async Task A_name_in_a_header_that_is_not_the_bodys_is_refused()
     {
         using var caller = await McpCaller.OpenAsync();

@@ -86,14 +86,20 @@ internal sealed class McpCaller(IOrigin origin, string? token, string revision) 
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Paths.Mcp, UriKind.Relative));
         request.Content = new StringContent(body, Encoding.UTF8, "application/json");
-        request.Headers.Accept.ParseAdd("application/json, text/event-stream");
+        if (headers.All(header => header.Name != "Accept"))
+            request.Headers.Accept.ParseAdd("application/json, text/event-stream");
         if (token is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         foreach (var (name, value) in headers)
             if (value is not null)
-                request.Headers.Add(name, value);
+                request.Headers.TryAddWithoutValidation(name, value);
         return await _http.SendAsync(request);
     }
+
+    /// <summary>The headers of a request whose body a test writes itself.</summary>
+    public (string Name, string? Value)[] HeadersOf(string method, string? name = null) => revision == Newest
+        ? [("MCP-Protocol-Version", revision), ("Mcp-Method", method), ("Mcp-Name", name)]
+        : [("MCP-Protocol-Version", revision)];
 
     /// <summary>What a request is answered, errors of the protocol included.</summary>
     public async Task<JsonNode> AskAsync(string method, JsonObject? parameters = null)

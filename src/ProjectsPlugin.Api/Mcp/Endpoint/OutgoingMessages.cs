@@ -23,6 +23,9 @@ internal static class OutgoingMessages
     {
         if (result["isError"]?.GetValue<bool>() == true)
             Note(context, "refused");
+        // The SDK leaves out those with a handshake, to which a client of several revisions may want to go back.
+        if (result["supportedVersions"] is JsonArray)
+            result["supportedVersions"] = new JsonArray([.. Revisions.All.Select(revision => (JsonNode)revision)]);
         // Clients look for it beside the schemas, where the SDK's type has no place for it.
         foreach (var tool in result["tools"] as JsonArray ?? [])
             if (tool?["_meta"]?[ReadingTool.SecuritySchemes] is { } schemes)

@@ -14,12 +14,11 @@ namespace ProjectsPlugin.Api.Mcp.Endpoint;
 /// </summary>
 internal sealed class ScopeGate(CallNote note, ProtectedResource resource)
 {
+    public const string ProtocolVersion = "MCP-Protocol-Version";
+
     private const int MostBytes = 64 * 1024;
     private const string SessionId = "Mcp-Session-Id";
-    private const string ProtocolVersion = "MCP-Protocol-Version";
     private const string NoMessage = "The body is not one JSON-RPC message with the parameters of its method.";
-
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     public async ValueTask<object?> PassAsync(HttpContext context, Func<ValueTask<object?>> next)
     {
@@ -31,13 +30,13 @@ internal sealed class ScopeGate(CallNote note, ProtectedResource resource)
         if (await context.Request.ReadBodyAsync(MostBytes, context.RequestAborted) is not { } bytes)
             return TypedResults.Problem($"A message may have at most {MostBytes / 1024} KB.", statusCode: StatusCodes.Status413PayloadTooLarge);
 
-        using var body = new MemoryStream(bytes, writable: false);
         var id = default(RequestId);
         try
         {
-            var message = Parse(body);
-            id = message is JsonRpcRequest { Id: var sent } ? sent : default;
-            if (message is JsonRpcRequest request && Refusal(context, request) is { } refusal)
+            var incoming = IncomingMessage.Read(bytes, context.Request.Headers);
+            context.Request.Body = new MemoryStream(incoming.Body, writable: false);
+            id = incoming.Message is JsonRpcRequest { Id: var sent } ? sent : default;
+            if (incoming.Message is JsonRpcRequest request && Refusal(context, request) is { } refusal)
                 return refusal;
         }
         // What System.Text.Json throws for bad JSON, for values of another type, for half of a surrogate pair, and for names that differ in case alone.
@@ -46,7 +45,6 @@ internal sealed class ScopeGate(CallNote note, ProtectedResource resource)
             return Wrong(id, McpErrorCode.InvalidRequest, NoMessage);
         }
 
-        context.Request.Body = body;
         try
         {
             return await next();
@@ -63,6 +61,10 @@ internal sealed class ScopeGate(CallNote note, ProtectedResource resource)
         if (request.Params?["_meta"]?[MetaKeys.ProtocolVersion]?.GetValue<string>() is { } revision && context.Request.Headers[ProtocolVersion] is var header && header != revision)
             return Wrong(request.Id, McpErrorCode.HeaderMismatch, $"Header mismatch: {ProtocolVersion} is '{header}' where the body says '{revision}'.");
 
+        // The SDK would name only those without a handshake.
+        if (context.Request.Headers[ProtocolVersion].ToString() is { Length: > 0 } asked && !Revisions.All.Contains(asked))
+            return Wrong(request.Id, McpErrorCode.UnsupportedProtocolVersion, $"{ProtocolVersion} is '{asked}', which is not served here.", new { supported = Revisions.All, requested = asked });
+
         (note.Operation, var need) = Access.Of(request);
         note.Scope = need?.ToString() ?? "no scope";
         if (need?.IsMetBy(context.User) != false)
@@ -72,16 +74,8 @@ internal sealed class ScopeGate(CallNote note, ProtectedResource resource)
         return TypedResults.Problem($"The person has not allowed this: the token lacks the scope {need}.", statusCode: StatusCodes.Status403Forbidden);
     }
 
-    /// <summary>The message, unless a member comes twice, of which two readers could believe different ones.</summary>
-    private static JsonRpcMessage? Parse(MemoryStream body)
-    {
-        using var document = JsonDocument.Parse(body, Strict);
-        body.Position = 0;
-        return document.Deserialize<JsonRpcMessage>(McpJsonUtilities.DefaultOptions);
-    }
-
-    private static JsonHttpResult<JsonRpcError> Wrong(RequestId id, McpErrorCode code, string message) => TypedResults.Json(
-        new JsonRpcError { Id = id, Error = new JsonRpcErrorDetail { Code = (int)code, Message = message } },
+    private static JsonHttpResult<JsonRpcError> Wrong(RequestId id, McpErrorCode code, string message, object? data = null) => TypedResults.Json(
+        new JsonRpcError { Id = id, Error = new JsonRpcErrorDetail { Code = (int)code, Message = message, Data = data is null ? null : JsonSerializer.SerializeToElement(data) } },
         McpJsonUtilities.DefaultOptions,
         statusCode: StatusCodes.Status400BadRequest);
 }

@@ -40,7 +40,7 @@ internal sealed class OutreachEmail : McpServerPrompt
 
     public override ValueTask<GetPromptResult> GetAsync(RequestContext<GetPromptRequestParams> request, CancellationToken cancellationToken = default)
     {
-        var arguments = Arguments.Read(request.Params.Arguments, PromptName, Parameters, out var fault);
+        var arguments = Arguments.Read(request.Params.Arguments, Parameters, out var fault);
         fault ??= Parameters.Select(parameter => parameter.Name).FirstOrDefault(name => SearchWords.Of(arguments.Text(name)!).Length == 0) is { } empty
             ? $"{empty} has no word to search for. Send a name."
             : null;

@@ -1,6 +1,7 @@
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
+using ProjectsPlugin.Api.Mcp.Endpoint;
 using ProjectsPlugin.Api.Mcp.Records;
 
 namespace ProjectsPlugin.Api.Mcp.Resources;
@@ -9,9 +10,6 @@ namespace ProjectsPlugin.Api.Mcp.Resources;
 internal abstract class RecordResource(ResourceTemplate listed, RecordKind kind) : McpServerResource
 {
     private const string Json = "application/json";
-
-    /// <summary>From here on a missing resource is a wrong parameter; before, it had a code of its own.</summary>
-    private const string MissingIsInvalidSince = "2026-07-28";
 
     private const string Unknown = $"There is no such resource. There are {ResourceAddress.Company} and {ResourceAddress.Project}, where {ResourceAddress.Id} is a project's number: complete it, or find it with get_projects.";
 
@@ -56,5 +54,6 @@ internal abstract class RecordResource(ResourceTemplate listed, RecordKind kind)
 
     private static McpProtocolException Missing(RequestContext<ReadResourceRequestParams> request, string advice) => new(
         advice,
-        string.CompareOrdinal(request.Server.NegotiatedProtocolVersion, MissingIsInvalidSince) < 0 ? McpErrorCode.ResourceNotFound : McpErrorCode.InvalidParams);
+        // In the newest revision a missing resource is a wrong parameter; before, it had a code of its own.
+        request.Server.NegotiatedProtocolVersion != Revisions.Newest ? McpErrorCode.ResourceNotFound : McpErrorCode.InvalidParams);
 }

@@ -5,36 +5,33 @@ namespace ProjectsPlugin.Api.Mcp.Tools;
 /// <summary>A call's arguments, once they are known to be what the tool takes.</summary>
 internal sealed class Arguments
 {
-    private readonly IReadOnlyDictionary<string, JsonElement> _values;
+    private readonly Dictionary<string, object> _values = [];
 
-    private Arguments(IReadOnlyDictionary<string, JsonElement> values) => _values = values;
-
-    public string? Text(string name) => _values.TryGetValue(name, out var value) ? value.GetString() : null;
-
-    public int? Whole(string name) => _values.TryGetValue(name, out var value) ? value.GetInt32() : null;
-
-    /// <param name="sent">What the caller sent; an argument that is null counts as left out.</param>
-    /// <param name="tool">The tool's name, for the fault.</param>
-    /// <param name="parameters">What the tool takes.</param>
-    /// <param name="fault">What is wrong and what to send instead; null if nothing is.</param>
-    public static Arguments Read(IDictionary<string, JsonElement>? sent, string tool, IReadOnlyList<Parameter> parameters, out string? fault)
+    private Arguments()
     {
-        var values = (sent ?? new Dictionary<string, JsonElement>())
-            .Where(argument => argument.Value.ValueKind is not JsonValueKind.Null)
-            .ToDictionary(argument => argument.Key, argument => argument.Value);
-
-        fault = values.Keys.Any(name => parameters.All(parameter => parameter.Name != name))
-            ? Unknown(tool, parameters)
-            : parameters.Select(parameter => Fault(values, parameter)).FirstOrDefault(found => found is not null);
-        return new Arguments(values);
     }
 
-    private static string? Fault(Dictionary<string, JsonElement> values, Parameter parameter) =>
-        values.TryGetValue(parameter.Name, out var value) ? parameter.Fault(value)
-        : parameter.Required ? $"{parameter.Name} is missing: {parameter.Schema["description"]}"
-        : null;
+    public string? Text(string name) => _values.GetValueOrDefault(name) as string;
 
-    private static string Unknown(string tool, IReadOnlyList<Parameter> parameters) => parameters.Count == 0
-        ? $"{tool} takes no arguments. Call it with none."
-        : $"{tool} takes {string.Join(", ", parameters.Select(parameter => parameter.Name))} and nothing else. Leave out other arguments.";
+    public int? Whole(string name) => _values.GetValueOrDefault(name) as int?;
+
+    /// <param name="sent">What the caller sent. What no parameter has is not read: hosts add arguments of their own, and nothing here changes anything.</param>
+    /// <param name="parameters">What the tool takes.</param>
+    /// <param name="fault">What is wrong and what to send instead; null if nothing is.</param>
+    public static Arguments Read(IDictionary<string, JsonElement>? sent, IReadOnlyList<Parameter> parameters, out string? fault)
+    {
+        var arguments = new Arguments();
+        fault = parameters.Select(parameter => arguments.Take(parameter, sent)).FirstOrDefault(found => found is not null);
+        return arguments;
+    }
+
+    private string? Take(Parameter parameter, IDictionary<string, JsonElement>? sent)
+    {
+        if (sent?.TryGetValue(parameter.Name, out var value) is not true || parameter.IsLeftOut(value))
+            return parameter.Required ? $"{parameter.Name} is missing: {parameter.Schema["description"]}" : null;
+        if (parameter.Read(value) is not { } read)
+            return parameter.Rule;
+        _values[parameter.Name] = read;
+        return null;
+    }
 }

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using ProjectsPlugin.Api.Paging;
 
 namespace ProjectsPlugin.Api.Mcp.Tools;
@@ -18,12 +17,5 @@ internal static class ListParameters
     ];
 
     /// <summary>What the call asks for.</summary>
-    /// <param name="arguments">Good each by itself.</param>
-    /// <param name="fault">Why they do not go together; null if they do.</param>
-    public static PageQuery Page(this Arguments arguments, out string? fault)
-    {
-        var page = new PageQuery { Query = arguments.Text(Query), After = arguments.Whole(After), Limit = arguments.Whole(Limit) };
-        fault = page.Validate(new ValidationContext(page)).FirstOrDefault()?.ErrorMessage;
-        return page;
-    }
+    public static PageQuery Page(this Arguments arguments) => new() { Query = arguments.Text(Query), After = arguments.Whole(After), Limit = arguments.Whole(Limit) };
 }

@@ -17,10 +17,7 @@ internal abstract class ListTool<T>(string name, string title, string descriptio
 
     protected override async Task<CallToolResult> ReadAsync(ToolCall call, CancellationToken cancellation)
     {
-        var page = call.Arguments.Page(out var fault);
-        if (fault is not null)
-            return ToolAnswers.Refused(fault);
-
+        var page = call.Arguments.Page();
         if (page.Words is { } words)
             return answers.Of(Listed(await SearchAsync(call, words, page.Size, cancellation), page.Size, isSearch: true));
         return answers.Of(Listed(await PageAsync(call, page.After ?? 0, page.Size + 1, cancellation), page.Size, isSearch: false));

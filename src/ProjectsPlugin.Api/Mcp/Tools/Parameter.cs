@@ -4,7 +4,7 @@ using ProjectsPlugin.Api.Text;
 
 namespace ProjectsPlugin.Api.Mcp.Tools;
 
-/// <summary>An argument that a tool takes: what the list says about it is what is checked.</summary>
+/// <summary>An argument that a tool takes. What the list says about it is what is checked; what clients spell otherwise is read as what they mean.</summary>
 internal sealed record Parameter
 {
     private readonly JsonValueKind _kind;
@@ -29,13 +29,18 @@ internal sealed record Parameter
     public static Parameter Whole(string name, string description, int least, int most, bool required) =>
         new(name, required, Tools.Schema.Whole(description, least, most), JsonValueKind.Number, least, most);
 
-    /// <summary>What is wrong with a value and what would be right; null if it is good.</summary>
-    public string? Fault(JsonElement value) => _kind is JsonValueKind.String
-        ? IsText(value) ? null : $"{Name} must be a text of {_least} to {_most} characters."
-        : IsWhole(value) ? null : $"{Name} must be a whole number from {_least} to {_most}.";
+    /// <summary>What a value must be, for a caller who sent something else.</summary>
+    public string Rule => _kind is JsonValueKind.String ? $"{Name} must be a text of {_least} to {_most} characters." : $"{Name} must be a whole number from {_least} to {_most}.";
 
-    private bool IsWhole(JsonElement value) => value.ValueKind == _kind && value.TryGetInt32(out var number) && number >= _least && number <= _most;
+    /// <summary>Whether the value says no more than none would.</summary>
+    public bool IsLeftOut(JsonElement value) => value.ValueKind is JsonValueKind.Null
+        || (!Required && LenientValue.Text(value) is { } text && (_kind is JsonValueKind.String ? LenientValue.IsBlank(text) : LenientValue.IsNoNumber(text)));
 
-    private bool IsText(JsonElement value) =>
-        JsonText.Read(value) is { } text && CleanText.Length(text) is var length && length >= _least && length <= _most;
+    /// <summary>The text or whole number that the value stands for; null if it is not what the parameter takes.</summary>
+    public object? Read(JsonElement value) => LenientValue.Text(value) is not { } text ? null
+        : _kind is JsonValueKind.String ? (IsWithin(CleanText.Length(text)) ? text : null)
+        : LenientValue.Whole(text) is { } number && IsWithin(number) ? number
+        : null;
+
+    private bool IsWithin(int measure) => measure >= _least && measure <= _most;
 }

@@ -35,7 +35,7 @@ internal abstract class ReadingTool : McpServerTool
 
     public override async ValueTask<CallToolResult> InvokeAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken = default)
     {
-        var arguments = Arguments.Read(request.Params.Arguments, ProtocolTool.Name, _parameters, out var fault);
+        var arguments = Arguments.Read(request.Params.Arguments, _parameters, out var fault);
         return fault is null
             ? await ReadAsync(new ToolCall(arguments, request.User ?? new ClaimsPrincipal(), request.Services!), cancellationToken)
             : ToolAnswers.Refused(fault);
