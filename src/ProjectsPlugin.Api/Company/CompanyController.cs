@@ -10,6 +10,7 @@ namespace ProjectsPlugin.Api.Company;
 public sealed class CompanyController(ICompany company) : ControllerBase
 {
     /// <summary>Read what the company does and how it writes.</summary>
+    /// <remarks>Answers the company's name, what it does, its website and contact address, and how its texts should sound.</remarks>
     /// <response code="200">The company's facts.</response>
     /// <response code="404">Nobody has loaded them yet.</response>
     [HttpGet(Name = "getCompany")]

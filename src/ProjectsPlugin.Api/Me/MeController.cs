@@ -11,6 +11,7 @@ namespace ProjectsPlugin.Api.Me;
 public sealed class MeController(IUsers users) : ControllerBase
 {
     /// <summary>Read who is signed in: the person whom you work for.</summary>
+    /// <remarks>Answers number, name, e-mail address and company. Write in this person's name when something is to be written from me.</remarks>
     /// <response code="200">The signed-in person's entry in the directory.</response>
     /// <response code="404">The directory has no entry with the signed-in account's verified e-mail address.</response>
     [HttpGet(Name = "getMe")]

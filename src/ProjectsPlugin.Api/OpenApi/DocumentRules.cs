@@ -12,6 +12,9 @@ internal sealed class DocumentRules(PublicUrl publicUrl) : IDocumentProcessor
     {
         var document = context.Document;
         document.OpenApi = "3.0.3";
+        // Which library wrote the document, and its version, is nobody's business.
+        document.Generator = null;
+        document.Info.License = new OpenApiLicense { Name = "Apache-2.0", Url = "https://www.apache.org/licenses/LICENSE-2.0" };
         document.Servers.Clear();
         document.Servers.Add(new OpenApiServer { Url = publicUrl.ToString(), Description = "This installation (production)" });
         document.SecurityDefinitions[OpenApiSetup.SecurityScheme] = new OpenApiSecurityScheme

@@ -56,8 +56,9 @@ internal static class ErrorAnswers
             var problem = context.SchemaGenerator.Generate(typeof(ProblemAnswer), context.SchemaResolver);
             var errors = problem.ActualSchema.Properties["errors"];
             errors.MaxProperties = 20;
-            errors.AdditionalPropertiesSchema!.MaxItems = 20;
-            errors.AdditionalPropertiesSchema.Item!.MaxLength = 500;
+            // Its shape is in the example: every level of a schema is one more for a model to read, in every operation.
+            errors.AdditionalPropertiesSchema = null;
+            errors.AllowAdditionalProperties = true;
             errors.Example = new Dictionary<string, string[]> { ["limit"] = ["limit must be a whole number from 1 to 100."] };
         }
         return new JsonSchema { Reference = context.SchemaResolver.GetSchema(typeof(ProblemAnswer), false) };

@@ -11,6 +11,15 @@ namespace ProjectsPlugin.Api.OpenApi;
 /// <summary>What every operation says: its scope, that it changes nothing, its bounds, and how it fails.</summary>
 internal sealed class OperationRules : IOperationProcessor
 {
+    /// <summary>What finds something in the demo data. A parameter that means the same in every operation has its example where it is declared.</summary>
+    private static readonly Dictionary<(string Operation, string Parameter), object> Examples = new()
+    {
+        [("getProjects", "query")] = "virtual city",
+        [("getProject", "id")] = 3,
+        [("getUsers", "query")] = "Emily Johnson",
+        [("getUser", "id")] = 2,
+    };
+
     public bool Process(OperationProcessorContext context)
     {
         var operation = context.OperationDescription.Operation;
@@ -20,7 +29,7 @@ internal sealed class OperationRules : IOperationProcessor
         ErrorAnswers.Describe(context);
 
         foreach (var parameter in operation.Parameters)
-            DescribeParameter(parameter);
+            DescribeParameter(operation.OperationId, parameter);
         foreach (var media in operation.Responses["200"].Content.Values.Where(media => media.Schema!.Type is JsonObjectType.Array))
         {
             media.Schema!.MaxItems = PageQuery.MaxLimit;
@@ -29,9 +38,11 @@ internal sealed class OperationRules : IOperationProcessor
         return true;
     }
 
-    private static void DescribeParameter(OpenApiParameter parameter)
+    private static void DescribeParameter(string operation, OpenApiParameter parameter)
     {
-        parameter.Schema!.IsNullableRaw = null;
+        parameter.Example = Examples.GetValueOrDefault((operation, parameter.Name)) ?? parameter.Schema!.Example;
+        parameter.Schema!.Example = null;
+        parameter.Schema.IsNullableRaw = null;
         parameter.Position = null;
         if (parameter.Name is "limit")
             parameter.Schema.Default = PageQuery.DefaultLimit;

@@ -25,7 +25,7 @@ internal sealed record ProblemAnswer
     [MaxLength(1_000)]
     public string Detail { get; init; } = "";
 
-    /// <summary>What is wrong with each parameter, by its name.</summary>
+    /// <summary>What is wrong with each parameter, by its name: a list of texts.</summary>
     public IReadOnlyDictionary<string, string[]> Errors { get; init; } = new Dictionary<string, string[]>();
 
     /// <summary>By which an operator finds the call in the log.</summary>

@@ -22,11 +22,12 @@ public sealed class ProjectsController(IProjects projects, Pages pages, AnswerSi
             : pages.Page(await projects.PageAsync(page.After ?? 0, page.Size + 1, cancellation), page, Response);
 
     /// <summary>Read one project and the people related to it.</summary>
+    /// <remarks>Answers name, description, deadline and details, and the people related to the project with their roles. Find numbers with getProjects.</remarks>
     /// <param name="id">The project's number.</param>
     /// <param name="cancellation">Ends with the request.</param>
     /// <response code="200">The project.</response>
     /// <response code="404">There is no such project.</response>
-    [HttpGet("{id:int:min(1)}", Name = "getProject")]
+    [HttpGet("{id:id}", Name = "getProject")]
     [ProducesResponseType<ProjectWithUsers>(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status404NotFound)]
     public async Task<ActionResult<ProjectWithUsers>> GetAsync([Range(1, int.MaxValue)] int id, CancellationToken cancellation) =>

@@ -22,11 +22,12 @@ public sealed class UsersController(IUsers users, Pages pages) : ControllerBase
             : pages.Page(await users.PageAsync(page.After ?? 0, page.Size + 1, cancellation), page, Response);
 
     /// <summary>Read one person's entry.</summary>
+    /// <remarks>Answers the person's name, e-mail address and company. Find numbers with getUsers.</remarks>
     /// <param name="id">The person's number.</param>
     /// <param name="cancellation">Ends with the request.</param>
     /// <response code="200">The person.</response>
     /// <response code="404">There is no such person.</response>
-    [HttpGet("{id:int:min(1)}", Name = "getUser")]
+    [HttpGet("{id:id}", Name = "getUser")]
     [ProducesResponseType<UserItem>(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status404NotFound)]
     public async Task<ActionResult<UserItem>> GetAsync([Range(1, int.MaxValue)] int id, CancellationToken cancellation) =>

@@ -28,6 +28,47 @@ internal sealed class DocumentTests
     }
 
     [Test]
+    public async Task The_examples_of_the_openapi_document_work_all_together()
+    {
+        using var client = await ApiClient.OpenAsync();
+        var document = await client.ReadAsync(Paths.OpenApiJson);
+
+        using (Assert.EnterMultipleScope())
+            foreach (var (path, item) in document["paths"]!.AsObject())
+            {
+                var operation = item!["get"]!;
+                var (address, query) = (path, new List<string>());
+                foreach (var parameter in operation["parameters"]?.AsArray() ?? [])
+                {
+                    var (name, example) = ((string)parameter!["name"]!, parameter["example"]?.ToString());
+                    Assert.That(example, Is.Not.Null, $"{path} {name}");
+                    if ((string?)parameter["in"] == "path")
+                        address = address.Replace($"{{{name}}}", example, StringComparison.Ordinal);
+                    else
+                        query.Add($"{name}={Uri.EscapeDataString(example ?? "")}");
+                }
+
+                var answer = await client.ReadAsync($"{address}?{string.Join('&', query)}");
+
+                Assert.That(answer is JsonArray list ? list.Count : answer.AsObject().Count, Is.Positive, path);
+                Assert.That((string?)operation["description"], Is.Not.Null.And.Not.Empty, path);
+            }
+    }
+
+    [Test]
+    public async Task The_openapi_document_says_its_licence_and_not_what_wrote_it()
+    {
+        using var client = await ApiClient.OpenAsync();
+        var document = await client.ReadAsync(Paths.OpenApiJson);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((string?)document["info"]!["license"]!["name"], Is.EqualTo("Apache-2.0"));
+            Assert.That(document.ToJsonString(), Does.Not.Contain("NSwag").And.Not.Contain("x-generator"));
+        }
+    }
+
+    [Test]
     public async Task The_manifest_has_every_field()
     {
         var installation = await Installation.Shared;
