@@ -11,12 +11,15 @@ public static class RequestLimits
     /// <summary>The largest body that is read at all; an endpoint that takes less says so with <see cref="ReadBodyAsync"/>.</summary>
     public const int BodyBytes = 128 * 1024;
 
+    // An authorization request with a state of 8 KB, each character of it encoded, and what else a client says.
+    private const int LineBytes = 48 * 1024;
     private const int HeaderBytes = 32 * 1024;
 
     public static void AddRequestLimits(this WebApplicationBuilder builder) => builder.WebHost.ConfigureKestrel(kestrel =>
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = BodyBytes;
+        kestrel.Limits.MaxRequestLineSize = LineBytes;
         kestrel.Limits.MaxRequestHeadersTotalSize = HeaderBytes;
     });
 

@@ -47,7 +47,7 @@ app.UsePublicOrigin();
 app.UsePages();
 app.UseProgramOrigins();
 app.UseRateLimiter();
-app.UseJsonExchange();
+app.UseRequestReading();
 app.UseAuthentication();
 app.MapPages();
 app.MapHealth();

@@ -14,7 +14,7 @@ internal sealed class EarlierConsent(IConnectedClients connected, Consents conse
     public async Task<bool> CoversAsync(Guid accountId, KnownClient client, Uri redirectUri, IReadOnlyCollection<string> asked, CancellationToken cancellation) =>
         client.IsFirstParty
         || (client.Origin is ClientOrigin.Configured
-            && redirectUri.Scheme == Uri.UriSchemeHttps
+            && RedirectRules.IsSite(redirectUri)
             && await consents.CoverAsync(accountId, client.ClientId, asked, cancellation)
             && await connected.IsConnectedAsync(accountId, client.ClientId, cancellation));
 }

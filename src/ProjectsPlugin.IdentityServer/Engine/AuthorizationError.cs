@@ -3,7 +3,7 @@ using ProjectsPlugin.IdentityServer.Clients.Refusals;
 namespace ProjectsPlugin.IdentityServer.Engine;
 
 /// <summary>
-/// Why an authorization or sign-out request cannot go back to its client (RFC 6749, section 4.1.2.1). The engine leaves
+/// Why an authorization request does not go back to its client at once (RFC 6749, section 4.1.2.1). The engine leaves
 /// it in <c>HttpContext.Features</c> with status 400 and no body, and the error page tells the person.
 /// </summary>
 /// <param name="Code">The RFC's error code, such as <c>invalid_request</c>.</param>
@@ -16,6 +16,9 @@ public sealed record AuthorizationError(string Code, string? Description, string
 
     /// <summary>What exactly was wrong, for the operator; the description if null.</summary>
     public string? Detail { get; init; }
+
+    /// <summary>The redirect that tells the client, for the person to follow or not; null if there is no good one.</summary>
+    public Uri? ReturnTo { get; init; }
 
     /// <summary>There is no such client (RFC 6749, section 4.1.2.1).</summary>
     public const string UnknownClient = "unauthorized_client";

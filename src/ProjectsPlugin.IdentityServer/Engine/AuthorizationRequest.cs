@@ -25,8 +25,11 @@ public sealed record AuthorizationRequest
     /// <summary>Where the answer goes.</summary>
     public required Uri RedirectUri { get; init; }
 
-    /// <summary>What was asked for, or the client's default set.</summary>
+    /// <summary>What was asked for, or the client's default set; with what opens data, where MCP is to be opened.</summary>
     public required IReadOnlyList<string> Scopes { get; init; }
+
+    /// <summary>Whether the client asked who the person is and for none of the scopes that open data, so that it can do without them.</summary>
+    public bool IsDataOptional { get; init; }
 
     /// <summary>The e-mail address that the client expects to sign in (<c>login_hint</c>; OpenID Connect Core, section 3.1.2.1).</summary>
     public string? LoginHint { get; init; }

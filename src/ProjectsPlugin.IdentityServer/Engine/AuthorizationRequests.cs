@@ -6,7 +6,7 @@ using ProjectsPlugin.IdentityServer.Clients;
 namespace ProjectsPlugin.IdentityServer.Engine;
 
 /// <summary>Which request a person is deciding about on a page, and where each answer leads.</summary>
-public sealed class AuthorizationRequests(IKnownClients clients, ClientRedirects redirects, InteractionTickets tickets)
+public sealed class AuthorizationRequests(IKnownClients clients, ClientRedirects redirects, InteractionTickets tickets, RequestedScopes scopes)
 {
     private static readonly string[] Endpoints = [Paths.Authorize, Paths.OAuth, Paths.RootAuthorize];
 
@@ -19,31 +19,37 @@ public sealed class AuthorizationRequests(IKnownClients clients, ClientRedirects
         if (returnUrl is null || !Endpoints.Any(endpoint => returnUrl.StartsWith(endpoint + '?', StringComparison.Ordinal)))
             return null;
 
-        var query = new QueryCollection(QueryHelpers.ParseQuery(InteractionUrl.Query(returnUrl)));
+        var whole = InteractionUrl.Expand(returnUrl);
+        var query = new QueryCollection(QueryHelpers.ParseQuery(InteractionUrl.Query(whole)));
         if (query["client_id"] is not [{ Length: > 0 } clientId] || query["redirect_uri"] is not [{ Length: > 0 } redirectUri])
             return null;
 
         if (await clients.FindAsync(clientId, cancellation) is not { } client || !await redirects.AllowAsync(client, redirectUri, cancellation))
             return null;
 
-        var asked = query["scope"].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var (scope, resources) = (query["scope"].ToString(), query["resource"].OfType<string>().ToList());
         return new AuthorizationRequest
         {
-            ReturnUrl = returnUrl,
+            // Written anew: what strangers put into an address may not stand in a header.
+            ReturnUrl = InteractionUrl.Shorten(whole),
             ClientId = clientId,
             ClientName = client.Name,
             Origin = client.Origin,
             IsFirstParty = client.IsFirstParty,
             RedirectUri = new Uri(redirectUri),
-            Scopes = asked.Length > 0 ? asked : client.DefaultScopes,
+            Scopes = scopes.Of(client, scope, resources),
+            IsDataOptional = scopes.IsDataOptional(client, scope, resources),
             LoginHint = query["login_hint"] is [{ Length: > 0 } hint] ? hint : null,
         };
     }
 
     /// <summary>Where the browser goes when the person allowed these scopes; bound to the request and the person's session.</summary>
-    public string Allow(AuthorizationRequest request, SignedInPerson person, IReadOnlyCollection<string> scopes) =>
-        InteractionUrl.With(request.ReturnUrl, InteractionTickets.DecisionParameter,
-            tickets.Decide(InteractionUrl.WithoutTickets(request.ReturnUrl), person.SessionId, scopes));
+    public string Allow(AuthorizationRequest request, SignedInPerson person, IReadOnlyCollection<string> scopes)
+    {
+        var whole = InteractionUrl.Expand(request.ReturnUrl);
+        var decision = tickets.Decide(InteractionUrl.WithoutTickets(whole), person.SessionId, scopes);
+        return InteractionUrl.Shorten(InteractionUrl.With(whole, InteractionTickets.DecisionParameter, decision));
+    }
 
     /// <summary>Where the browser goes when the person refused: in the end, back to the client with <c>access_denied</c>.</summary>
     public string Deny(AuthorizationRequest request, SignedInPerson person) => Allow(request, person, []);

@@ -15,9 +15,11 @@ internal static class EngineSetup
         services.AddSettings<TokenLifetimes>(TokenLifetimes.Section);
         services.AddSingleton<InteractionTickets>();
         services.AddSingleton<Resources>();
+        services.AddSingleton<RequestedScopes>();
         services.AddScoped<AuthorizationRequests>();
         services.AddScoped<AuthorizationDesk>();
         services.AddScoped<AuthorizationFaults>();
+        services.AddScoped<RefusalReturn>();
         services.AddScoped<GrantStanding>();
         services.AddScoped<RefusalRecord>();
         ChosenEngine.Add(builder, publicUrl);
@@ -44,7 +46,11 @@ internal static class EngineSetup
     }
 
     /// <summary>Before authentication, which is where an engine reads its requests.</summary>
-    public static void UseJsonExchange(this WebApplication app) => app.UseMiddleware<JsonExchange>();
+    public static void UseRequestReading(this WebApplication app)
+    {
+        app.UseInteractionUrls();
+        app.UseMiddleware<JsonExchange>();
+    }
 
     public static void MapEngine(this WebApplication app) => ChosenEngine.Map(app);
 }

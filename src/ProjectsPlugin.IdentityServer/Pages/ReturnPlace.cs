@@ -1,3 +1,5 @@
+using ProjectsPlugin.IdentityServer.Clients;
+
 namespace ProjectsPlugin.IdentityServer.Pages;
 
 /// <summary>Where a redirect address leads, in words that a person can check.</summary>
@@ -13,7 +15,7 @@ public sealed record ReturnPlace(string Key, string Name)
     public static ReturnPlace Of(Uri address) => address switch
     {
         { Scheme: not ("http" or "https") } => new("Place.App", address.Scheme),
-        { IsLoopback: true } => new("Place.ThisComputer", address.Authority),
+        _ when LoopbackRedirect.IsHost(address) => new("Place.ThisComputer", address.Authority),
         _ => new(Host, address.IsDefaultPort ? address.IdnHost : $"{address.IdnHost}:{address.Port}"),
     };
 }

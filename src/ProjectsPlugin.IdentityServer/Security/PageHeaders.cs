@@ -1,19 +1,27 @@
 using ProjectsPlugin.Contracts;
+using ProjectsPlugin.IdentityServer.Engine;
 
 namespace ProjectsPlugin.IdentityServer.Security;
 
 /// <summary>What every answer of this host tells a browser not to do.</summary>
 internal static class PageHeaders
 {
+    /// <summary>The way of an authorization request. An assistant that is a web page opens it as a popup, and hears of its end by <c>window.opener</c>, which an opener policy would cut.</summary>
+    private static readonly PathString[] WayOfRequests = [Paths.Authorize, Paths.OAuth, Paths.RootAuthorize, PagePaths.SignIn, PagePaths.Consent];
+
     /// <summary>Belongs first in the pipeline, so that errors and other middleware's answers get the headers, too.</summary>
     public static void UsePageHeaders(this WebApplication app)
     {
         var publicUrl = app.Services.GetRequiredService<PublicUrl>();
         app.Use((context, next) =>
         {
+            // Asked now: an error page is written under its own path.
+            var isForPopups = Array.Exists(WayOfRequests, path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
             context.Response.OnStarting(() =>
             {
                 Harden(context, publicUrl.IsHttps);
+                if (!isForPopups)
+                    context.Response.Headers["Cross-Origin-Opener-Policy"] = "same-origin";
                 return Task.CompletedTask;
             });
             return next(context);
@@ -27,7 +35,6 @@ internal static class PageHeaders
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers.ContentSecurityPolicy = IsHtml(context.Response)
             ? $"default-src 'none'; style-src 'self'; img-src 'self'; form-action {FormAction(context)}; base-uri 'none'; frame-ancestors 'none'"
             : "default-src 'none'; frame-ancestors 'none'";

@@ -14,12 +14,13 @@ namespace ProjectsPlugin.IntegrationTests.Assistants;
 /// </summary>
 internal sealed class PublicAssistant : IDisposable
 {
-    /// <summary>The public client that every installation has in its settings, with <see cref="Site"/> and <see cref="Loopback"/> as redirects.</summary>
+    /// <summary>The public client that every installation has in its settings, with <see cref="Site"/>, <see cref="Loopback"/> and <see cref="SecureLoopback"/> as redirects.</summary>
     public const string PreRegisteredId = "mcp-client";
     public const string PreRegisteredName = "Example Assistant";
 
     public const string Site = "https://assistant.example/callback";
     public const string Loopback = "http://127.0.0.1/callback";
+    public const string SecureLoopback = "https://localhost:8443/callback";
     public const string State = "xyz ~ä+/=";
 
     private readonly IOrigin _origin;

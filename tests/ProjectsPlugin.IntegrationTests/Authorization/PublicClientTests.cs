@@ -120,13 +120,14 @@ internal sealed class PublicClientTests
         }
     }
 
-    [Test]
+    [TestCase(PublicAssistant.Loopback)]
+    [TestCase(PublicAssistant.SecureLoopback)]
     [Property("Checklist", 15)]
-    public async Task What_was_allowed_before_is_not_asked_again_at_a_site_but_always_on_the_persons_computer()
+    public async Task What_was_allowed_before_is_not_asked_again_at_a_site_but_always_on_the_persons_computer(string loopback)
     {
         var installation = await Installation.Shared;
         using var site = await PublicAssistant.DiscoverAsync(installation);
-        using var program = await PublicAssistant.DiscoverAsync(installation, redirectUri: PublicAssistant.Loopback);
+        using var program = await PublicAssistant.DiscoverAsync(installation, redirectUri: loopback);
         using var person = new Person(installation);
         await person.AllowAsync(site.AuthorizeAddress("me"));
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IntegrationTests.Assistants;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
+using ProjectsPlugin.IntegrationTests.Mcp;
 
 namespace ProjectsPlugin.IntegrationTests.Authorization;
 
@@ -12,10 +13,10 @@ internal sealed class ResourceTests
 {
     [TestCase("/mcp", "/mcp")]
     [TestCase("/mcp/", "/mcp")]
-    [TestCase("", "")]
-    [TestCase("/", "")]
+    [TestCase("", "", "/mcp")]
+    [TestCase("/", "", "/mcp")]
     [TestCase(null, "")]
-    public async Task A_token_is_for_the_one_resource_that_was_named_and_for_the_REST_API_if_none_was(string? named, string audience)
+    public async Task A_token_is_for_what_was_named_and_for_the_REST_API_alone_if_nothing_was(string? named, params string[] audiences)
     {
         var installation = await Installation.Shared;
         using var assistant = await PublicAssistant.DiscoverAsync(installation, resource: named is null ? "" : installation.PublicUrl + named);
@@ -24,7 +25,7 @@ internal sealed class ResourceTests
         var second = await assistant.RefreshAsync(first.RefreshToken);
         var third = await assistant.RefreshAsync(second.RefreshToken, ("resource", null));
 
-        Assert.That(new[] { first, second, third }.Select(answer => answer.AccessClaims.Audiences), Is.All.EqualTo(new[] { installation.PublicUrl + audience }));
+        Assert.That(new[] { first, second, third }.Select(answer => answer.AccessClaims.Audiences), Is.All.EquivalentTo(audiences.Select(audience => installation.PublicUrl + audience)));
     }
 
     [Test]
@@ -86,16 +87,39 @@ internal sealed class ResourceTests
         }
     }
 
+    [TestCase("")]
+    [TestCase("/")]
+    public async Task The_origin_stands_for_everything_at_it(string slash)
+    {
+        var installation = await Installation.Shared;
+        using var assistant = await PublicAssistant.DiscoverAsync(installation, resource: installation.PublicUrl + slash);
+        var tokens = await assistant.SignInAsync("me");
+        using var mcp = new McpCaller(installation, tokens.AccessToken, McpCaller.Newest);
+
+        using var rest = await assistant.CallAsync("/me", tokens.AccessToken);
+        using var tools = await mcp.SendAsync(mcp.Message("tools/list"));
+        var narrower = await assistant.RefreshAsync(tokens.RefreshToken, ("resource", Audiences.Mcp(installation.PublicUrl)));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(rest.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That(tools.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That(narrower.Status, Is.EqualTo(HttpStatusCode.OK));
+        }
+    }
+
     [Test]
-    public async Task Two_resources_do_not_fit_one_token()
+    public async Task To_name_the_origin_and_a_part_of_it_is_to_name_the_origin()
     {
         var installation = await Installation.Shared;
         using var assistant = await PublicAssistant.DiscoverAsync(installation);
         using var person = new Person(installation);
+        var origin = Audiences.Rest(installation.PublicUrl);
 
-        var refused = await person.GetAsync(assistant.AuthorizeAddress("me") + "&resource=" + Uri.EscapeDataString(Audiences.Rest(installation.PublicUrl)));
+        var code = assistant.Code(await person.AllowAsync(assistant.AuthorizeAddress("me") + "&resource=" + Uri.EscapeDataString(origin)));
+        var answer = await assistant.ExchangeAsync(code, ("resource", origin));
 
-        Assert.That(QueryHelpers.ParseQuery(refused.Headers.Location!.Query)["error"].ToString(), Is.EqualTo("invalid_target"));
+        Assert.That(answer.AccessClaims.Audiences, Is.EquivalentTo(new[] { origin, Audiences.Mcp(installation.PublicUrl) }));
     }
 
     [Test]

@@ -73,6 +73,7 @@ internal sealed class DocumentClientTests
     {
         using var assistant = await DiscoverAsync((await DocumentHost.Shared).ServeClient());
         using var person = new Person(await Installation.Shared);
+        using var signedIn = await person.OpenAsync("/auth/sign-in");
 
         using var answer = await person.GetAsync(assistant.AuthorizeAddress("me", ("code_challenge", null), ("code_challenge_method", null)));
 

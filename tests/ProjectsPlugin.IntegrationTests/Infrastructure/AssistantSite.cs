@@ -10,7 +10,7 @@ namespace ProjectsPlugin.IntegrationTests.Infrastructure;
 
 /// <summary>
 /// Stands for every https site that is not ours, so that a browser truly arrives at an assistant's callback without
-/// leaving this machine. Answers each path with an empty page.
+/// leaving this machine. Answers each path with an empty page, which in a popup tells its opener how it was reached.
 /// </summary>
 internal sealed class AssistantSite : IAsyncDisposable
 {
@@ -31,7 +31,7 @@ internal sealed class AssistantSite : IAsyncDisposable
         app.Run(context =>
         {
             context.Response.ContentType = "text/html";
-            return context.Response.WriteAsync("<!doctype html><title>Back at the assistant</title>");
+            return context.Response.WriteAsync("<!doctype html><title>Back at the assistant</title><script>window.opener?.postMessage(location.search, location.origin)</script>");
         });
         await app.StartAsync();
         return new AssistantSite(app);

@@ -96,6 +96,7 @@ internal sealed class Installation : IOrigin, IAsyncDisposable
             ["Clients:PreRegistered:0:Name"] = PublicAssistant.PreRegisteredName,
             ["Clients:PreRegistered:0:RedirectUris:0"] = PublicAssistant.Site,
             ["Clients:PreRegistered:0:RedirectUris:1"] = PublicAssistant.Loopback,
+            ["Clients:PreRegistered:0:RedirectUris:2"] = PublicAssistant.SecureLoopback,
             ["Clients:PreRegistered:1:ClientId"] = ConfiguredClient.PreRegistered.Id,
             ["Clients:PreRegistered:1:ClientSecret"] = ConfiguredClient.PreRegistered.Secret,
             ["Clients:PreRegistered:1:Name"] = "Example Service",

@@ -8,14 +8,18 @@ namespace ProjectsPlugin.IntegrationTests.Pages;
 /// <summary>What pages tell a browser not to do, and what they leave in caches.</summary>
 internal sealed class PageHeaderTests
 {
-    [TestCase("/auth/sign-in")]
-    [TestCase("/auth/sign-out")]
-    [TestCase("/auth/consent")]
-    [TestCase("/auth/password?token=x")]
-    [TestCase("/auth/nowhere")]
+    [TestCase("/auth/sign-in", "")]
+    [TestCase("/AUTH/sign-in", "")]
+    [TestCase("/auth/consent", "")]
+    [TestCase("/oauth", "")]
+    [TestCase("/auth/authorize?client_id=nobody", "")]
+    [TestCase("/authorize", "")]
+    [TestCase("/auth/sign-out", "same-origin")]
+    [TestCase("/auth/password?token=x", "same-origin")]
+    [TestCase("/auth/nowhere", "same-origin")]
     [Property("Checklist", 12)]
     [Property("Checklist", 13)]
-    public async Task Every_page_is_strict(string path)
+    public async Task Every_page_is_strict_but_what_an_assistant_opens_as_a_popup_may_know_its_opener(string path, string openerPolicy)
     {
         using var client = PagesSetUp.Installation.CreateClient();
 
@@ -28,7 +32,7 @@ internal sealed class PageHeaderTests
             Assert.That(Header(answer, "X-Frame-Options"), Is.EqualTo("DENY"));
             Assert.That(Header(answer, "X-Content-Type-Options"), Is.EqualTo("nosniff"));
             Assert.That(Header(answer, "Referrer-Policy"), Is.EqualTo("no-referrer"));
-            Assert.That(Header(answer, "Cross-Origin-Opener-Policy"), Is.EqualTo("same-origin"));
+            Assert.That(Header(answer, "Cross-Origin-Opener-Policy"), Is.EqualTo(openerPolicy));
             Assert.That(Header(answer, "Permissions-Policy"), Does.Contain("camera=()"));
             Assert.That(Header(answer, "Cache-Control"), Is.EqualTo("no-store"));
         }

@@ -14,7 +14,7 @@ internal static class GrantSubject
     private const string SessionId = "session_id";
     private const string Audience = "granted_audience";
 
-    public static ClaimsPrincipal Create(SignedInPerson person, Guid grantId, DateTimeOffset now, string audience) => new(new ClaimsIdentity(
+    public static ClaimsPrincipal Create(SignedInPerson person, Guid grantId, DateTimeOffset now, IEnumerable<string> audiences) => new(new ClaimsIdentity(
         [
             new(TokenClaims.Subject, person.AccountId.ToString()),
             new(AuthenticationTime, Seconds(person.SignedInAt), ClaimValueTypes.Integer64),
@@ -22,7 +22,7 @@ internal static class GrantSubject
             new(TokenClaims.GrantId, grantId.ToString()),
             new(GrantedAt, Seconds(now)),
             new(SessionId, person.SessionId.ToString()),
-            new(Audience, audience),
+            .. audiences.Select(audience => new Claim(Audience, audience)),
         ],
         "ProjectsPlugin"));
 
@@ -36,7 +36,8 @@ internal static class GrantSubject
 
     public static Guid GetSessionOfGrant(this ClaimsPrincipal subject) => Guid.Parse(subject.FindFirstValue(SessionId)!);
 
-    public static string GetAudience(this ClaimsPrincipal subject) => subject.FindFirstValue(Audience)!;
+    /// <summary>Whom the tokens are for.</summary>
+    public static IEnumerable<string> GetAudiences(this ClaimsPrincipal subject) => subject.FindAll(Audience).Select(claim => claim.Value);
 
     private static string Seconds(DateTimeOffset time) => time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
 }

@@ -15,7 +15,7 @@ internal static class GrantedPrincipal
     private const string SessionId = "session_id";
 
     public static ClaimsPrincipal Create(
-        Guid accountId, DateTimeOffset signedInAt, DateTimeOffset now, IEnumerable<string> scopes, string audience)
+        Guid accountId, DateTimeOffset signedInAt, DateTimeOffset now, IEnumerable<string> scopes, IEnumerable<string> audiences)
     {
         var identity = new ClaimsIdentity("ProjectsPlugin", Claims.Name, Claims.Role);
         identity.SetClaim(Claims.Subject, accountId.ToString());
@@ -24,7 +24,7 @@ internal static class GrantedPrincipal
 
         // A client that gets no refresh token makes people sign in again every few minutes, so each gets one, asked for or not.
         identity.SetScopes(scopes.Append(Scopes.OfflineAccess).Distinct());
-        identity.SetResources(audience);
+        identity.SetResources(audiences);
         return new ClaimsPrincipal(identity);
     }
 

@@ -41,7 +41,7 @@ public sealed class ConsentModel(AuthorizationRequests requests, Sessions sessio
         Ticked = [.. Offered.Intersect(input.Scope)];
         return input.Decision switch
         {
-            InputModel.Allow when Ticked.Count > 0 || Offered.Count == 0 =>
+            InputModel.Allow when Ticked.Count > 0 || Offered.Count == 0 || Asked.IsDataOptional =>
                 new SeeOther(requests.Allow(Asked, Person, [.. Ticked, .. Asked.Scopes.Except(Scopes.Data)])),
             InputModel.Allow or InputModel.Deny => new SeeOther(requests.Deny(Asked, Person)),
             _ => Page(),

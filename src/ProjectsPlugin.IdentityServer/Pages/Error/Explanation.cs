@@ -16,6 +16,7 @@ internal sealed record Explanation(string Kind)
 
     private static string KindOf(int status, AuthorizationError? error) => (status, error) switch
     {
+        (_, { ReturnTo: not null }) => "BadRequest",
         (_, { Code: AuthorizationError.ForeignRedirect }) => "ForeignAddress",
         (_, { Code: AuthorizationError.BlockedClient }) => "BlockedAssistant",
         (_, { Code: AuthorizationError.UnknownClient }) => "UnknownAssistant",

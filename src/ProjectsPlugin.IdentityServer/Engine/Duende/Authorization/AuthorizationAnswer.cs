@@ -23,17 +23,32 @@ internal sealed class AuthorizationAnswer(AuthorizationFaults faults, RefusalRec
             return;
         }
 
+        var refusal = Refusal(response);
         var told = context.Features.Get<AuthorizationError>()
-            ?? await faults.ExplainAsync(raw["client_id"], raw["redirect_uri"], response.Error, response.ErrorDescription, context.RequestAborted);
+            ?? await faults.ExplainAsync(context, refusal, context.RequestAborted);
         await refusals.KeepAsync(Ask(response), told, context.RequestAborted);
         if (told is null)
         {
-            Return(context, raw["redirect_uri"]!, ("error", response.Error), ("error_description", response.ErrorDescription), ("state", raw["state"]));
+            context.Response.Redirect(refusal.AddressFor(publicUrl.Issuer));
             return;
         }
 
         context.Features.Set(told);
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
+    }
+
+    private static AuthorizationRefusal Refusal(AuthorizeResponse response)
+    {
+        var raw = response.Request?.Raw ?? [];
+        return new AuthorizationRefusal
+        {
+            Error = response.Error,
+            Description = response.ErrorDescription,
+            ClientId = raw["client_id"],
+            RedirectUri = raw["redirect_uri"],
+            State = raw["state"],
+            Prompt = raw["prompt"],
+        };
     }
 
     private static RefusedAsk Ask(AuthorizeResponse response)
@@ -46,7 +61,7 @@ internal sealed class AuthorizationAnswer(AuthorizationFaults faults, RefusalRec
             ClientId = raw["client_id"],
             RedirectUri = raw["redirect_uri"],
             Resources = raw.GetValues("resource") ?? [],
-            Scopes = RequestReading.Split(raw["scope"]),
+            Scopes = RequestedScopes.Split(raw["scope"]),
             Challenge = raw["code_challenge"],
             ChallengeMethod = raw["code_challenge_method"],
         };

@@ -12,7 +12,7 @@ internal sealed class GrantBeginning(Registrations registrations, Grants grants,
         await registrations.MarkUsedAsync(question.Client, cancellation);
         var grantId = await grants.BeginAsync(question, granted, cancellation);
 
-        request.Subject = GrantSubject.Create(granted.Person, grantId, clock.GetUtcNow(), course.Audience);
+        request.Subject = GrantSubject.Create(granted.Person, grantId, clock.GetUtcNow(), course.Audiences);
         request.ValidatedResources = request.ValidatedResources.Filter(question.Client.Refreshes ? granted.Scopes.Append(Scopes.OfflineAccess) : granted.Scopes);
         request.Description = grantId.ToString();
     }

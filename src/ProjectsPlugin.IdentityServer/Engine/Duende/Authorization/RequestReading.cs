@@ -5,7 +5,7 @@ using Scopes = ProjectsPlugin.Contracts.Scopes;
 namespace ProjectsPlugin.IdentityServer.Engine.Duende.Authorization;
 
 /// <summary>Which audience and which scopes an authorization request asks for, and so what Duende gets to read.</summary>
-internal sealed class RequestReading(IKnownClients clients, Resources resources, AuthorizationInCourse course)
+internal sealed class RequestReading(IKnownClients clients, Resources resources, RequestedScopes requested, AuthorizationInCourse course)
 {
     public const string Resource = "resource";
     public const string Scope = "scope";
@@ -14,17 +14,16 @@ internal sealed class RequestReading(IKnownClients clients, Resources resources,
     // answered by two of these, which anybody could send; and the API takes no token that is bound to a key.
     private static readonly string[] Unread = [Resource, "suppressed_prompt", "suppressed_max_age", "dpop_jkt"];
 
-    public static string[] Split(string? scope) => scope?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
-
     /// <summary>RFC 8707, section 2, and RFC 6749, section 3.3: why the audience or the scopes cannot be had; null if they can.</summary>
     public async Task<(string Error, string Description)?> FaultAsync(NameValueCollection parameters, CancellationToken cancellation)
     {
-        if (!resources.TryRead(parameters.GetValues(Resource) ?? [], out var audience))
+        if (!resources.TryRead(parameters.GetValues(Resource) ?? [], out var named))
             return ("invalid_target", Resources.Refusal);
 
-        course.Audience = audience ?? resources.Default;
-        return await clients.FindAsync(parameters["client_id"]!, cancellation) is { } client && !MayAsk(client, Asked(client, parameters))
-            ? ("invalid_request", "The client is not allowed to use the scope.")
+        course.Audiences = resources.Granted(named);
+        return await clients.FindAsync(parameters["client_id"]!, cancellation) is not { } client ? null
+            : Asked(client, parameters).Except(Scopes.All).Any() ? ("invalid_scope", "A scope was asked for that there is not.")
+            : !MayAsk(client, Asked(client, parameters)) ? ("invalid_request", "The client is not allowed to use the scope.")
             : null;
     }
 
@@ -33,7 +32,8 @@ internal sealed class RequestReading(IKnownClients clients, Resources resources,
     {
         // A client that gets no refresh token makes people sign in again every few minutes, so each gets one, asked for or not.
         var client = await clients.FindAsync(parameters["client_id"]!, cancellation);
-        var scopes = client is { Refreshes: true } ? Asked(client, parameters).Append(Scopes.OfflineAccess).Distinct() : Asked(client, parameters);
+        var asked = client is null ? RequestedScopes.Split(parameters[Scope]) : Asked(client, parameters);
+        var scopes = client is { Refreshes: true } ? asked.Append(Scopes.OfflineAccess).Distinct() : asked;
 
         var read = new NameValueCollection(parameters) { [Scope] = string.Join(' ', scopes) };
         foreach (var name in Unread)
@@ -41,8 +41,8 @@ internal sealed class RequestReading(IKnownClients clients, Resources resources,
         return read;
     }
 
-    private static IReadOnlyList<string> Asked(KnownClient? client, NameValueCollection parameters) =>
-        Split(parameters[Scope]) is { Length: > 0 } named ? named : client?.DefaultScopes ?? Scopes.Data;
+    private IReadOnlyList<string> Asked(KnownClient client, NameValueCollection parameters) =>
+        requested.Of(client, parameters[Scope], parameters.GetValues(Resource) ?? []);
 
     private static bool MayAsk(KnownClient client, IReadOnlyList<string> scopes) =>
         !(client.IsFirstParty && scopes.Intersect(Scopes.Data).Any()) && (client.Refreshes || !scopes.Contains(Scopes.OfflineAccess));

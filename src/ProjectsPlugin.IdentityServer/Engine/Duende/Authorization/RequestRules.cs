@@ -2,7 +2,6 @@ using System.Collections.Specialized;
 using System.Security.Claims;
 using Duende.IdentityServer.Configuration;
 using Duende.IdentityServer.Validation;
-using Scopes = ProjectsPlugin.Contracts.Scopes;
 
 namespace ProjectsPlugin.IdentityServer.Engine.Duende.Authorization;
 
@@ -22,6 +21,8 @@ internal sealed class RequestRules(IAuthorizeRequestValidator inner, IdentitySer
             return Refuse(parameters, blocked.Code, blocked.Description!);
         }
 
+        if (await RequestForm.FaultAsync(context.Request, context.RequestAborted) is { } malformed)
+            return Refuse(parameters, InvalidRequest, malformed);
         if ((FaultOf(parameters) ?? await reading.FaultAsync(parameters, context.RequestAborted)) is var (error, description))
             return Refuse(parameters, error, description);
 
@@ -38,7 +39,6 @@ internal sealed class RequestRules(IAuthorizeRequestValidator inner, IdentitySer
         : parameters["request_uri"] is not null ? ("request_uri_not_supported", "A request is sent as parameters.")
         : parameters["audience"] is not null ? (InvalidRequest, "The audience is chosen by 'resource'.")
         : parameters["code_challenge_method"] is { Length: > 0 } && string.IsNullOrEmpty(parameters["code_challenge"]) ? (InvalidRequest, "The 'code_challenge' is missing.")
-        : RequestReading.Split(parameters[RequestReading.Scope]).Except(Scopes.All).Any() ? ("invalid_scope", "A scope was asked for that there is not.")
         : null;
 
     private AuthorizeRequestValidationResult Refuse(NameValueCollection parameters, string error, string description) =>

@@ -17,7 +17,7 @@ internal sealed class ExchangeRules(ITokenRequestValidator inner, IdentityServer
         var parameters = context.RequestParameters;
         if (FaultOf(parameters, context.ClientValidationResult.Client!.RequirePkce) is var (early, why))
             return Refuse(context, early, why);
-        if (!resources.TryRead(parameters.GetValues(RequestReading.Resource) ?? [], out var audience))
+        if (!resources.TryRead(parameters.GetValues(RequestReading.Resource) ?? [], out var named))
             return Refuse(context, "invalid_target", Resources.Refusal);
 
         context.RequestParameters = new NameValueCollection(parameters);
@@ -29,7 +29,7 @@ internal sealed class ExchangeRules(ITokenRequestValidator inner, IdentityServer
         // Not the request's token from here on: whoever hangs up has used the code all the same.
         await db.Database.BeginTransactionAsync(CancellationToken.None);
         var result = await inner.ValidateRequestAsync(context);
-        if (!result.IsError && await granted.FaultAsync(result.ValidatedRequest, audience, CancellationToken.None) is var (error, description))
+        if (!result.IsError && await granted.FaultAsync(result.ValidatedRequest, named, CancellationToken.None) is var (error, description))
             result = Refuse(context, error, description);
         if (result.IsError)
             await TakeBackAsync();
@@ -39,7 +39,8 @@ internal sealed class ExchangeRules(ITokenRequestValidator inner, IdentityServer
     private static (string Error, string Description)? FaultOf(NameValueCollection parameters, bool needsVerifier) =>
         parameters["grant_type"] is not (Code or Refresh) ? ("unsupported_grant_type", "There is the exchange of a code, and the refresh.")
         : parameters["grant_type"] is Code && needsVerifier && string.IsNullOrEmpty(parameters["code_verifier"]) ? ("invalid_request", "The 'code_verifier' is missing.")
-        : RequestReading.Split(parameters[RequestReading.Scope]).Except(Scopes.All).Any() ? ("invalid_scope", "A scope was asked for that there is not.")
+        : parameters["grant_type"] is Code && parameters["code_verifier"] is { Length: > 0 } verifier && !RequestForm.IsVerifier(verifier) ? ("invalid_grant", RequestForm.MalformedVerifier)
+        : RequestedScopes.Split(parameters[RequestReading.Scope]).Except(Scopes.All).Any() ? ("invalid_scope", "A scope was asked for that there is not.")
         : null;
 
     private async Task TakeBackAsync()

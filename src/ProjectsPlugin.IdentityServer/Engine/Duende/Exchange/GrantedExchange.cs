@@ -12,12 +12,12 @@ internal sealed class GrantedExchange(Grants grants, GrantStanding standing, IKn
 
     /// <summary>Why there are no tokens; null if there are.</summary>
     /// <param name="request">The exchange or refresh.</param>
-    /// <param name="audience">What it names by <c>resource</c>: RFC 8707, section 2.2, lets it repeat the one that was granted, or leave it out.</param>
+    /// <param name="named">What it names by <c>resource</c>: RFC 8707, section 2.2, lets it repeat what was granted, or leave it out.</param>
     /// <param name="cancellation">Ends the question.</param>
-    public async Task<(string Error, string Description)?> FaultAsync(ValidatedTokenRequest request, string? audience, CancellationToken cancellation)
+    public async Task<(string Error, string Description)?> FaultAsync(ValidatedTokenRequest request, IReadOnlyList<string> named, CancellationToken cancellation)
     {
         var subject = request.Subject!;
-        if (audience is not null && audience != subject.GetAudience())
+        if (named.Except(subject.GetAudiences()).Any())
             return ("invalid_target", "The resource is not the one that was granted.");
         if (course.Replayed is not null || !await grants.IsLivingAsync(subject.GetGrantId(), cancellation))
             return (InvalidGrant, "The access that the person gave has ended.");
@@ -42,7 +42,7 @@ internal sealed class GrantedExchange(Grants grants, GrantStanding standing, IKn
     // RFC 6749, section 6: a refresh may ask for fewer scopes than were granted; the refresh token keeps them all.
     private static bool Narrow(ValidatedTokenRequest request)
     {
-        if (request.RefreshToken is not { } refresh || RequestReading.Split(request.Raw["scope"]) is not { Length: > 0 } fewer)
+        if (request.RefreshToken is not { } refresh || RequestedScopes.Split(request.Raw["scope"]) is not { Length: > 0 } fewer)
             return true;
 
         request.ValidatedResources = request.ValidatedResources.Filter(fewer.Append(Scopes.OfflineAccess));

@@ -7,7 +7,7 @@ using Scopes = ProjectsPlugin.Contracts.Scopes;
 
 namespace ProjectsPlugin.IdentityServer.Engine.Duende.Exchange;
 
-/// <summary>Writes into tokens what both engines write: one audience, the grant's id, the person as of now, and nothing of Duende's own.</summary>
+/// <summary>Writes into tokens what both engines write: the granted audiences, the grant's id, the person as of now, and nothing of Duende's own.</summary>
 internal sealed class Tokens(ITokenService inner, ExchangeInCourse course) : ITokenService
 {
     private const string Name = "name";
@@ -19,7 +19,7 @@ internal sealed class Tokens(ITokenService inner, ExchangeInCourse course) : ITo
         var token = await inner.CreateAccessTokenAsync(request);
         var subject = request.Subject!;
         token.Claims = [.. token.Claims.Where(claim => !Unsaid.Contains(claim.Type) && claim.Type != "auth_time"), .. Email(), new Claim(TokenClaims.GrantId, subject.GetGrantId().ToString())];
-        token.Audiences = [subject.GetAudience()];
+        token.Audiences = [.. subject.GetAudiences()];
         token.AllowedSigningAlgorithms = [SecurityAlgorithms.EcdsaSha256];
         return token;
     }

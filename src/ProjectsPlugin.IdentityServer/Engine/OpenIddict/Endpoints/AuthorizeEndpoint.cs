@@ -47,7 +47,7 @@ internal static class AuthorizeEndpoint
         await documents.StoreAsync(request.ClientId!, cancellation);
 
         var person = granted.Person;
-        var principal = GrantedPrincipal.Create(person.AccountId, person.SignedInAt, now, granted.Scopes, request.GetResources().Single());
+        var principal = GrantedPrincipal.Create(person.AccountId, person.SignedInAt, now, granted.Scopes, request.GetResources());
         principal.Describe(person.Email, person.Name);
         principal.SetSessionId(person.SessionId);
         principal.SetAuthorizationId(await grants.BeginAsync(request, principal, cancellation));

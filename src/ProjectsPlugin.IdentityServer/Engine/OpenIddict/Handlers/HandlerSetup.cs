@@ -30,8 +30,9 @@ internal static class HandlerSetup
 
         // Authorization
         server.Add<ValidateAuthorizationRequestContext, RefuseBlockedClient>(Authentication.ValidateClientIdParameter.Descriptor.Order + Between);
+        server.Add<ValidateAuthorizationRequestContext, RefuseMalformedRequest>(Authentication.ValidateClientIdParameter.Descriptor.Order + Between + 1);
         server.Add<ValidateAuthorizationRequestContext, RequireRedirect>(Authentication.ValidateRedirectUriParameter.Descriptor.Order - Between);
-        server.Add<ValidateAuthorizationRequestContext, UseDefaultScopes>(Authentication.ValidateRedirectUriParameter.Descriptor.Order + Between);
+        server.Add<ValidateAuthorizationRequestContext, UseRequestedScopes>(Authentication.ValidateRedirectUriParameter.Descriptor.Order + Between);
         server.Add<ValidateAuthorizationRequestContext, RefuseUnknownScope<ValidateAuthorizationRequestContext>>(Authentication.ValidateScopes.Descriptor.Order - Between);
         server.RemoveEventHandler(Authentication.ValidateResourceParameter.Descriptor);
         server.Add<ValidateAuthorizationRequestContext, UseNamedAudience>(Authentication.ValidateResourceParameter.Descriptor.Order);
@@ -43,6 +44,7 @@ internal static class HandlerSetup
 
         // Exchange and refresh
         server.Add<ValidateTokenContext, EndGrantOnReplay>(Protection.ValidateTokenEntry.Descriptor.Order - Between);
+        server.Add<ValidateTokenRequestContext, RefuseMalformedVerifier>(Exchange.ValidateCodeVerifier.Descriptor.Order - Between - 1);
         server.Add<ValidateTokenRequestContext, RefuseUnexpectedVerifier>(Exchange.ValidateCodeVerifier.Descriptor.Order - Between);
         server.Add<ValidateTokenRequestContext, RefuseUnknownScope<ValidateTokenRequestContext>>(Exchange.ValidateScopes.Descriptor.Order - Between);
         server.RemoveEventHandler(Exchange.ValidateResourceParameter.Descriptor);

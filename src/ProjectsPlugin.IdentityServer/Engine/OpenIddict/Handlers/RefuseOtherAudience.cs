@@ -11,9 +11,9 @@ internal sealed class RefuseOtherAudience(Resources resources) : IOpenIddictServ
     public ValueTask HandleAsync(ValidateTokenRequestContext context)
     {
         var granted = (context.AuthorizationCodePrincipal ?? context.RefreshTokenPrincipal)?.GetResources() ?? [];
-        if (!resources.TryRead(context.Request.GetResources(), out var audience))
+        if (!resources.TryRead(context.Request.GetResources(), out var named))
             context.Reject(Errors.InvalidTarget, Resources.Refusal);
-        else if (audience is not null && !granted.Contains(audience))
+        else if (named.Except(granted).Any())
             context.Reject(Errors.InvalidTarget, "The resource is not the one that was granted.");
         return ValueTask.CompletedTask;
     }

@@ -16,14 +16,23 @@ internal sealed class ReturnErrorsToClient(AuthorizationFaults faults) : IOpenId
             return;
 
         // Somebody has explained it to the person, who is to see that.
-        var features = context.Transaction.GetHttpRequest()?.HttpContext.Features;
-        if (features?.Get<AuthorizationError>() is not null)
+        var http = context.Transaction.GetHttpRequest()!.HttpContext;
+        if (http.Features.Get<AuthorizationError>() is not null)
             return;
 
-        var redirectUri = (string?)context.Request?.RedirectUri;
-        if (await faults.ExplainAsync(context.Request?.ClientId, redirectUri, context.Error, context.Response.ErrorDescription, context.CancellationToken) is { } told)
-            features?.Set(told);
+        var request = context.Request;
+        var refusal = new AuthorizationRefusal
+        {
+            Error = context.Error,
+            Description = context.Response.ErrorDescription,
+            ClientId = request?.ClientId,
+            RedirectUri = (string?)request?.RedirectUri,
+            State = request?.State,
+            Prompt = request?.Prompt,
+        };
+        if (await faults.ExplainAsync(http, refusal, context.CancellationToken) is { } told)
+            http.Features.Set(told);
         else
-            context.RedirectUri = redirectUri;
+            context.RedirectUri = refusal.RedirectUri;
     }
 }

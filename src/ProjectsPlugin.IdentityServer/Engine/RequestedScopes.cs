@@ -1,0 +1,31 @@
+using ProjectsPlugin.Contracts;
+using ProjectsPlugin.IdentityServer.Clients;
+
+namespace ProjectsPlugin.IdentityServer.Engine;
+
+/// <summary>What an authorization request asks a person for (RFC 6749, section 3.3).</summary>
+public sealed class RequestedScopes(Resources resources)
+{
+    private static readonly string[] Identity = [Scopes.OpenId, Scopes.Profile, Scopes.Email];
+
+    /// <summary>
+    /// The scopes that are named, or the client's default set. A request for MCP that holds no data, because it is for <c>openid email profile</c> or for a
+    /// name of the client's own, asks for the data too: its token would open nothing, and nobody would know why.
+    /// </summary>
+    public IReadOnlyList<string> Of(KnownClient client, string? scope, IEnumerable<string> namedResources)
+    {
+        var named = Split(scope) is { Length: > 0 } asked ? asked : client.DefaultScopes;
+        return LacksData(client, named, namedResources) ? [.. DataOf(client), .. named.Intersect(Scopes.All)] : named;
+    }
+
+    /// <summary>Whether the person may leave every data scope unticked: the client asked who they are, and for no data.</summary>
+    public bool IsDataOptional(KnownClient client, string? scope, IEnumerable<string> namedResources) =>
+        Split(scope).Intersect(Identity).Any() && LacksData(client, Split(scope), namedResources);
+
+    public static string[] Split(string? scope) => scope?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+
+    private bool LacksData(KnownClient client, IEnumerable<string> named, IEnumerable<string> namedResources) =>
+        !client.IsFirstParty && !named.Intersect(Scopes.Data).Any() && resources.OpenMcp(namedResources);
+
+    private static IEnumerable<string> DataOf(KnownClient client) => client.DefaultScopes.Intersect(Scopes.Data) is var usual && usual.Any() ? usual : Scopes.Data;
+}
