@@ -21,6 +21,7 @@ internal static class EngineSetup
         services.AddScoped<AuthorizationFaults>();
         services.AddScoped<RefusalReturn>();
         services.AddScoped<GrantStanding>();
+        services.AddScoped<RefreshRotation>();
         services.AddScoped<RefusalRecord>();
         ChosenEngine.Add(builder, publicUrl);
     }

@@ -24,7 +24,7 @@ public sealed class TokenLifetimes : IValidatableObject
     [Range(1, 730)]
     public int AbsoluteDays { get; init; } = 180;
 
-    /// <summary>Seconds for which a redeemed refresh token works again, for a client that lost the answer or asked twice.</summary>
+    /// <summary>Seconds for which a refresh token works on after its successor was used first, for a client that asked twice; with 0 it works once.</summary>
     [Range(0, 600)]
     public int RefreshReuseSeconds { get; init; } = 120;
 

@@ -45,28 +45,6 @@ internal sealed class LifetimeTests
     }
 
     [Test]
-    [Property("Checklist", 20)]
-    public async Task A_refresh_token_that_comes_again_after_two_minutes_ends_the_family()
-    {
-        using var assistant = Assistant.Plugin(_installation);
-        var first = await assistant.SignInAsync();
-        var second = await assistant.RefreshAsync(first.RefreshToken);
-
-        _clock.Advance(TimeSpan.FromSeconds(119));
-        var tolerated = await assistant.RefreshAsync(first.RefreshToken);
-        _clock.Advance(TimeSpan.FromSeconds(2));
-        var replayed = await assistant.RefreshAsync(first.RefreshToken);
-        var successor = await assistant.RefreshAsync(second.RefreshToken);
-
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(tolerated.Status, Is.EqualTo(HttpStatusCode.OK));
-            Assert.That((replayed.Status, replayed.Error), Is.EqualTo((HttpStatusCode.BadRequest, "invalid_grant")));
-            Assert.That((successor.Status, successor.Error), Is.EqualTo((HttpStatusCode.BadRequest, "invalid_grant")));
-        }
-    }
-
-    [Test]
     public async Task A_refresh_token_is_good_for_thirty_days_from_its_last_use()
     {
         using var assistant = Assistant.Plugin(_installation);

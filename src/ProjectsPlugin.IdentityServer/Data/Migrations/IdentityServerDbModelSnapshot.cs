@@ -624,7 +624,7 @@ namespace ProjectsPlugin.IdentityServer.Data.Migrations
                     b.ToTable("consents", "identity");
                 });
 
-            modelBuilder.Entity("ProjectsPlugin.IdentityServer.Engine.OpenIddict.EndedGrant", b =>
+            modelBuilder.Entity("ProjectsPlugin.IdentityServer.Engine.EndedGrant", b =>
                 {
                     b.Property<Guid>("GrantId")
                         .HasColumnType("uuid")
@@ -665,6 +665,29 @@ namespace ProjectsPlugin.IdentityServer.Data.Migrations
                         .HasFilter("used_at IS NULL");
 
                     b.ToTable("registrations", "identity");
+                });
+
+            modelBuilder.Entity("ProjectsPlugin.IdentityServer.Engine.RefreshUse", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("SucceededAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("succeeded_at");
+
+                    b.Property<DateTimeOffset>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_refresh_uses");
+
+                    b.HasIndex("UsedAt")
+                        .HasDatabaseName("ix_refresh_uses_used_at");
+
+                    b.ToTable("refresh_uses", "identity");
                 });
 
             modelBuilder.Entity("ProjectsPlugin.IdentityServer.Keys.StoredKey", b =>

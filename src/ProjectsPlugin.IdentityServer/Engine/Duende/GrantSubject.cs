@@ -26,6 +26,10 @@ internal static class GrantSubject
         ],
         "ProjectsPlugin"));
 
+    /// <summary>The same in a refresh token of that step.</summary>
+    public static ClaimsPrincipal At(this ClaimsPrincipal subject, RefreshStep step) => new(new ClaimsIdentity(
+        subject.Claims.Where(claim => claim.Type != RefreshStep.Claim).Append(new Claim(RefreshStep.Claim, step.ToString())), "ProjectsPlugin"));
+
     public static Guid GetGrantId(this ClaimsPrincipal subject) => Guid.Parse(subject.FindFirstValue(TokenClaims.GrantId)!);
 
     public static Guid GetAccountId(this ClaimsPrincipal subject) => Guid.Parse(subject.FindFirstValue(TokenClaims.Subject)!);

@@ -39,6 +39,7 @@ internal static class OpenIddictSetup
         builder.Services.AddScoped<DocumentClients>();
         builder.Services.AddScoped<IConnectedClients, ConnectedClients>();
         builder.Services.AddScoped<Grants>();
+        builder.Services.AddScoped<Handlers.Replay>();
         builder.Services.AddScoped<IGrants>(provider => provider.GetRequiredService<Grants>());
         builder.Services.AddScoped<Registrations>();
         builder.Services.AddScoped<IClientRegistrations>(services => services.GetRequiredService<Registrations>());
@@ -92,7 +93,6 @@ internal static class OpenIddictSetup
         options.AccessTokenLifetime = lifetimes.Value.Access;
         options.IdentityTokenLifetime = lifetimes.Value.Access;
         options.RefreshTokenLifetime = lifetimes.Value.Refresh;
-        options.RefreshTokenReuseLeeway = lifetimes.Value.RefreshReuse;
     }
 
     public static void MapOpenIddictEngine(this WebApplication app)

@@ -16,28 +16,13 @@ internal sealed class CodeStore(
     IPersistedGrantStore store, IPersistentGrantSerializer serializer, IHandleGenerationService handles, ILogger<DefaultAuthorizationCodeStore> log, IdentityServerDb db, ExchangeInCourse course, TimeProvider clock)
     : DefaultAuthorizationCodeStore(store, serializer, handles, log)
 {
-    protected override async Task<AuthorizationCode> GetItemAsync(string key)
-    {
-        var hashed = GetHashedKey(key);
-        var code = await base.GetItemAsync(key);
-        if (code is not null && await Rows(hashed).AnyAsync(row => row.ConsumedTime != null))
-        {
-            course.Replayed = code.Subject.GetGrantId();
-            return null!;
-        }
-
-        return code!;
-    }
-
     // The row stays locked until the exchange is committed or refused; whoever waited for it finds it spent.
     protected override async Task RemoveItemAsync(string key)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var code = await base.GetItemAsync(key);
         var spent = await Rows(GetHashedKey(key)).Where(row => row.ConsumedTime == null)
             .ExecuteUpdateAsync(row => row.SetProperty(grant => grant.ConsumedTime, now));
-        if (spent == 0)
-            course.Replayed = code?.Subject.GetGrantId();
+        course.IsCodeSpent = spent == 0;
     }
 
     private IQueryable<PersistedGrant> Rows(string hashedKey) => db.Set<PersistedGrant>().Where(row => row.Key == hashedKey);

@@ -8,6 +8,9 @@ internal sealed class ExchangeInCourse
     /// <summary>Whom the tokens are for, as of now.</summary>
     public Employee? Employee { get; set; }
 
+    /// <summary>The code was exchanged before.</summary>
+    public bool IsCodeSpent { get; set; }
+
     /// <summary>The grant whose code or refresh token came again; it ends.</summary>
     public Guid? Replayed { get; set; }
 }

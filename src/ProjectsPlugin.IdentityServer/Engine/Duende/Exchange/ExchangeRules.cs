@@ -31,6 +31,8 @@ internal sealed class ExchangeRules(ITokenRequestValidator inner, IdentityServer
         var result = await inner.ValidateRequestAsync(context);
         if (!result.IsError && await granted.FaultAsync(result.ValidatedRequest, named, CancellationToken.None) is var (error, description))
             result = Refuse(context, error, description);
+        if (!result.IsError && await replays.AreInAsync(result.ValidatedRequest, CancellationToken.None))
+            result = Refuse(context, "invalid_grant", "It has been used before.");
         if (result.IsError)
             await TakeBackAsync();
         return result;

@@ -19,7 +19,7 @@ internal sealed class GrantedExchange(Grants grants, GrantStanding standing, IKn
         var subject = request.Subject!;
         if (named.Except(subject.GetAudiences()).Any())
             return ("invalid_target", "The resource is not the one that was granted.");
-        if (course.Replayed is not null || !await grants.IsLivingAsync(subject.GetGrantId(), cancellation))
+        if (!await grants.IsLivingAsync(subject.GetGrantId(), cancellation))
             return (InvalidGrant, "The access that the person gave has ended.");
         if (!Narrow(request))
             return ("invalid_scope", "A scope was asked for that was not granted.");

@@ -3,21 +3,21 @@ using Duende.IdentityServer.Models;
 using Duende.IdentityServer.Services;
 using Duende.IdentityServer.Stores;
 using Duende.IdentityServer.Stores.Serialization;
-using Microsoft.Extensions.Options;
 
 namespace ProjectsPlugin.IdentityServer.Engine.Duende.Exchange;
 
-/// <summary>A refresh token is used once; within the leeway again, for a client that lost the answer. After that the grant ends (RFC 9700, section 2.2.2).</summary>
+/// <summary>Issues a refresh token for each that is used. Whether that may be used again is what <see cref="RefreshRotation"/> decides, so Duende marks none as consumed.</summary>
 internal sealed class RefreshTokens(
-    IRefreshTokenStore store, IProfileService people, IClock time, PersistentGrantOptions options, ILogger<DefaultRefreshTokenService> log, IOptions<TokenLifetimes> lifetimes, ExchangeInCourse course)
+    IRefreshTokenStore store, IProfileService people, IClock time, PersistentGrantOptions options, ILogger<DefaultRefreshTokenService> log, TimeProvider clock)
     : DefaultRefreshTokenService(store, people, time, options, log)
 {
-    protected override Task<bool> AcceptConsumedTokenAsync(RefreshToken refreshToken)
+    public override Task<string> UpdateRefreshTokenAsync(RefreshTokenUpdateRequest request)
     {
-        if (refreshToken.ConsumedTime + lifetimes.Value.RefreshReuse > Clock.UtcNow.UtcDateTime)
-            return Task.FromResult(true);
+        var used = request.RefreshToken;
+        used.Subject = used.Subject.At(RefreshStep.Of(used.Subject, used.Subject.GetGrantId()).Next(clock.GetUtcNow()));
 
-        course.Replayed = refreshToken.Subject.GetGrantId();
-        return Task.FromResult(false);
+        // What is consumed already is not marked; the new one is stored without this.
+        used.ConsumedTime = Clock.UtcNow.UtcDateTime;
+        return base.UpdateRefreshTokenAsync(request);
     }
 }

@@ -43,7 +43,8 @@ internal static class HandlerSetup
         server.Add<ApplyAuthorizationResponseContext, AnswerInQuery>(Authentication.InferResponseMode.Descriptor.Order + Between);
 
         // Exchange and refresh
-        server.Add<ValidateTokenContext, EndGrantOnReplay>(Protection.ValidateTokenEntry.Descriptor.Order - Between);
+        server.RemoveEventHandler(Protection.ValidateTokenEntry.Descriptor);
+        server.Add<ValidateTokenContext, ValidateTokenRow>(Protection.ValidateTokenEntry.Descriptor.Order);
         server.Add<ValidateTokenRequestContext, RefuseMalformedVerifier>(Exchange.ValidateCodeVerifier.Descriptor.Order - Between - 1);
         server.Add<ValidateTokenRequestContext, RefuseUnexpectedVerifier>(Exchange.ValidateCodeVerifier.Descriptor.Order - Between);
         server.Add<ValidateTokenRequestContext, RefuseUnknownScope<ValidateTokenRequestContext>>(Exchange.ValidateScopes.Descriptor.Order - Between);
@@ -51,6 +52,8 @@ internal static class HandlerSetup
         server.Add<ValidateTokenRequestContext, RefuseOtherAudience>(Exchange.ValidateGrantedScopes.Descriptor.Order - Between);
         server.Add<ValidateTokenRequestContext, RefuseWiderScope>(Exchange.ValidateGrantedScopes.Descriptor.Order - Between);
         server.Add<ProcessSignInContext, BeginExchange>(RedeemTokenEntry.Descriptor.Order - Between);
+        server.RemoveEventHandler(RedeemTokenEntry.Descriptor);
+        server.Add<ProcessSignInContext, SpendToken>(RedeemTokenEntry.Descriptor.Order);
         server.Add<ProcessSignInContext, BindCallback>(RedeemTokenEntry.Descriptor.Order + Between);
         server.Add<ProcessSignInContext, NameGrant>(AttachAuthorization.Descriptor.Order + Between);
         server.Add<GenerateTokenContext, ChooseKeys>(Protection.AttachSecurityCredentials.Descriptor.Order + Between);
