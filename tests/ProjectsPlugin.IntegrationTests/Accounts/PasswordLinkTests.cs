@@ -92,6 +92,23 @@ internal sealed class PasswordLinkTests
     public async Task What_is_no_link_of_ours_is_refused(string? token) =>
         Assert.That(await _workplace.SetPasswordAsync(token, Chosen), Is.InstanceOf<SetPasswordOutcome.LinkInvalid>());
 
+    [TestCase("Zürich-große-Brücke", "Zu\u0308rich-große-Bru\u0308cke")]
+    [TestCase("cafe\u0301-en-e\u0301te\u0301", "café-en-été")]
+    [TestCase("\uD800 is half a character", "\uD800 is half a character")]
+    public async Task A_password_is_the_same_however_its_letters_are_composed(string set, string typed)
+    {
+        var ana = await _workplace.HireAsync();
+
+        await _workplace.SetPasswordAsync(await _workplace.LinkAsync(ana), set);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await _workplace.SignInAsync(ana.Email, typed), Is.InstanceOf<SignInOutcome.SignedIn>());
+            Assert.That(await _workplace.SignInAsync(ana.Email, set), Is.InstanceOf<SignInOutcome.SignedIn>());
+            Assert.That(await _workplace.SignInAsync(ana.Email, typed + "x"), Is.InstanceOf<SignInOutcome.Refused>());
+        }
+    }
+
     [Test]
     public async Task Deactivating_a_person_ends_their_link()
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using ProjectsPlugin.IntegrationTests.Assistants;
 
 namespace ProjectsPlugin.IntegrationTests.Pages;
 
@@ -48,6 +49,24 @@ internal sealed class PasswordPageTests
             Assert.That(await desk.Page.Locator(".field .wrong").InnerTextAsync(), Is.EqualTo(message));
             Assert.That(await desk.Page.GetByLabel("New password").InputValueAsync(), Is.Empty);
         }
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Every_assistant_is_disconnected_with_the_old_password_if_the_person_wants(bool disconnect)
+    {
+        var link = await PasswordLink.MakeAsync(PagesSetUp.Installation);
+        await using var desk = await Desk.OpenAsync(PagesSetUp.Installation);
+        await desk.GoAsync(link);
+        using var assistant = Assistant.Plugin(PagesSetUp.Installation);
+        var tokens = await assistant.SignInAsync(email: await desk.Page.GetByLabel("Email").InputValueAsync());
+
+        await desk.Page.GetByLabel("And disconnect every assistant").SetCheckedAsync(disconnect);
+        await SetAsync(desk, Password, Password);
+        await desk.Page.GetByText("Your password is set").First.WaitForAsync();
+        var refreshed = await assistant.RefreshAsync(tokens.RefreshToken);
+
+        Assert.That(refreshed.Status, Is.EqualTo(disconnect ? HttpStatusCode.BadRequest : HttpStatusCode.OK));
     }
 
     private static async Task SetAsync(Desk desk, string password, string repeated)

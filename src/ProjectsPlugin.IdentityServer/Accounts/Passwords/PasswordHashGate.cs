@@ -51,13 +51,26 @@ public sealed class PasswordHashGate(IPasswordHasher<Account> hasher, IOptions<S
         public void Dispose() => _lease.Dispose();
     }
 
-    private string Hash(Account account, string password) => hasher.HashPassword(account, password);
+    private string Hash(Account account, string password) => hasher.HashPassword(account, Composed(password));
+
+    // Keyboards and systems write an accented letter as one character or as two (NIST SP 800-63B, section 3.1.1.2).
+    private static string Composed(string password)
+    {
+        try
+        {
+            return password.Normalize();
+        }
+        catch (ArgumentException)
+        {
+            return password;
+        }
+    }
 
     private PasswordVerdict Verify(Account? account, string password)
     {
         // Made by whichever attempt comes first, so that the first unknown address takes no longer than a known one.
         var nobodys = _nobodysHash.Value;
-        var verdict = hasher.VerifyHashedPassword(account ?? Nobody, account?.PasswordHash ?? nobodys, password);
+        var verdict = hasher.VerifyHashedPassword(account ?? Nobody, account?.PasswordHash ?? nobodys, Composed(password));
         return verdict switch
         {
             _ when account?.PasswordHash is null => PasswordVerdict.Wrong,

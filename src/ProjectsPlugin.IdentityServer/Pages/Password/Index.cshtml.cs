@@ -3,13 +3,15 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 using ProjectsPlugin.IdentityServer.Accounts.Passwords;
+using ProjectsPlugin.IdentityServer.Consent;
+using ProjectsPlugin.IdentityServer.Engine;
 using ProjectsPlugin.IdentityServer.Security;
 
 namespace ProjectsPlugin.IdentityServer.Pages.Password;
 
 /// <summary>Lets the bearer of a one-time link set the account's password. Opening it does not use it up: mail scanners open links.</summary>
 [EnableRateLimiting(SignInRateLimit.Policy)]
-public sealed class PasswordModel(PasswordLinks links, IStringLocalizer<Texts> texts) : PageModel
+public sealed class PasswordModel(PasswordLinks links, Withdrawal withdrawal, IStringLocalizer<Texts> texts) : PageModel
 {
     [FromQuery(Name = "token")]
     public string? Token { get; init; }
@@ -39,7 +41,9 @@ public sealed class PasswordModel(PasswordLinks links, IStringLocalizer<Texts> t
 
         switch (await links.SetPasswordAsync(Token, Input.Password ?? "", cancellation))
         {
-            case SetPasswordOutcome.PasswordSet:
+            case SetPasswordOutcome.PasswordSet { Account: var account }:
+                if (Input.Disconnect)
+                    await withdrawal.EndAsync(GrantsOf.Person(account.Id), CancellationToken.None);
                 IsSet = true;
                 return Page();
             case SetPasswordOutcome.PasswordRefused { Fault: var fault }:
@@ -66,5 +70,8 @@ public sealed class PasswordModel(PasswordLinks links, IStringLocalizer<Texts> t
         public string? Password { get; init; }
 
         public string? Repeated { get; init; }
+
+        /// <summary>Whether every assistant that the person has connected is to lose its access, too.</summary>
+        public bool Disconnect { get; init; }
     }
 }
