@@ -1,13 +1,13 @@
 namespace ProjectsPlugin.Contracts;
 
 /// <summary>
-/// The one thing that crosses between the hosts in the database: the grants that ended lately, which the identity server
+/// One of the two things that cross between the hosts in the database (<see cref="ActiveEmployees"/>): the grants that ended lately, which the identity server
 /// appends and every copy of the API reads. Columns: <c>grant_id</c>, text as in <see cref="TokenClaims.GrantId"/>, and
 /// <c>revoked_at</c>, by the database's clock.
 /// </summary>
 public static class RevocationFeed
 {
-    /// <summary>A view that the identity server makes; nothing else of its schema concerns the API.</summary>
+    /// <summary>A view that the identity server makes.</summary>
     public const string View = "identity.revoked_grants";
 
     /// <summary>No access token is made to live for more minutes.</summary>

@@ -1,11 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using NpgsqlTypes;
 using ProjectsPlugin.Api.Users;
+using ProjectsPlugin.Contracts;
 
 namespace ProjectsPlugin.Api.Data;
 
 internal sealed class UserRepository(ProjectsDb db) : IUsers
 {
+    private const string AddressOfAccount = $"SELECT email AS \"Value\" FROM {ActiveEmployees.View} WHERE id = {{0}}";
+
     public async Task<IReadOnlyList<UserItem>> PageAsync(int after, int limit, CancellationToken cancellation) =>
         await Items(db.Users.Where(user => user.Id > after).OrderBy(user => user.Id).Take(limit)).ToArrayAsync(cancellation);
 
@@ -20,6 +23,12 @@ internal sealed class UserRepository(ProjectsDb db) : IUsers
     public async Task<UserItem?> FindAsync(int id, CancellationToken cancellation) =>
         await Items(db.Users.Where(user => user.Id == id)).SingleOrDefaultAsync(cancellation);
 
+    public async Task<UserItem?> FindByAccountAsync(string? subject, CancellationToken cancellation) =>
+        Guid.TryParse(subject, out var account) && await db.Database.SqlQueryRaw<string>(AddressOfAccount, account).SingleOrDefaultAsync(cancellation) is { } email
+            ? await FindByEmailAsync(email, cancellation)
+            : null;
+
+    /// <summary>The person with this e-mail address, whatever its case.</summary>
     public async Task<UserItem?> FindByEmailAsync(string email, CancellationToken cancellation) =>
         await Items(db.Users.Where(user => ProjectsDb.Lower(user.Email) == ProjectsDb.Lower(email))).SingleOrDefaultAsync(cancellation);
 

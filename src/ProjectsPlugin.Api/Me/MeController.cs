@@ -18,7 +18,7 @@ public sealed class MeController(IUsers users) : ControllerBase
     [ProducesResponseType<SignedInUser>(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status404NotFound)]
     public async Task<ActionResult<SignedInUser>> GetAsync(CancellationToken cancellation) =>
-        User.VerifiedEmail() is { } email && await users.FindByEmailAsync(email, cancellation) is { } user
+        await users.FindByAccountAsync(User.Subject(), cancellation) is { } user
             ? new SignedInUser { UserID = user.Id, Name = user.Name, Email = user.Email, Company = user.Company }
             : Problem(
                 "You are signed in, but the directory has no person with your account's verified e-mail address. Ask whoever runs this installation to add you; meanwhile, ask the person who they are.",

@@ -15,12 +15,6 @@ internal static class Caller
     /// <summary>The sign-in that the token comes from; when that ends, so does the token.</summary>
     public static string? Grant(this ClaimsPrincipal caller) => caller.FindFirst(TokenClaims.GrantId)?.Value;
 
-    /// <summary>The account's address, if the identity server vouches for it.</summary>
-    public static string? VerifiedEmail(this ClaimsPrincipal caller) =>
-        string.Equals(caller.FindFirst(TokenClaims.EmailVerified)?.Value, bool.TrueString, StringComparison.OrdinalIgnoreCase)
-            ? caller.FindFirst(TokenClaims.Email)?.Value
-            : null;
-
     /// <summary>Whether the space-separated <c>scope</c> claim (RFC 9068, section 2.2.3) has this scope.</summary>
     public static bool HasScope(this ClaimsPrincipal caller, string scope)
     {

@@ -11,6 +11,8 @@ public interface IUsers
 
     Task<UserItem?> FindAsync(int id, CancellationToken cancellation);
 
-    /// <summary>The person with this e-mail address, whatever its case.</summary>
-    Task<UserItem?> FindByEmailAsync(string email, CancellationToken cancellation);
+    /// <summary>The person with the address of this account, whatever its case; null also if the account may not act any more.</summary>
+    /// <param name="subject">The account, as access tokens name it.</param>
+    /// <param name="cancellation">Ends the question.</param>
+    Task<UserItem?> FindByAccountAsync(string? subject, CancellationToken cancellation);
 }

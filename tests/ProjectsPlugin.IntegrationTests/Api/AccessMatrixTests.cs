@@ -29,10 +29,10 @@ internal sealed class AccessMatrixTests
         using var client = new ApiClient(installation, token switch
         {
             "none" => null,
-            "expired" => forge.Token(change: parts => (parts.IssuedAt, parts.Expires) = (DateTime.UtcNow.AddHours(-1), DateTime.UtcNow.AddMinutes(-2))),
-            "wrong audience" => forge.Token(change: parts => parts.Audience = installation.PublicUrl.At("/mcp")),
-            "all" => forge.Token(),
-            _ => forge.Token(token),
+            "expired" => forge.AlecsToken(change: parts => (parts.IssuedAt, parts.Expires) = (DateTime.UtcNow.AddHours(-1), DateTime.UtcNow.AddMinutes(-2))),
+            "wrong audience" => forge.AlecsToken(change: parts => parts.Audience = installation.PublicUrl.At("/mcp")),
+            "all" => forge.AlecsToken(),
+            _ => forge.AlecsToken(token),
         });
 
         using var answer = await client.GetAsync(path);

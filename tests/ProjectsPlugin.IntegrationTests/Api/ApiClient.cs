@@ -12,7 +12,7 @@ internal sealed class ApiClient(Installation installation, string? token) : IDis
     public static async Task<ApiClient> OpenAsync(string scope = "projects users me company")
     {
         var installation = await Installation.Shared;
-        return new ApiClient(installation, (await TokenForge.OfAsync(installation)).Token(scope));
+        return new ApiClient(installation, (await TokenForge.OfAsync(installation)).AlecsToken(scope));
     }
 
     public async Task<HttpResponseMessage> GetAsync(string path, HttpMethod? method = null, params (string Name, string Value)[] headers)

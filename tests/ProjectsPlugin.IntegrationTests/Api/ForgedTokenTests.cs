@@ -122,10 +122,11 @@ internal sealed class ForgedTokenTests
         }
     }
 
-    [Test]
-    public async Task An_address_that_nobody_verified_is_nobodys()
+    [TestCase("7f0f2c52-58a3-4d0e-a1a5-1f0b7a2f7a11")]
+    [TestCase("user3@example.com")]
+    public async Task An_account_that_there_is_not_is_nobody(string subject)
     {
-        using var client = new ApiClient(_installation, _forge.Token(change: token => token.Claims["email_verified"] = false));
+        using var client = new ApiClient(_installation, _forge.Token(change: token => (token.Claims["sub"], token.Claims["email"], token.Claims["email_verified"]) = (subject, "user3@example.com", true)));
 
         using var answer = await client.GetAsync("/me");
 

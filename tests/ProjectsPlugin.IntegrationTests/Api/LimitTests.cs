@@ -20,9 +20,9 @@ internal sealed class LimitTests
         using var client = new ApiClient(installation, forge.Token());
         using var another = new ApiClient(installation, forge.Token());
         for (var call = 0; call < 3; call++)
-            await client.ReadAsync("/me");
+            await client.ReadAsync("/company");
 
-        using var refused = await client.GetAsync("/me");
+        using var refused = await client.GetAsync("/company");
         var problem = JsonNode.Parse(await refused.Content.ReadAsStringAsync())!;
 
         using (Assert.EnterMultipleScope())
@@ -32,7 +32,7 @@ internal sealed class LimitTests
             Assert.That(refused.Content.Headers.ContentType?.MediaType, Is.EqualTo("application/problem+json"));
             Assert.That((string?)problem["type"], Is.EqualTo("https://tools.ietf.org/html/rfc6585#section-4"));
             Assert.That((string?)problem["title"], Is.EqualTo("Too Many Requests"));
-            Assert.That((await another.ReadAsync("/me"))["userID"], Is.Not.Null);
+            Assert.That((await another.ReadAsync("/company"))["name"], Is.Not.Null);
             Assert.That((await client.ReadAsync(Paths.Manifest))["auth"], Is.Not.Null);
         }
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Microsoft.IdentityModel.JsonWebTokens;
 using ProjectsPlugin.IntegrationTests.Assistants;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
 
@@ -44,12 +45,37 @@ internal sealed class CodeTests
             Assert.That(token.Issuer, Is.EqualTo(installation.PublicUrl.Issuer));
             Assert.That(token.Audiences, Is.EqualTo(new[] { installation.PublicUrl.ToString() }));
             Assert.That(token.GetClaim("client_id").Value, Is.EqualTo(installation.ChatGptPlugin.Id));
-            Assert.That(token.GetClaim("email").Value, Is.EqualTo(Person.Alec));
-            Assert.That(token.GetPayloadValue<bool>("email_verified"), Is.True);
             Assert.That(Guid.Parse(token.Subject), Is.Not.EqualTo(Guid.Empty));
             Assert.That(Guid.Parse(token.GetClaim("grant_id").Value), Is.Not.EqualTo(Guid.Empty));
             Assert.That(token.GetClaim("scope").Value.Split(' '), Is.EquivalentTo(new[] { "projects", "me", "offline_access" }));
             Assert.That(token.ValidTo - token.IssuedAt, Is.EqualTo(TimeSpan.FromMinutes(15)));
+        }
+    }
+
+    [TestCase("projects", false)]
+    [TestCase("users me company openid", false)]
+    [TestCase("me profile", false)]
+    [TestCase("projects email", true)]
+    [TestCase("openid email", true)]
+    public async Task A_token_that_the_client_can_read_says_nothing_beyond_its_scopes_and_nothing_of_the_engine(string scope, bool saysAddress)
+    {
+        string[] usual = ["sub", "aud", "iss", "client_id", "scope", "grant_id", "jti", "exp", "iat", "nbf"];
+        string[] ofIdToken = [.. usual, "auth_time", "nonce", "at_hash", "azp", "name"];
+        string[] address = ["email", "email_verified"];
+        using var assistant = Assistant.Plugin(await Installation.Shared);
+
+        var first = await assistant.SignInAsync(scope);
+        var second = await assistant.RefreshAsync(first.RefreshToken);
+        var narrow = scope.Contains("email", StringComparison.Ordinal) ? await assistant.RefreshAsync(second.RefreshToken, ("scope", scope.Split(' ')[0])) : second;
+
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var token in new[] { first.AccessClaims, second.AccessClaims })
+                Assert.That(token.Claims.Select(claim => claim.Type), Is.SubsetOf(saysAddress ? [.. usual, .. address] : usual));
+            Assert.That(first.AccessClaims.TryGetValue("email", out string _), Is.EqualTo(saysAddress));
+            Assert.That(narrow.AccessClaims.TryGetValue("email", out string _), Is.False, "a refresh for less");
+            if (first.IdToken is { } idToken)
+                Assert.That(new JsonWebToken(idToken).Claims.Select(claim => claim.Type), Is.SubsetOf(saysAddress ? [.. ofIdToken, .. address] : ofIdToken));
         }
     }
 

@@ -52,7 +52,11 @@ internal sealed class RevocationTests
         using var second = await action.RevokeAsync(answer.AccessToken);
         var refresh = await plugin.RefreshAsync(answer.RefreshToken);
 
-        Assert.That(refresh.Status, Is.EqualTo(HttpStatusCode.OK));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((first.StatusCode, second.StatusCode), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.OK)), "as of any token that it does not have (RFC 7009, section 2.2)");
+            Assert.That(refresh.Status, Is.EqualTo(HttpStatusCode.OK));
+        }
     }
 
     [Test]
@@ -95,6 +99,7 @@ internal sealed class RevocationTests
 
         using (Assert.EnterMultipleScope())
         {
+            Assert.That(foreign.StatusCode, Is.EqualTo(HttpStatusCode.OK));
             Assert.That(before, Is.EqualTo(HttpStatusCode.OK));
             Assert.That(revoked.StatusCode, Is.EqualTo(HttpStatusCode.OK));
             Assert.That(ended, Is.True);

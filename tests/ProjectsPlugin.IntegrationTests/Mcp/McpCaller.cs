@@ -26,9 +26,9 @@ internal sealed class McpCaller(IOrigin origin, string? token, string revision) 
         return new McpCaller(installation, await TokenAsync(installation, scope), revision);
     }
 
-    /// <summary>A token for the MCP endpoint, of a new person.</summary>
+    /// <summary>A token for the MCP endpoint, of Alec Parkes, through a new assistant.</summary>
     public static async Task<string> TokenAsync(Installation installation, string scope = AllScopes) =>
-        (await TokenForge.OfAsync(installation)).Token(scope, parts => parts.Audience = Audiences.Mcp(installation.PublicUrl));
+        (await TokenForge.OfAsync(installation)).AlecsToken(scope, parts => parts.Audience = Audiences.Mcp(installation.PublicUrl));
 
     /// <summary>A request as this revision has it, for tests that change it before it is sent.</summary>
     public JsonObject Message(string method, JsonObject? parameters = null)

@@ -30,7 +30,7 @@ internal sealed class GetMe : ReadingTool
     }
 
     protected override async Task<CallToolResult> ReadAsync(ToolCall call, CancellationToken cancellation) =>
-        call.Caller.VerifiedEmail() is { } email && await call.Get<IUsers>().FindByEmailAsync(email, cancellation) is { } user
+        await call.Get<IUsers>().FindByAccountAsync(call.Caller.Subject(), cancellation) is { } user
             ? _answers.Of(new MyProfile { Id = new RecordId(RecordKind.User, user.Id).ToString(), Name = user.Name, Email = user.Email, UserId = user.Id, Company = user.Company })
             : ToolAnswers.Refused("The user is signed in, but the directory has no person with their account's verified e-mail address. Ask the user who they are; whoever runs this installation can add them.");
 }

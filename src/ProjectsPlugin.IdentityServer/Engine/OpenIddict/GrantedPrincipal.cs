@@ -54,7 +54,7 @@ internal static class GrantedPrincipal
         Claims.Name => claim.Subject!.HasScope(Scopes.Profile) ? [OpenIddictConstants.Destinations.IdentityToken] : [],
         Claims.Email or Claims.EmailVerified => claim.Subject!.HasScope(Scopes.Email)
             ? [OpenIddictConstants.Destinations.AccessToken, OpenIddictConstants.Destinations.IdentityToken]
-            : [OpenIddictConstants.Destinations.AccessToken],
+            : [],
         TokenClaims.GrantId => [OpenIddictConstants.Destinations.AccessToken],
         _ => [],
     };

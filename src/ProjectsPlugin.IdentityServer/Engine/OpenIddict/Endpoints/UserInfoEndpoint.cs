@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
+using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IdentityServer.Accounts;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using Scopes = ProjectsPlugin.Contracts.Scopes;
@@ -14,9 +15,10 @@ internal static class UserInfoEndpoint
 
     public static async Task<IResult> HandleAsync(HttpContext http, Employees employees, Grants grants, TimeProvider clock, CancellationToken cancellation)
     {
+        http.Response.Headers.CacheControl = "no-store";
         var token = (await http.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme)).Principal
             ?? throw new InvalidOperationException("The engine has validated the access token before.");
-        if (!await grants.IsLivingAsync(token.GetAuthorizationId(), cancellation))
+        if (!await grants.IsLivingAsync(token.GetClaim(TokenClaims.GrantId), cancellation))
             return EngineRefusal.Of(Errors.InvalidToken, "The access that the person gave has ended.");
 
         var subject = token.GetClaim(Claims.Subject);

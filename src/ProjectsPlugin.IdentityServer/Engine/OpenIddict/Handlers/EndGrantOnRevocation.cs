@@ -1,5 +1,6 @@
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
+using ProjectsPlugin.Contracts;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace ProjectsPlugin.IdentityServer.Engine.OpenIddict.Handlers;
@@ -8,5 +9,5 @@ namespace ProjectsPlugin.IdentityServer.Engine.OpenIddict.Handlers;
 internal sealed class EndGrantOnRevocation(Grants grants) : IOpenIddictServerHandler<HandleRevocationRequestContext>
 {
     public async ValueTask HandleAsync(HandleRevocationRequestContext context) =>
-        await grants.EndAsync(context.GenericTokenPrincipal?.GetAuthorizationId(), context.CancellationToken);
+        await grants.EndAsync(context.GenericTokenPrincipal?.GetAuthorizationId() ?? context.GenericTokenPrincipal?.GetClaim(TokenClaims.GrantId), context.CancellationToken);
 }

@@ -17,6 +17,7 @@ internal static class HandlerSetup
         server.Add<ExtractRevocationRequestContext, RefuseRepeatedParameters<ExtractRevocationRequestContext>>(int.MaxValue - Between);
         server.Add<ExtractTokenRequestContext, RefuseSecondClient<ExtractTokenRequestContext>>(int.MaxValue - Between);
         server.Add<ExtractRevocationRequestContext, RefuseSecondClient<ExtractRevocationRequestContext>>(int.MaxValue - Between);
+        server.Add<ExtractUserInfoRequestContext, TakeEmptyBody>(int.MinValue + Between);
         server.Add<ExtractUserInfoRequestContext, RefuseTokenInQuery>(int.MaxValue - Between);
         server.Add<ExtractTokenRequestContext, AuthenticateByKey<ExtractTokenRequestContext>>(int.MaxValue - 100);
         server.Add<ExtractRevocationRequestContext, AuthenticateByKey<ExtractRevocationRequestContext>>(int.MaxValue - 100);
@@ -57,6 +58,7 @@ internal static class HandlerSetup
         server.Add<ProcessSignInContext, BindCallback>(RedeemTokenEntry.Descriptor.Order + Between);
         server.Add<ProcessSignInContext, NameGrant>(AttachAuthorization.Descriptor.Order + Between);
         server.Add<GenerateTokenContext, ChooseKeys>(Protection.AttachSecurityCredentials.Descriptor.Order + Between);
+        server.Add<GenerateTokenContext, WriteNoMore>(Protection.AttachSecurityCredentials.Descriptor.Order + Between);
         server.Add<ApplyTokenResponseContext, CommitExchange>(int.MinValue + Between);
         server.Add<ApplyTokenResponseContext, WriteBearerInLowerCase>(int.MinValue + Between);
 
