@@ -20,10 +20,8 @@ public sealed partial class BlockedClients(IdentityServerDb db, Withdrawal withd
     public async Task<int?> BlockAsync(string clientId, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var added = await db.Database.ExecuteSqlAsync($"INSERT INTO identity.blocked_clients (client_id, blocked_at) VALUES ({clientId}, {now}) ON CONFLICT DO NOTHING", cancellation);
-        var (grants, _) = await withdrawal.EndAsync(GrantsOf.Client(clientId), cancellation);
-        await transaction.CommitAsync(cancellation);
+        var (grants, _) = await withdrawal.EndManyAsync(GrantsOf.Client(clientId), _ => { }, cancellation);
 
         Log.ClientBlocked(log, clientId);
         return added == 1 ? grants : null;

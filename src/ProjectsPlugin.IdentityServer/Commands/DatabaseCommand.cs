@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Microsoft.EntityFrameworkCore;
+using ProjectsPlugin.IdentityServer.Data;
 using ProjectsPlugin.IdentityServer.Engine;
 
 namespace ProjectsPlugin.IdentityServer.Commands;
@@ -6,13 +8,14 @@ namespace ProjectsPlugin.IdentityServer.Commands;
 /// <summary>How a command gets at the database.</summary>
 internal static class DatabaseCommand
 {
-    /// <summary>What the command does, with services of its own on a database that has every migration.</summary>
+    /// <summary>What the command does, with services of its own on a database that has every migration, however long it takes.</summary>
     public static void SetDatabaseAction<TService>(this Command command, IServiceProvider services, Func<TService, ParseResult, CancellationToken, Task<int>> action)
         where TService : notnull =>
         command.SetAction(async (parsed, cancellation) =>
         {
             await services.MigrateSchemaAsync(cancellation);
             await using var scope = services.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<IdentityServerDb>().Database.SetCommandTimeout(TimeSpan.Zero);
             return await action(scope.ServiceProvider.GetRequiredService<TService>(), parsed, cancellation);
         });
 

@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.Data.Common;
+using System.Net.Sockets;
+using ProjectsPlugin.Hosting;
 using ProjectsPlugin.IdentityServer.Accounts;
 using ProjectsPlugin.IdentityServer.Clients;
 using ProjectsPlugin.IdentityServer.Clients.Refusals;
@@ -26,8 +29,25 @@ internal static class OperatorCommands
     }
 
     /// <returns>The process's exit code: 0, or 1 if the command could not be understood or done.</returns>
-    public static Task<int> RunCommandAsync(this IServiceProvider services, string[] args, InvocationConfiguration? console = null) =>
-        All(services).Parse(args).InvokeAsync(console);
+    /// <remarks>A wrong setting is not handled here, so that it is told as at the start of the host (<see cref="WrongSettings"/>).</remarks>
+    public static async Task<int> RunCommandAsync(this IServiceProvider services, string[] args, InvocationConfiguration? console = null)
+    {
+        console ??= new InvocationConfiguration();
+        console.EnableDefaultExceptionHandler = false;
+        try
+        {
+            return await All(services).Parse(args).InvokeAsync(console);
+        }
+        catch (OperationCanceledException)
+        {
+            return 1;
+        }
+        catch (Exception fault) when (fault.GetBaseException() is DbException or TimeoutException or SocketException)
+        {
+            await console.Error.WriteLineAsync($"The database did not do all of it: {fault.GetBaseException().Message} What it did stays done; run the command again for the rest.");
+            return 1;
+        }
+    }
 
     private static RootCommand All(IServiceProvider services) => new("Operates the identity server. Without a command, the server starts.")
     {

@@ -9,9 +9,11 @@ namespace ProjectsPlugin.IdentityServer.Consent;
 /// <summary>Ends access as an operator asks, and says how much of it there was.</summary>
 internal sealed class RevocationDesk(Employees employees, ClientDirectory clients, Withdrawal withdrawal)
 {
+    private const int SaidEvery = 50_000;
+
     public async Task<int> RevokeAllAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var (grants, sessions) = await withdrawal.EndAsync(GrantsOf.Everybody, cancellation);
+        var (grants, sessions) = await withdrawal.EndManyAsync(GrantsOf.Everybody, Progress(parsed), cancellation);
         return parsed.Say($"Within two seconds no assistant reads anything any more; everybody has to sign in and connect their assistants anew. {Ended(grants, sessions)}");
     }
 
@@ -29,9 +31,15 @@ internal sealed class RevocationDesk(Employees employees, ClientDirectory client
         if ((await clients.ListAsync(cancellation)).All(client => client.Id != clientId))
             return parsed.Refuse($"There is no client {clientId}. To see all: clients list");
 
-        var (grants, sessions) = await withdrawal.EndAsync(GrantsOf.Client(clientId), cancellation);
+        var (grants, sessions) = await withdrawal.EndManyAsync(GrantsOf.Client(clientId), Progress(parsed), cancellation);
         return parsed.Say($"{clientId} reads nothing any more, and can ask again. {Ended(grants, sessions)} To keep it out: clients block {clientId}");
     }
+
+    private static Action<int> Progress(ParseResult parsed) => ended =>
+    {
+        if (ended % SaidEvery == 0)
+            parsed.Say($"{ended} grants have ended; going on.");
+    };
 
     private static string Ended(int grants, int sessions) => $"Ended: {grants} grants, {sessions} sessions.";
 }

@@ -1,5 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Time.Testing;
+using ProjectsPlugin.Api.Browse;
+using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IntegrationTests.Assistants;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
 
@@ -81,6 +83,33 @@ internal sealed class LifetimeTests
         var after = await assistant.RefreshAsync(answer.RefreshToken);
 
         Assert.That((after.Status, after.Error), Is.EqualTo((HttpStatusCode.BadRequest, "invalid_grant")));
+    }
+
+    [Test]
+    public async Task What_our_own_pages_were_granted_ends_when_it_is_over_and_nothing_else_does()
+    {
+        using var assistant = Assistant.Plugin(_installation);
+        using var person = new Person(_installation);
+        using var page = await person.GetAsync(await person.BringCodeAsync(PageAddress.Company));
+        await assistant.SignInAsync();
+        var before = await LivingAsync(BrowseClient.Id);
+
+        _clock.Advance(TimeSpan.FromMinutes(61));
+
+        await Assert.ThatAsync(() => LivingAsync(BrowseClient.Id), Is.Zero.After(20_000, 100));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(before, Is.Positive);
+            Assert.That(await LivingAsync(_installation.ChatGptPlugin.Id), Is.EqualTo(1));
+        }
+
+        async Task<long> LivingAsync(string client)
+        {
+            await using var source = Npgsql.NpgsqlDataSource.Create(_installation.ConnectionString);
+            await using var command = source.CreateCommand(EngineTables.CountLivingGrants);
+            command.Parameters.AddWithValue(client);
+            return (long)(await command.ExecuteScalarAsync())!;
+        }
     }
 
     [Test]

@@ -30,6 +30,20 @@ internal static class EngineTables
         ? "SELECT count(*) FROM identity.duende_grants WHERE client_id = $1"
         : "SELECT count(*) FROM identity.grants g JOIN identity.clients c ON c.id = g.application_id WHERE c.client_id = $1";
 
+    /// <summary>How many of these have not ended.</summary>
+    public static string CountLivingGrants => CountGrants + (IsDuende ? " AND ended_at IS NULL" : " AND g.status = 'valid'");
+
+    /// <summary>Gives the client <c>$1</c> so many more as <c>$2</c> says, each of another person.</summary>
+    public static string AddGrants => IsDuende
+        ? """
+          INSERT INTO identity.duende_grants (id, account_id, client_id, redirect_uri, scopes, began_at, usable_until)
+          SELECT gen_random_uuid(), gen_random_uuid(), $1, 'https://assistant.example/', '{projects}', now(), now() + interval '30 days' FROM generate_series(1, $2)
+          """
+        : """
+          INSERT INTO identity.grants (id, application_id, concurrency_token, creation_date, scopes, status, subject, type)
+          SELECT gen_random_uuid(), c.id, 'a', now(), '["projects"]', 'valid', gen_random_uuid()::text, 'ad-hoc' FROM identity.clients c, generate_series(1, $2) WHERE c.client_id = $1
+          """;
+
     /// <summary>How many refresh tokens the client <c>$1</c> has, and how many codes and refresh tokens.</summary>
     public static string CountTokens => IsDuende
         ? "SELECT count(*) FILTER (WHERE type = 'refresh_token'), count(*) FROM identity.duende_persisted_grants WHERE client_id = $1"

@@ -17,6 +17,7 @@ internal static class Pruning
         await scope.ServiceProvider.GetRequiredService<IOpenIddictTokenManager>().PruneAsync(threshold, cancellation);
         await scope.ServiceProvider.GetRequiredService<IOpenIddictAuthorizationManager>().PruneAsync(threshold, cancellation);
 
+        await scope.ServiceProvider.GetRequiredService<Grants>().EndPastUseAsync(lifetimes, cancellation);
         await scope.ServiceProvider.GetRequiredService<Registrations>().RemoveUnusedAsync(cancellation);
 
         await EngineUpkeep.RemovePastUseAsync(scope.ServiceProvider, cancellation);
