@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -13,6 +14,9 @@ public static class Health
     /// <summary>The tag of checks that <c>/health/ready</c> asks.</summary>
     public const string Ready = "ready";
 
+    /// <summary>The header in which <c>/health/live</c> tells a caller from which address it seems to call, by which limits count it.</summary>
+    public const string CallerAddress = "X-Caller-Address";
+
     /// <summary>Ready means: the database answers and has every migration of <typeparamref name="TContext"/>.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="name">What the check is called; each has a name of its own.</param>
@@ -22,8 +26,14 @@ public static class Health
 
     public static void MapHealth(this WebApplication app)
     {
-        app.MapHealthChecks(Paths.HealthLive, new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks(Paths.HealthLive, new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync }).AllowAnonymous();
         app.MapHealthChecks(Paths.HealthReady, new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) }).AllowAnonymous();
+    }
+
+    private static Task WriteAsync(HttpContext context, HealthReport report)
+    {
+        context.Response.Headers[CallerAddress] = context.Connection.RemoteIpAddress?.ToString();
+        return context.Response.WriteAsync(report.Status.ToString(), context.RequestAborted);
     }
 
     private sealed class DatabaseCheck<TContext>(TContext context) : IHealthCheck

@@ -9,7 +9,7 @@ public static class GatewaySetup
 {
     public static void AddGateway(this WebApplicationBuilder builder, Destinations destinations)
     {
-        builder.AddPublicOrigin();
+        builder.AddPublicOrigin(entries: null);
         builder.AddRequestLimits();
         builder.Services.AddProblemDetails();
         builder.Services.AddSingleton<IProxyConfigProvider>(destinations);
