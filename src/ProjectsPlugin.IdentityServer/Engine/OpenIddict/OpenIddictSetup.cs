@@ -55,7 +55,6 @@ internal static class OpenIddictSetup
             .SetTokenEndpointUris(Local(Paths.Token), Local(Paths.CodeExchange), Local(Paths.RootToken))
             .SetRevocationEndpointUris(Local(Paths.Revoke))
             .SetUserInfoEndpointUris(Local(Paths.UserInfo))
-            .SetEndSessionEndpointUris(Local(Paths.Logout))
             .SetJsonWebKeySetEndpointUris(Local(Paths.Jwks))
             .SetConfigurationEndpointUris(Local(Paths.OpenIdConfiguration), Local(Paths.AuthorizationServerMetadata));
 
@@ -63,7 +62,6 @@ internal static class OpenIddictSetup
             .EnableAuthorizationEndpointPassthrough()
             .EnableTokenEndpointPassthrough()
             .EnableUserInfoEndpointPassthrough()
-            .EnableEndSessionEndpointPassthrough()
             .EnableStatusCodePagesIntegration();
         if (!publicUrl.IsHttps)
             web.DisableTransportSecurityRequirement();
@@ -104,7 +102,6 @@ internal static class OpenIddictSetup
         app.MapPost(Paths.CodeExchange, TokenEndpoint.HandleAsync).DisableAntiforgery().RequireRateLimiting(ExchangeRateLimit.Policy);
         app.MapPost(Paths.RootToken, TokenEndpoint.HandleAsync).DisableAntiforgery().RequireRateLimiting(ExchangeRateLimit.Policy);
         app.MapMethods(Paths.UserInfo, UserInfoEndpoint.Methods, UserInfoEndpoint.HandleAsync).DisableAntiforgery();
-        app.MapMethods(Paths.Logout, LogoutEndpoint.Methods, LogoutEndpoint.Handle).DisableAntiforgery();
     }
 
     private static string Local(string path) => path.TrimStart('/');
