@@ -1,4 +1,5 @@
 using ProjectsPlugin.Contracts;
+using ProjectsPlugin.Hosting;
 using ProjectsPlugin.IdentityServer.CodeExchange;
 using ProjectsPlugin.IdentityServer.Engine;
 
@@ -17,16 +18,30 @@ internal static class ErrorPage
     {
         app.UseWhen(IsForPerson, pages =>
         {
-            pages.UseExceptionHandler(PagePaths.Error);
+            pages.UseExceptionHandler(new ExceptionHandlerOptions
+            {
+                ExceptionHandlingPath = PagePaths.Error,
+                StatusCodeSelector = StatusOf,
+                // Whoever is signed in could not be asked of the database, and the page need not know.
+                CreateScopeForErrors = true,
+            });
             pages.UseStatusCodePagesWithReExecute(PagePaths.Error);
         });
         app.UseWhen(context => !IsForPerson(context), rest => rest.UseExceptionHandler(new ExceptionHandlerOptions
         {
+            StatusCodeSelector = StatusOf,
             ExceptionHandler = context => JsonExchange.IsExchange(context.Request)
                 ? OAuthErrorAnswer.FailureAsync(context)
-                : Results.Problem(statusCode: StatusCodes.Status500InternalServerError).ExecuteAsync(context),
+                : Results.Problem(statusCode: context.Response.StatusCode).ExecuteAsync(context),
         }));
     }
+
+    private static int StatusOf(Exception exception) => exception switch
+    {
+        BadHttpRequestException bad => bad.StatusCode,
+        _ when exception.IsDatabaseAway() => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status500InternalServerError,
+    };
 
     /// <summary>Browsers ask for HTML. Tools that take anything get it where people go.</summary>
     private static bool IsForPerson(HttpContext context)
