@@ -42,7 +42,8 @@ internal static class AnswerForm
         {
             response.ContentType = Json;
             response.Headers.Remove("X-Accel-Buffering");
-            await response.WriteAsync(SseParser.Create(written).Enumerate().Last().Data, Encoding.UTF8, cancellation);
+            var message = await SseParser.Create(written).EnumerateAsync(cancellation).LastAsync(cancellation);
+            await response.WriteAsync(message.Data, Encoding.UTF8, cancellation);
         }
         else
         {
