@@ -20,7 +20,6 @@ if (Commands.Include(args))
     return await Commands.RunAsync(args);
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddLogs();
 builder.AddSecretFiles();
 builder.AddPublicOrigin();
 builder.AddTelemetry();
@@ -43,9 +42,11 @@ app.UsePublicOrigin();
 app.UseAnswerHeaders();
 app.UseHeadAsGet();
 app.UseRouting();
+app.UseEndpointPaths();
 app.UseAudit();
 app.UseProblems();
 app.UseMethodCheck();
+app.UseReadableForms(context => Problem.WriteAsync(context, StatusCodes.Status400BadRequest, "The form cannot be read."));
 app.UseAllowedOrigins();
 app.UseSecurity();
 app.MapHealth();

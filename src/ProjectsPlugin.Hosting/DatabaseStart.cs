@@ -7,23 +7,18 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using Polly;
 using Polly.Retry;
-using Polly.Timeout;
 
 namespace ProjectsPlugin.Hosting;
 
 /// <summary>Brings a host's schema up to date before it answers its first request.</summary>
 public static partial class DatabaseStart
 {
-    // SQLSTATE class 28, invalid authorization specification.
-    private const string AuthorizationClass = "28";
-
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>
     /// Waits for the server and the database with backoff, up to two minutes, and applies the context's migrations. Copies that start
     /// together take turns, so that each migration runs once.
     /// </summary>
-    /// <exception cref="FormatException">It did not answer, or lets nobody in with this connection string.</exception>
     public static async Task MigrateDatabaseAsync<TContext>(this IServiceProvider services, CancellationToken cancellation = default)
         where TContext : DbContext
     {
@@ -31,7 +26,6 @@ public static partial class DatabaseStart
         var context = scope.ServiceProvider.GetRequiredService<TContext>();
         var log = scope.ServiceProvider.GetRequiredService<ILogger<TContext>>();
 
-        var reason = "no connection could be made";
         var waiting = new ResiliencePipelineBuilder()
             .AddTimeout(Patience)
             .AddRetry(new RetryStrategyOptions
@@ -44,30 +38,14 @@ public static partial class DatabaseStart
                 UseJitter = true,
                 OnRetry = attempt =>
                 {
-                    reason = attempt.Outcome.Exception?.Message ?? "";
-                    if (attempt.AttemptNumber == 0)
-                        Log.DatabaseNotUpYet(log, reason);
+                    Log.DatabaseNotUpYet(log, attempt.AttemptNumber, attempt.Outcome.Exception?.Message ?? "");
                     return ValueTask.CompletedTask;
                 },
             })
             .Build();
 
-        try
-        {
-            await waiting.ExecuteAsync(async token => await MigrateAsync(context, token), cancellation);
-        }
-        catch (TimeoutRejectedException late)
-        {
-            throw Refused($"did not answer within {Patience.TotalMinutes} minutes: {reason}", late);
-        }
-        catch (PostgresException refusal) when (refusal.SqlState[..2] == AuthorizationClass || refusal.SqlState is PostgresErrorCodes.InsufficientPrivilege)
-        {
-            throw Refused($"refuses: {refusal.MessageText}", refusal);
-        }
+        await waiting.ExecuteAsync(async token => await MigrateAsync(context, token), cancellation);
     }
-
-    private static FormatException Refused(string what, Exception cause) =>
-        new($"The PostgreSQL of ConnectionStrings__{PostgresSetting.Name} {what}. Check that it runs, and its host, database, user and password.", cause);
 
     private static async Task MigrateAsync(DbContext context, CancellationToken cancellation)
     {
@@ -88,7 +66,7 @@ public static partial class DatabaseStart
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "PostgreSQL did not answer yet and is asked again, for two minutes: {Reason}")]
-        public static partial void DatabaseNotUpYet(ILogger logger, string reason);
+        [LoggerMessage(Level = LogLevel.Warning, Message = "PostgreSQL did not answer yet (attempt {Attempt}): {Reason}")]
+        public static partial void DatabaseNotUpYet(ILogger logger, int attempt, string reason);
     }
 }

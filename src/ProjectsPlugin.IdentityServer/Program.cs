@@ -10,6 +10,7 @@ using ProjectsPlugin.IdentityServer.Data;
 using ProjectsPlugin.IdentityServer.Engine;
 using ProjectsPlugin.IdentityServer.Keys;
 using ProjectsPlugin.IdentityServer.Pages;
+using ProjectsPlugin.IdentityServer.Pages.Error;
 using ProjectsPlugin.IdentityServer.Security;
 
 WrongSettings.EndTheStart();
@@ -17,7 +18,6 @@ if (HealthCommand.IsIn(args))
     return await HealthCommand.RunAsync();
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddLogs();
 builder.AddSecretFiles();
 var publicUrl = builder.AddPublicOrigin();
 builder.AddTelemetry();
@@ -48,7 +48,10 @@ app.UsePublicOrigin();
 app.UsePages();
 app.UseProgramOrigins();
 app.UseRateLimiter();
+app.UseMethodCheck();
 app.UseRequestReading();
+app.UseReadableForms(ErrorPage.RefuseFormAsync);
+app.UseEngineDocuments();
 app.UseAuthentication();
 app.MapPages();
 app.MapHealth();

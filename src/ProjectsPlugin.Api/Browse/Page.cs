@@ -23,7 +23,8 @@ internal sealed class Page(Type sheet, string title, Dictionary<string, object?>
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var html = await RenderAsync(httpContext);
-        await httpContext.Response.WriteAsync(html, httpContext.RequestAborted);
+        // To a reader that has gone it is written nowhere; a cancellation would look like a fault of the handler that shows the page.
+        await httpContext.Response.WriteAsync(html, CancellationToken.None);
     }
 
     /// <summary>The whole page, for an answer to which this gives the headers of a page.</summary>

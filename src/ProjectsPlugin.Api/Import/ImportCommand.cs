@@ -23,16 +23,14 @@ internal static class ImportCommand
             return 1;
         }
 
-        if (await ReadAsync(path, cancellation) is not { } file)
-            return 1;
-
         var builder = Host.CreateApplicationBuilder();
-        builder.AddOwnSettings();
         builder.AddSecretFiles();
         builder.AddData();
         using var host = builder.Build();
         await host.Services.MigrateDatabaseAsync<ProjectsDb>(cancellation);
 
+        await using var json = path.OpenRead();
+        var file = await ImportFileReader.ReadAsync(json, cancellation);
         var importer = new Importer(builder.Configuration.PostgresConnection(ProjectsDb.Schema), Console.WriteLine);
         if (await importer.ImportAsync(file, onlyIfEmpty: false, cancellation))
         {
@@ -44,19 +42,5 @@ internal static class ImportCommand
             await Console.Error.WriteLineAsync(problem);
         await Console.Error.WriteLineAsync($"Nothing was changed: {file.Problems.Lines.Count:N0} problem(s) in {path.Name}.");
         return 1;
-    }
-
-    private static async Task<ImportFile?> ReadAsync(FileInfo path, CancellationToken cancellation)
-    {
-        try
-        {
-            await using var json = path.OpenRead();
-            return await ImportFileReader.ReadAsync(json, cancellation);
-        }
-        catch (Exception failure) when (failure is UnauthorizedAccessException or IOException)
-        {
-            await Console.Error.WriteLineAsync($"{path.FullName} cannot be read: {failure.Message.TrimEnd('.')}. The user that this runs as must be allowed to read it (chmod a+r).");
-            return null;
-        }
     }
 }

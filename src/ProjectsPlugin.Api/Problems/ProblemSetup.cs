@@ -1,3 +1,5 @@
+using ProjectsPlugin.Hosting;
+
 namespace ProjectsPlugin.Api.Problems;
 
 /// <summary>An explanation for every error: unknown addresses, wrong methods and our own faults too.</summary>
@@ -11,15 +13,10 @@ internal static class ProblemSetup
 
     public static void UseProblems(this WebApplication app)
     {
-        app.UseExceptionHandler();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = SendersFault.Is });
         app.UseStatusCodePages(pages => Problem.WriteAsync(pages.HttpContext, pages.HttpContext.Response.StatusCode, Advice(pages.HttpContext)));
+        app.UseSendersFaults();
     }
-
-    /// <summary>Answers a wrong method before anybody asks for a token: what is not there needs no guard.</summary>
-    public static void UseMethodCheck(this WebApplication app) => app.Use((context, next) =>
-        context.GetEndpoint() is { RequestDelegate: { } refuse } endpoint and not RouteEndpoint && endpoint.DisplayName?.StartsWith("405", StringComparison.Ordinal) == true
-            ? refuse(context)
-            : next(context));
 
     private static string? Advice(HttpContext context) => context.Response.StatusCode switch
     {

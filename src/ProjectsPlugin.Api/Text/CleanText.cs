@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using ProjectsPlugin.Contracts;
 
 namespace ProjectsPlugin.Api.Text;
@@ -10,8 +9,8 @@ namespace ProjectsPlugin.Api.Text;
 /// </summary>
 public static class CleanText
 {
-    /// <summary>The text without what is dropped; a lone surrogate becomes U+FFFD.</summary>
-    public static string Of(string text) => VisibleText.Of(WithoutControls(text)).Normalize(NormalizationForm.FormC);
+    /// <summary>The text without what is dropped; what is no character becomes U+FFFD.</summary>
+    public static string Of(string text) => VisibleText.Of(WithoutControls(text)).Normalized();
 
     /// <summary>The number of Unicode code points, which is what PostgreSQL and JSON Schema count.</summary>
     public static int Length(string text)

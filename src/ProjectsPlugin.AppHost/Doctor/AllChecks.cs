@@ -29,7 +29,6 @@ internal static class AllChecks
         new KeyCheck(),
         new CorsCheck(),
         new ProxyHeaderCheck(),
-        new CallerAddressCheck(),
         new ForeignRedirectCheck(),
         new CodeExchangeCheck(),
         new SignInCheck(),

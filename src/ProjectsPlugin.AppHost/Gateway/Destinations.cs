@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.Primitives;
 using ProjectsPlugin.Contracts;
 using Yarp.ReverseProxy.Configuration;
@@ -28,6 +29,8 @@ public sealed class Destinations : IProxyConfigProvider, IDisposable
     {
         ClusterId = name,
         LoadBalancingPolicy = LoadBalancingPolicies.RoundRobin,
+        // What the gateway could read, it can send on; by default a letter with an accent in a header would look like a host that is down.
+        HttpClient = new HttpClientConfig { RequestHeaderEncoding = Encoding.UTF8.WebName, ResponseHeaderEncoding = Encoding.UTF8.WebName },
         Destinations = copies.Select((address, copy) => (address, copy)).ToDictionary(
             each => $"{name}-{each.copy}", each => new DestinationConfig { Address = each.address.AbsoluteUri }),
     };

@@ -1,5 +1,6 @@
 using System.Net.Mail;
 using System.Text;
+using ProjectsPlugin.Contracts;
 
 namespace ProjectsPlugin.IdentityServer.Accounts;
 
@@ -25,11 +26,11 @@ public static class EmailAddress
 
     private static string? Trimmed(string? typed)
     {
-        // Bounded before it is normalised. PostgreSQL refuses U+0000 in text, and .NET refuses to normalise half a surrogate pair.
+        // Bounded before it is normalised. PostgreSQL refuses U+0000 in text.
         if (typed?.Trim() is not { Length: > 0 and <= 2 * Length } trimmed || trimmed.Any(char.IsControl) || trimmed.EnumerateRunes().Contains(Rune.ReplacementChar))
             return null;
 
-        var address = trimmed.Normalize(NormalizationForm.FormC);
+        var address = trimmed.Normalized();
         return address.Length <= Length ? address : null;
     }
 }

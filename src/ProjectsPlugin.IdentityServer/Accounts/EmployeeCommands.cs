@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IdentityServer.Commands;
 
 namespace ProjectsPlugin.IdentityServer.Accounts;
@@ -23,7 +24,7 @@ internal static class EmployeeCommands
         Description = "What to call the person; without it, the part of the address before the @",
         CustomParser = result =>
         {
-            var name = result.Tokens[0].Value.Trim().Normalize();
+            var name = result.Tokens[0].Value.Trim().Normalized();
             if (name.Length is 0 or > Account.NameLength || name.Any(char.IsControl))
                 result.AddError($"A name has 1 to {Account.NameLength} characters on one line.");
             return name;

@@ -42,7 +42,7 @@ internal sealed class JsonExchange(RequestDelegate next)
 
         request.Body = body;
         if (!request.HasJsonContentType())
-            return await FormFaultAsync(request, context.RequestAborted);
+            return null;
 
         var form = Parse(body, out var fault);
         if (form is not null)
@@ -52,21 +52,6 @@ internal sealed class JsonExchange(RequestDelegate next)
         }
 
         return fault;
-    }
-
-    // What no form can hold, such as a null character, is the client's mistake; the engine would take it for ours.
-    private static async Task<string?> FormFaultAsync(HttpRequest request, CancellationToken cancellation)
-    {
-        try
-        {
-            if (request.HasFormContentType)
-                await request.ReadFormAsync(cancellation);
-            return null;
-        }
-        catch (InvalidDataException)
-        {
-            return "The body is not a form that can be read.";
-        }
     }
 
     private static async Task<MemoryStream?> ReadAsync(HttpRequest request, CancellationToken cancellation)

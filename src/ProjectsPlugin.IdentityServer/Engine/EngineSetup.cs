@@ -53,9 +53,5 @@ internal static class EngineSetup
         app.UseMiddleware<JsonExchange>();
     }
 
-    public static void MapEngine(this WebApplication app)
-    {
-        ChosenEngine.Map(app);
-        app.MapSignOut();
-    }
+    public static void MapEngine(this WebApplication app) => ChosenEngine.Map(app);
 }

@@ -19,7 +19,7 @@ internal static class PagesSetup
         // Its request lines would put one-time links, codes and states into the log.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
 
-        builder.Services.AddRazorPages(options => options.Conventions.ConfigureFilter(new ExpiredForms())).AddViewLocalization();
+        builder.Services.AddRazorPages(options => options.Conventions.ConfigureFilter(new ExpiredForms()).ConfigureFilter(new OnlyHandledMethods())).AddViewLocalization();
         builder.Services.AddSingleton(new ProductName(builder.Configuration));
         builder.Services.AddOptions<AntiforgeryOptions>().Configure<PublicUrl>((options, publicUrl) =>
         {
@@ -41,9 +41,11 @@ internal static class PagesSetup
         app.UsePageHeaders();
         app.UseRequestLocalization();
         app.UseErrorPage();
+        app.UseSendersFaults();
 
         // Routing has to come after, or an error page would be looked for under the failed request's route.
         app.UseRouting();
+        app.UseEndpointPaths();
     }
 
     public static void MapPages(this WebApplication app)

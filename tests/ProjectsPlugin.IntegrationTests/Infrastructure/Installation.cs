@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -49,6 +50,9 @@ internal sealed class Installation : IOrigin, IAsyncDisposable
 
     /// <summary>Where each copy of the API answers behind the origin.</summary>
     public IReadOnlyList<Uri> Apis { get; }
+
+    /// <summary>What each host routes requests by, with the address of the host itself.</summary>
+    public required IReadOnlyList<(Uri Host, RouteEndpoint Endpoint)> Endpoints { get; init; }
 
     public ConfiguredClient ChatGptPlugin => ConfiguredClient.ChatGptPlugin;
 
@@ -116,20 +120,21 @@ internal sealed class Installation : IOrigin, IAsyncDisposable
 
         var parts = new List<IAsyncDisposable> { await StartGatewayAsync(publicUrl, settings, destinations) };
         CapturedLogs identityLogs = new(), apiLogs = new();
-        var identityServers = Start<IdentityServerMarker>(options, settings, identityLogs, parts, services => services
+        var endpoints = new List<(Uri, RouteEndpoint)>();
+        var identityServers = Start<IdentityServerMarker>(options, settings, identityLogs, parts, endpoints, services => services
             .Replace(ServiceDescriptor.Singleton(provider =>
                 new DocumentFetcher(DocumentsSetup.Connection([documents.Authority]), provider.GetRequiredService<TimeProvider>(), DocumentHost.Trust)))
             // Each of the many sign-ins would cost a tenth of a second; the tests of accounts pay the full price.
             .Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000));
         settings["ConnectionStrings:Postgres"] = connectionString;
         settings["IdentityServer:InternalUrl"] = identityServers[0].ToString();
-        var apis = Start<ApiMarker>(options, settings, apiLogs, parts, options.ApiServices);
+        var apis = Start<ApiMarker>(options, settings, apiLogs, parts, endpoints, options.ApiServices);
         destinations.Set(identityServers, apis);
 
-        return new Installation(publicUrl, connectionString, options.ConnectionString is null, identityLogs, apiLogs, apis, parts);
+        return new Installation(publicUrl, connectionString, options.ConnectionString is null, identityLogs, apiLogs, apis, parts) { Endpoints = endpoints };
     }
 
-    private static List<Uri> Start<TMarker>(InstallationOptions options, Dictionary<string, string?> settings, CapturedLogs logs, List<IAsyncDisposable> parts, Action<IServiceCollection>? services)
+    private static List<Uri> Start<TMarker>(InstallationOptions options, Dictionary<string, string?> settings, CapturedLogs logs, List<IAsyncDisposable> parts, List<(Uri, RouteEndpoint)> endpoints, Action<IServiceCollection>? services)
         where TMarker : class
     {
         var addresses = new List<Uri>();
@@ -138,6 +143,7 @@ internal sealed class Installation : IOrigin, IAsyncDisposable
             var host = new HostUnderTest<TMarker>(settings, options.Clock, options.LogLevel, logs) { MoreServices = services };
             parts.Add(host);
             addresses.Add(host.Start());
+            endpoints.AddRange(host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Select(endpoint => (addresses[^1], endpoint)));
         }
 
         return addresses;

@@ -1,5 +1,7 @@
+using System.Net.Mime;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ProjectsPlugin.Api.Security;
@@ -24,8 +26,8 @@ internal sealed class ScopeGate(CallNote note, ProtectedResource resource)
     {
         // There are no sessions, so one that a client remembers from elsewhere means nothing.
         context.Request.Headers.Remove(SessionId);
-        if (!context.Request.HasJsonContentType())
-            return TypedResults.Problem("Send one JSON-RPC message as application/json.", statusCode: StatusCodes.Status415UnsupportedMediaType);
+        if (!context.Request.HasJsonContentType() || !IsUtf8(context.Request))
+            return TypedResults.Problem("Send one JSON-RPC message as application/json, in UTF-8.", statusCode: StatusCodes.Status415UnsupportedMediaType);
 
         if (await context.Request.ReadBodyAsync(MostBytes, context.RequestAborted) is not { } bytes)
             return TypedResults.Problem($"A message may have at most {MostBytes / 1024} KB.", statusCode: StatusCodes.Status413PayloadTooLarge);
@@ -34,7 +36,8 @@ internal sealed class ScopeGate(CallNote note, ProtectedResource resource)
         try
         {
             var incoming = IncomingMessage.Read(bytes, context.Request.Headers);
-            context.Request.Body = new MemoryStream(incoming.Body, writable: false);
+            // The SDK does not understand a character set in quotes.
+            (context.Request.Body, context.Request.ContentType) = (new MemoryStream(incoming.Body, writable: false), MediaTypeNames.Application.Json);
             id = incoming.Message is JsonRpcRequest { Id: var sent } ? sent : default;
             if (incoming.Message is JsonRpcRequest request && Refusal(context, request) is { } refusal)
                 return refusal;
@@ -49,7 +52,8 @@ internal sealed class ScopeGate(CallNote note, ProtectedResource resource)
         {
             return await next();
         }
-        catch (JsonException) when (!context.Response.HasStarted)
+        // The SDK reads more members than the gate does.
+        catch (Exception fault) when (!context.Response.HasStarted && fault is JsonException or InvalidOperationException { Source: "System.Text.Json" })
         {
             return Wrong(id, McpErrorCode.InvalidRequest, NoMessage);
         }
@@ -73,6 +77,10 @@ internal sealed class ScopeGate(CallNote note, ProtectedResource resource)
         context.Response.Headers.WWWAuthenticate = BearerChallenge.Of(resource.HowToStepUp(need.ToString()));
         return TypedResults.Problem($"The person has not allowed this: the token lacks the scope {need}.", statusCode: StatusCodes.Status403Forbidden);
     }
+
+    /// <summary>JSON between programs is UTF-8 (RFC 8259, section 8.1), which a client may say.</summary>
+    private static bool IsUtf8(HttpRequest request) =>
+        request.GetTypedHeaders().ContentType is not { Charset: { HasValue: true } charset } || HeaderUtilities.RemoveQuotes(charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 
     private static JsonHttpResult<JsonRpcError> Wrong(RequestId id, McpErrorCode code, string message, object? data = null) => TypedResults.Json(
         new JsonRpcError { Id = id, Error = new JsonRpcErrorDetail { Code = (int)code, Message = message, Data = data is null ? null : JsonSerializer.SerializeToElement(data) } },

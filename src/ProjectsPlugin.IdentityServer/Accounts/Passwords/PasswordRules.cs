@@ -1,4 +1,5 @@
 using System.Text;
+using ProjectsPlugin.Contracts;
 
 namespace ProjectsPlugin.IdentityServer.Accounts.Passwords;
 
@@ -27,7 +28,7 @@ public static class PasswordRules
 
     /// <summary>How two spellings of one password are told to be alike, for the comparison with lists only.</summary>
     internal static string Fold(string text) =>
-        string.Concat(text.EnumerateRunes()).Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+        text.Normalized(NormalizationForm.FormKC).ToLowerInvariant();
 
     private static bool IsOwn(string folded, string email, string name)
     {

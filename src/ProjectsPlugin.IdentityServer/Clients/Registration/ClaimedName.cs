@@ -27,5 +27,5 @@ internal static class ClaimedName
 
     /// <summary>The name as far as a person would tell it from another: letters and digits alone, without regard to case or form.</summary>
     public static string Skeleton(string name) =>
-        string.Concat(name.Normalize(NormalizationForm.FormKC).EnumerateRunes().Where(Rune.IsLetterOrDigit)).ToUpperInvariant();
+        string.Concat(name.Normalized(NormalizationForm.FormKC).EnumerateRunes().Where(Rune.IsLetterOrDigit)).ToUpperInvariant();
 }

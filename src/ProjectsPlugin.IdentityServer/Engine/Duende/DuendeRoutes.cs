@@ -18,7 +18,6 @@ internal static class DuendeRoutes
         ("/.well-known/openid-configuration/jwks", [Paths.Jwks]),
     ];
 
-    private static readonly string[] Read = [HttpMethods.Get];
     private static readonly string[] Both = [HttpMethods.Get, HttpMethods.Post];
 
     /// <summary>Leaves those endpoints alone that serve here.</summary>
@@ -46,6 +45,9 @@ internal static class DuendeRoutes
             app.MapMethods(path, [HttpMethods.Post], engine).DisableAntiforgery().RequireRateLimiting(ExchangeRateLimit.Policy);
         app.MapMethods(Paths.Revoke, [HttpMethods.Post], engine).DisableAntiforgery();
         foreach (var path in new[] { Paths.OpenIdConfiguration, Paths.AuthorizationServerMetadata, Paths.Jwks })
-            app.MapMethods(path, Read, engine);
+            app.MapMethods(path, EngineDocument.Methods, engine).WithMetadata(new EngineDocument());
+
+        // The person confirms on our own page, so that no client can sign anybody out (OpenID Connect RP-Initiated Logout).
+        app.MapMethods(Paths.Logout, Both, () => Results.LocalRedirect(PagePaths.SignOut)).DisableAntiforgery();
     }
 }

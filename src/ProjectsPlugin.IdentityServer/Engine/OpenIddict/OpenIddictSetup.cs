@@ -55,6 +55,7 @@ internal static class OpenIddictSetup
             .SetTokenEndpointUris(Local(Paths.Token), Local(Paths.CodeExchange), Local(Paths.RootToken))
             .SetRevocationEndpointUris(Local(Paths.Revoke))
             .SetUserInfoEndpointUris(Local(Paths.UserInfo))
+            .SetEndSessionEndpointUris(Local(Paths.Logout))
             .SetJsonWebKeySetEndpointUris(Local(Paths.Jwks))
             .SetConfigurationEndpointUris(Local(Paths.OpenIdConfiguration), Local(Paths.AuthorizationServerMetadata));
 
@@ -62,6 +63,7 @@ internal static class OpenIddictSetup
             .EnableAuthorizationEndpointPassthrough()
             .EnableTokenEndpointPassthrough()
             .EnableUserInfoEndpointPassthrough()
+            .EnableEndSessionEndpointPassthrough()
             .EnableStatusCodePagesIntegration();
         if (!publicUrl.IsHttps)
             web.DisableTransportSecurityRequirement();
@@ -101,8 +103,15 @@ internal static class OpenIddictSetup
         app.MapPost(Paths.Token, TokenEndpoint.HandleAsync).DisableAntiforgery().RequireRateLimiting(ExchangeRateLimit.Policy);
         app.MapPost(Paths.CodeExchange, TokenEndpoint.HandleAsync).DisableAntiforgery().RequireRateLimiting(ExchangeRateLimit.Policy);
         app.MapPost(Paths.RootToken, TokenEndpoint.HandleAsync).DisableAntiforgery().RequireRateLimiting(ExchangeRateLimit.Policy);
+        app.MapPost(Paths.Revoke, AnsweredBefore).DisableAntiforgery();
+        foreach (var path in new[] { Paths.OpenIdConfiguration, Paths.AuthorizationServerMetadata, Paths.Jwks })
+            app.MapMethods(path, EngineDocument.Methods, AnsweredBefore).WithMetadata(new EngineDocument());
         app.MapMethods(Paths.UserInfo, UserInfoEndpoint.Methods, UserInfoEndpoint.HandleAsync).DisableAntiforgery();
+        app.MapMethods(Paths.Logout, LogoutEndpoint.Methods, LogoutEndpoint.Handle).DisableAntiforgery();
     }
+
+    // The engine answers these as authentication; routing has to know them, for their methods, limits and ways to be spelt.
+    private static IResult AnsweredBefore() => Results.NotFound();
 
     private static string Local(string path) => path.TrimStart('/');
 }

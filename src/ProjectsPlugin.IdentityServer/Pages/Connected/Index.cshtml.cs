@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using ProjectsPlugin.IdentityServer.Accounts;
 using ProjectsPlugin.IdentityServer.Clients;
@@ -11,7 +10,7 @@ using ProjectsPlugin.IdentityServer.Engine;
 namespace ProjectsPlugin.IdentityServer.Pages.Connected;
 
 /// <summary>Shows a person which assistants can read for them, and takes that back (ASVS 10.7.3).</summary>
-public sealed class ConnectedModel(Sessions sessions, IConnectedClients connected, Withdrawal withdrawal, IOptions<TokenLifetimes> lifetimes, IStringLocalizer<Texts> texts) : PageModel
+public sealed class ConnectedModel(Sessions sessions, IConnectedClients connected, Withdrawal withdrawal, IOptions<TokenLifetimes> lifetimes) : PageModel
 {
     /// <summary>The name of the client that was disconnected a moment ago.</summary>
     [TempData]
@@ -24,9 +23,6 @@ public sealed class ConnectedModel(Sessions sessions, IConnectedClients connecte
     public SignedInPerson Person { get; private set; } = null!;
 
     public IReadOnlyList<ConnectedClient> Assistants { get; private set; } = [];
-
-    /// <summary>What the page calls each, by its client id: its name, numbered where others have it too, or nobody could tell one's button from another's.</summary>
-    public IReadOnlyDictionary<string, string> Names { get; private set; } = new Dictionary<string, string>();
 
     public TokenLifetimes Lifetimes => lifetimes.Value;
 
@@ -43,7 +39,6 @@ public sealed class ConnectedModel(Sessions sessions, IConnectedClients connecte
 
         Person = person;
         Assistants = await connected.ListAsync(person.AccountId, cancellation);
-        Names = NamesOf(Assistants);
         return Page();
     }
 
@@ -51,7 +46,7 @@ public sealed class ConnectedModel(Sessions sessions, IConnectedClients connecte
     {
         if (await WhoAsksAsync(input) is { } person && input.Client is { } client)
         {
-            Disconnected = NamesOf(await connected.ListAsync(person.AccountId, cancellation)).GetValueOrDefault(client);
+            Disconnected = (await connected.ListAsync(person.AccountId, cancellation)).SingleOrDefault(assistant => assistant.ClientId == client)?.ClientName;
             await withdrawal.EndAsync(GrantsOf.PersonToClient(person.AccountId, client), cancellation);
         }
 
@@ -72,18 +67,6 @@ public sealed class ConnectedModel(Sessions sessions, IConnectedClients connecte
     /// <summary>The person for whom the form was made; null if somebody else, or nobody, is signed in by now.</summary>
     private async Task<SignedInPerson?> WhoAsksAsync(InputModel input) =>
         await sessions.CurrentAsync(HttpContext) is { } person && person.SessionId == input.Session ? person : null;
-
-    private Dictionary<string, string> NamesOf(IEnumerable<ConnectedClient> assistants)
-    {
-        var taken = new HashSet<string>(StringComparer.CurrentCultureIgnoreCase) { texts["Connected.Everywhere"] };
-        return assistants.OrderBy(assistant => assistant.FirstUsedAt).ToDictionary(assistant => assistant.ClientId, assistant =>
-        {
-            var (name, number) = (assistant.ClientName, 1);
-            while (!taken.Add(name))
-                name = texts["Connected.Numbered", assistant.ClientName, ++number];
-            return name;
-        });
-    }
 
     public sealed class InputModel
     {

@@ -21,27 +21,30 @@ internal static class ErrorPage
             pages.UseExceptionHandler(new ExceptionHandlerOptions
             {
                 ExceptionHandlingPath = PagePaths.Error,
-                StatusCodeSelector = StatusOf,
-                // Whoever is signed in could not be asked of the database, and the page need not know.
-                CreateScopeForErrors = true,
+                StatusCodeSelector = SendersFault.StatusOf,
+                SuppressDiagnosticsCallback = SendersFault.Is,
             });
             pages.UseStatusCodePagesWithReExecute(PagePaths.Error);
         });
         app.UseWhen(context => !IsForPerson(context), rest => rest.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            StatusCodeSelector = StatusOf,
+            StatusCodeSelector = SendersFault.StatusOf,
+            SuppressDiagnosticsCallback = SendersFault.Is,
             ExceptionHandler = context => JsonExchange.IsExchange(context.Request)
                 ? OAuthErrorAnswer.FailureAsync(context)
                 : Results.Problem(statusCode: context.Response.StatusCode).ExecuteAsync(context),
         }));
     }
 
-    private static int StatusOf(Exception exception) => exception switch
+    /// <summary>400 for a form that cannot be read: in RFC 6749's words to a program, on a page to a person.</summary>
+    public static Task RefuseFormAsync(HttpContext context)
     {
-        BadHttpRequestException bad => bad.StatusCode,
-        _ when exception.IsDatabaseAway() => StatusCodes.Status503ServiceUnavailable,
-        _ => StatusCodes.Status500InternalServerError,
-    };
+        if (IsOfPrograms(context.Request.Path))
+            return OAuthErrorAnswer.InvalidRequestAsync(context, "The body is not a form that can be read.");
+
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Task.CompletedTask;
+    }
 
     /// <summary>Browsers ask for HTML. Tools that take anything get it where people go.</summary>
     private static bool IsForPerson(HttpContext context)
@@ -50,6 +53,8 @@ internal static class ErrorPage
         if (accepted.Any(type => type.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase)))
             return true;
         return (accepted.Count == 0 || accepted.Any(type => type.MatchesAllTypes))
-            && !Programs.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
+            && !IsOfPrograms(context.Request.Path);
     }
+
+    private static bool IsOfPrograms(PathString path) => Programs.Any(own => path.StartsWithSegments(own, StringComparison.OrdinalIgnoreCase));
 }

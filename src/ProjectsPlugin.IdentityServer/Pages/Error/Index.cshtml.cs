@@ -1,9 +1,7 @@
 using System.Diagnostics;
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using ProjectsPlugin.Hosting;
 using ProjectsPlugin.IdentityServer.Engine;
 
 namespace ProjectsPlugin.IdentityServer.Pages.Error;
@@ -24,10 +22,6 @@ public sealed class ErrorModel(ILogger<ErrorModel> log) : PageModel
         // Somebody opened the page by its own address.
         if (Response.StatusCode == StatusCodes.Status200OK)
             Response.StatusCode = StatusCodes.Status404NotFound;
-        var isAway = Response.StatusCode == StatusCodes.Status503ServiceUnavailable;
-        if (isAway)
-            Response.Headers.RetryAfter = DatabaseFaults.Pause.TotalSeconds.ToString(CultureInfo.InvariantCulture);
-        // While the database is away each page is one; that it is away has been told once.
-        Log.ErrorPageShown(log, isAway ? LogLevel.Information : LogLevel.Warning, Response.StatusCode, Error?.Code, Kind, Reference);
+        Log.ErrorPageShown(log, Response.StatusCode, Error?.Code, Kind, Reference);
     }
 }
