@@ -19,6 +19,11 @@ internal sealed class CommandTests
     }
 
     [Test]
+    [Platform("Linux")]
+    public Task A_file_that_cannot_be_read_is_refused_in_one_line() =>
+        AssertRefusedAsync(PublicUrl.Setting, null, "/proc/self/mem cannot be read", "import", "/proc/self/mem");
+
+    [Test]
     public Task A_document_for_no_address_is_refused_in_one_line() =>
         AssertRefusedAsync(PublicUrl.Setting, "nowhere", $"{PublicUrl.Setting} is 'nowhere'", "openapi");
 
