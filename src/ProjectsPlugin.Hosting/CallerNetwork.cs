@@ -6,8 +6,11 @@ namespace ProjectsPlugin.Hosting;
 /// <summary>Whom a limit for one address counts as one caller.</summary>
 public static class CallerNetwork
 {
-    /// <summary>An IPv4 address, or the /64 that one IPv6 subscriber has to itself.</summary>
-    public static string Of(IPAddress? address)
+    /// <summary>The smallest network that an IPv6 subscriber has to itself.</summary>
+    public const int Subscriber = 64;
+
+    /// <summary>An IPv4 address, or the network of an IPv6 address that has this many bits.</summary>
+    public static string Of(IPAddress? address, int bits = Subscriber)
     {
         if (address is null)
             return "unknown";
@@ -17,7 +20,7 @@ public static class CallerNetwork
             return address.ToString();
 
         var bytes = address.GetAddressBytes();
-        bytes.AsSpan(8).Clear();
-        return new IPAddress(bytes) + "/64";
+        bytes.AsSpan(bits / 8).Clear();
+        return $"{new IPAddress(bytes)}/{bits}";
     }
 }

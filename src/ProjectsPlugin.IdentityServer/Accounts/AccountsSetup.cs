@@ -34,6 +34,7 @@ internal static class AccountsSetup
         services.AddScoped<PageAccess>();
         services.AddScoped<Sessions>();
         services.AddScoped<SignIn>();
+        services.AddSingleton<DeviceCookie>();
         services.AddScoped<PasswordLinks>();
         services.AddScoped<Employees>();
         services.AddScoped<EmployeeDesk>();

@@ -6,7 +6,7 @@ using ProjectsPlugin.IdentityServer.Data;
 namespace ProjectsPlugin.IdentityServer.Accounts;
 
 /// <summary>An account for each person of the demo data, so that the product can be tried without an operator.</summary>
-internal sealed class DemoAccounts(IdentityServerDb db, Employees employees, PasswordHashGate gate, IOptions<DemoOptions> options)
+internal sealed class DemoAccounts(IdentityServerDb db, Employees employees, PasswordHashGate gate, IOptions<DemoOptions> options, ILogger<DemoAccounts> log)
 {
     private static readonly (string Email, string Name)[] People =
     [
@@ -15,19 +15,40 @@ internal sealed class DemoAccounts(IdentityServerDb db, Employees employees, Pas
         ("user3@example.com", "Alec Parkes"),
     ];
 
-    /// <summary>Adds what is missing and brings demo accounts' password in line with the setting; an employee's account is never touched.</summary>
+    /// <summary>
+    /// Adds what is missing and brings demo accounts' password in line with the setting; where there is no demo any more, ends the accounts that
+    /// it made, whose password has been on the console. An employee's account is never touched.
+    /// </summary>
     public async Task PrepareAsync(CancellationToken cancellation)
     {
         if (!options.Value.Enabled)
+        {
+            await EndAsync(cancellation);
             return;
+        }
 
         foreach (var (email, name) in People)
         {
             var account = await employees.FindAsync(email, cancellation)
                 ?? await employees.AddAsync(email, name, isDemo: true)
                 ?? await employees.FindAsync(email, cancellation);
+            if (account is { IsDemo: true, DeactivatedAt: not null, PasswordHash: null })
+                await employees.ReactivateAsync(account.Id, cancellation);
             if (account is { IsDemo: true })
                 await SetPasswordAsync(account, options.Value.Password!, cancellation);
+        }
+    }
+
+    // Without a password, so that it is known which of them an operator has ended: those do not come back with the demo.
+    private async Task EndAsync(CancellationToken cancellation)
+    {
+        foreach (var id in await db.Users.Where(account => account.IsDemo && account.DeactivatedAt == null).Select(account => account.Id).ToListAsync(cancellation))
+        {
+            if (!await employees.DeactivateAsync(id, cancellation))
+                continue;
+
+            await db.Users.Where(account => account.Id == id).ExecuteUpdateAsync(account => account.SetProperty(to => to.PasswordHash, (string?)null), cancellation);
+            Log.DemoAccountEnded(log, id);
         }
     }
 

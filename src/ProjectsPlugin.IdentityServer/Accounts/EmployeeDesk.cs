@@ -35,7 +35,7 @@ internal sealed class EmployeeDesk(Employees employees, PasswordLinks links, Tim
 
         var width = accounts.Max(account => account.Email!.Length);
         foreach (var account in accounts)
-            parsed.Say($"{account.Email!.PadRight(width)}  {StateOf(account),-24}  {account.Name}");
+            parsed.Say($"{account.Email!.PadRight(width)}  {StateOf(account),-32}  {account.Name}");
         return 0;
     }
 
@@ -70,7 +70,7 @@ internal sealed class EmployeeDesk(Employees employees, PasswordLinks links, Tim
     {
         { DeactivatedAt: { } since } => $"deactivated {since.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}",
         { PasswordHash: null } => "no password yet",
-        { LockoutEnd: { } end } when end > time.GetUtcNow() => $"locked until {end.ToString("HH:mm", CultureInfo.InvariantCulture)} UTC",
+        { LockoutEnd: { } end } when end > time.GetUtcNow() => $"locked to strangers until {end.ToString("HH:mm", CultureInfo.InvariantCulture)} UTC",
         { IsDemo: true } => "active, demo",
         _ => "active",
     };

@@ -4,7 +4,7 @@ using ProjectsPlugin.IdentityServer.Data;
 
 namespace ProjectsPlugin.IdentityServer.Accounts;
 
-/// <summary>Removes sessions and password links that nobody can use any more.</summary>
+/// <summary>Removes sessions and password links that nobody can use any more, and counts of wrong passwords of another day.</summary>
 internal static class ExpiredSessions
 {
     public static readonly TimeSpan Interval = TimeSpan.FromHours(6);
@@ -21,6 +21,8 @@ internal static class ExpiredSessions
 
         var sessions = await db.Sessions.Where(session => session.LastSeenAt <= seenBefore || session.SignedInAt <= signedInBefore).ExecuteDeleteAsync(cancellation);
         var links = await db.PasswordLinks.Where(link => link.ExpiresAt <= now).ExecuteDeleteAsync(cancellation);
+        var forgotten = now - TimeSpan.FromDays(1);
+        await db.Set<SignInFailures>().Where(failures => failures.LastAt < forgotten).ExecuteDeleteAsync(cancellation);
         Log.Pruned(log, sessions, links);
     }
 }

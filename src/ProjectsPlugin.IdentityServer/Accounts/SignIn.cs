@@ -8,7 +8,7 @@ namespace ProjectsPlugin.IdentityServer.Accounts;
 /// <summary>Checks an e-mail address and a password, with equal work whatever is wrong with them.</summary>
 public sealed class SignIn(IdentityServerDb db, PasswordHashGate gate, IOptions<SignInOptions> options, TimeProvider time, ILogger<SignIn> log)
 {
-    public async Task<SignInOutcome> AttemptAsync(string? email, string? password, CancellationToken cancellation)
+    public async Task<SignInOutcome> AttemptAsync(string? email, string? password, AttemptSource source, CancellationToken cancellation)
     {
         using var turn = await gate.EnterAsync(cancellation);
         if (turn is null)
@@ -18,7 +18,7 @@ public sealed class SignIn(IdentityServerDb db, PasswordHashGate gate, IOptions<
         }
 
         // From here on the caller cannot cancel: an attempt that is checked was counted, and one that was counted is checked.
-        var account = await CountAsync(EmailAddress.Key(email));
+        var account = await CountAsync(EmailAddress.Key(email), source);
         var verdict = await turn.VerifyAsync(account, password ?? "");
         if (account is null || verdict is PasswordVerdict.Wrong)
         {
@@ -26,40 +26,62 @@ public sealed class SignIn(IdentityServerDb db, PasswordHashGate gate, IOptions<
             return new SignInOutcome.Refused();
         }
 
-        await ResetAsync(account, verdict is PasswordVerdict.RightButOutdated ? await turn.HashAsync(account, password!) : account.PasswordHash!);
+        await ForgiveAsync(account, source, verdict is PasswordVerdict.RightButOutdated ? await turn.HashAsync(account, password!) : account.PasswordHash!);
         Log.PasswordAccepted(log, account.Id);
         return new SignInOutcome.SignedIn(account);
     }
 
     /// <summary>
     /// Counts the attempt as a failure before the password is looked at, in one statement, so that guesses sent at the
-    /// same moment cannot share a count. No row: unknown, locked, ended or without a password.
+    /// same moment cannot share a count: by account and network, and by account; from a browser that has signed in to it before by that
+    /// browser alone. No row: unknown, locked, ended or without a password.
     /// </summary>
-    private async Task<Account?> CountAsync(string key)
+    private async Task<Account?> CountAsync(string key, AttemptSource source)
     {
         var now = time.GetUtcNow();
-        var allowed = options.Value.FailuresBeforeLock;
+        var (allowed, allowedOfAccount) = (options.Value.FailuresBeforeLock, options.Value.FailuresOfAccountBeforeLock);
         var lockedUntil = now + options.Value.Lock;
+        Guid[] known = [.. source.Accounts];
 
         // The commit does not wait for the disk, or the time it takes would tell which addresses have an account.
         var counted = await db.Users.FromSql(
             $"""
-             WITH unhurried AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))
+             WITH unhurried AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true)),
+             person AS MATERIALIZED (
+                 SELECT a.id, a.id = ANY({known}) AS is_known
+                 FROM identity.accounts AS a, unhurried
+                 WHERE a.normalized_email = {key} AND a.deactivated_at IS NULL AND a.password_hash IS NOT NULL
+                   AND (a.id = ANY({known}) OR a.lockout_end IS NULL OR a.lockout_end <= {now})),
+             counted AS (
+                 INSERT INTO identity.sign_in_failures AS f (account_id, source, failures, locked_until, last_at)
+                 SELECT id, CASE WHEN is_known THEN {source.DeviceName} ELSE {source.Network} END, 1, CASE WHEN {allowed} <= 1 THEN {lockedUntil} END, {now} FROM person
+                 ON CONFLICT (account_id, source) DO UPDATE SET
+                     failures = CASE WHEN f.locked_until IS NULL THEN f.failures ELSE 0 END + 1,
+                     locked_until = CASE WHEN CASE WHEN f.locked_until IS NULL THEN f.failures ELSE 0 END + 1 >= {allowed} THEN {lockedUntil} END,
+                     last_at = excluded.last_at
+                 WHERE f.locked_until IS NULL OR f.locked_until <= {now}
+                 RETURNING f.account_id)
              UPDATE identity.accounts AS a
-             SET access_failed_count = CASE WHEN a.lockout_end IS NULL THEN a.access_failed_count ELSE 0 END + 1,
-                 lockout_end = CASE WHEN CASE WHEN a.lockout_end IS NULL THEN a.access_failed_count ELSE 0 END + 1 >= {allowed} THEN {lockedUntil} END
-             FROM unhurried
-             WHERE a.normalized_email = {key} AND a.deactivated_at IS NULL AND a.password_hash IS NOT NULL
-               AND (a.lockout_end IS NULL OR a.lockout_end <= {now})
+             SET access_failed_count = CASE WHEN is_known THEN a.access_failed_count WHEN a.lockout_end IS NULL THEN a.access_failed_count + 1 ELSE 1 END,
+                 lockout_end = CASE WHEN is_known THEN a.lockout_end
+                     WHEN CASE WHEN a.lockout_end IS NULL THEN a.access_failed_count ELSE 0 END + 1 >= {allowedOfAccount} THEN {lockedUntil} END
+             FROM counted JOIN person ON person.id = counted.account_id
+             WHERE a.id = counted.account_id AND (is_known OR a.lockout_end IS NULL OR a.lockout_end <= {now})
              RETURNING a.*
              """).AsNoTracking().ToListAsync();
         return counted.SingleOrDefault();
     }
 
-    private Task<int> ResetAsync(Account account, string hash) => db.Users
-        .Where(row => row.Id == account.Id && row.PasswordHash == account.PasswordHash)
-        .ExecuteUpdateAsync(row => row
-            .SetProperty(to => to.AccessFailedCount, 0)
-            .SetProperty(to => to.LockoutEnd, (DateTimeOffset?)null)
+    private async Task ForgiveAsync(Account account, AttemptSource source, string hash)
+    {
+        var name = source.NameFor(account.Id);
+        await db.Set<SignInFailures>().Where(failures => failures.AccountId == account.Id && failures.Source == name).ExecuteDeleteAsync();
+
+        // What strangers have tried meanwhile is not forgiven because the person is on the browser that they always use.
+        var isKnown = source.Accounts.Contains(account.Id);
+        await db.Users.Where(row => row.Id == account.Id && row.PasswordHash == account.PasswordHash).ExecuteUpdateAsync(row => row
+            .SetProperty(to => to.AccessFailedCount, to => isKnown ? to.AccessFailedCount : 0)
+            .SetProperty(to => to.LockoutEnd, to => isKnown ? to.LockoutEnd : null)
             .SetProperty(to => to.PasswordHash, hash));
+    }
 }

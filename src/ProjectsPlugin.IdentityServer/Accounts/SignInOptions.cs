@@ -11,9 +11,13 @@ public sealed class SignInOptions
     [Range(1, 100_000)]
     public int AttemptsPerMinute { get; init; } = 30;
 
-    /// <summary>Wrong passwords in a row before an account is locked.</summary>
+    /// <summary>Wrong passwords in a row, from one network or one known browser, before an account is locked to it.</summary>
     [Range(1, 100)]
     public int FailuresBeforeLock { get; init; } = 5;
+
+    /// <summary>Wrong passwords in a row, from anywhere, before an account is locked to all but the browsers that have signed in to it before.</summary>
+    [Range(1, 10_000)]
+    public int FailuresOfAccountBeforeLock { get; init; } = 50;
 
     [Range(1, 1440)]
     public int LockMinutes { get; init; } = 5;

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using ProjectsPlugin.Hosting;
@@ -25,13 +24,6 @@ internal static class ExchangeRateLimit
     public static void AddExchangeRateLimit(this WebApplicationBuilder builder)
     {
         builder.Services.AddSettings<ExchangeOptions>(ExchangeOptions.Section);
-        builder.Services.AddRateLimiter(limiter => limiter.AddPolicy(Policy, context => RateLimitPartition.GetSlidingWindowLimiter(
-            CallerNetwork.Of(context.Connection.RemoteIpAddress),
-            _ => new SlidingWindowRateLimiterOptions
-            {
-                PermitLimit = context.RequestServices.GetRequiredService<IOptions<ExchangeOptions>>().Value.RequestsPerMinute,
-                Window = TimeSpan.FromMinutes(1),
-                SegmentsPerWindow = 6,
-            })));
+        builder.Services.AddRateLimiter(limiter => CallerLimit.Add(limiter, Policy, services => services.GetRequiredService<IOptions<ExchangeOptions>>().Value.RequestsPerMinute));
     }
 }

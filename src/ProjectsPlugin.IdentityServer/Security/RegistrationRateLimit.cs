@@ -1,4 +1,3 @@
-using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using ProjectsPlugin.Hosting;
@@ -13,12 +12,5 @@ internal static class RegistrationRateLimit
     public const string Policy = "registration";
 
     public static void AddRegistrationRateLimit(this WebApplicationBuilder builder) =>
-        builder.Services.AddRateLimiter(limiter => limiter.AddPolicy(Policy, context => RateLimitPartition.GetSlidingWindowLimiter(
-            CallerNetwork.Of(context.Connection.RemoteIpAddress),
-            _ => new SlidingWindowRateLimiterOptions
-            {
-                PermitLimit = context.RequestServices.GetRequiredService<IOptions<RegistrationOptions>>().Value.RequestsPerMinute,
-                Window = TimeSpan.FromMinutes(1),
-                SegmentsPerWindow = 6,
-            })));
+        builder.Services.AddRateLimiter(limiter => CallerLimit.Add(limiter, Policy, services => services.GetRequiredService<IOptions<RegistrationOptions>>().Value.RequestsPerMinute));
 }

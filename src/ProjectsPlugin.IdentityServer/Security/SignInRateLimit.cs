@@ -22,17 +22,6 @@ internal static class SignInRateLimit
             rejection.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
             return ValueTask.CompletedTask;
         };
-        limiter.AddPolicy(Policy, context =>
-        {
-            var allowed = context.RequestServices.GetRequiredService<IOptions<SignInOptions>>().Value.AttemptsPerMinute;
-            return HttpMethods.IsPost(context.Request.Method)
-                ? RateLimitPartition.GetSlidingWindowLimiter(CallerNetwork.Of(context.Connection.RemoteIpAddress), _ => new SlidingWindowRateLimiterOptions
-                {
-                    PermitLimit = allowed,
-                    Window = TimeSpan.FromMinutes(1),
-                    SegmentsPerWindow = 6,
-                })
-                : RateLimitPartition.GetNoLimiter("");
-        });
+        CallerLimit.Add(limiter, Policy, services => services.GetRequiredService<IOptions<SignInOptions>>().Value.AttemptsPerMinute, counts: request => HttpMethods.IsPost(request.Method));
     });
 }

@@ -72,6 +72,36 @@ internal sealed class DemoAccountTests
     }
 
     [Test]
+    public async Task Switching_the_demo_off_ends_its_accounts_and_switching_it_on_brings_them_back_but_none_that_an_operator_ended()
+    {
+        var browser = new Workstation();
+        await using (var first = await OpenAsync(Password))
+        {
+            await browser.StartAsync(first, ((SignInOutcome.SignedIn)await first.SignInAsync(People[0], Password)).Account);
+            await first.RunAsync("employees", "deactivate", People[2]);
+        }
+
+        await using (var off = await OpenAsync(null))
+        {
+            using (Assert.EnterMultipleScope())
+            {
+                Assert.That(await off.SignInAsync(People[0], Password), Is.InstanceOf<SignInOutcome.Refused>());
+                Assert.That(await browser.WhoAmIAsync(off), Is.Null);
+                Assert.That(off.Logs, Does.Contain("Demo__Enabled is off, so demo account"));
+                Assert.That((await off.RunAsync("employees", "list")).Output, Does.Match($"{People[1]} +deactivated"));
+            }
+        }
+
+        await using var on = await OpenAsync(Password);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await on.SignInAsync(People[0], Password), Is.InstanceOf<SignInOutcome.SignedIn>());
+            Assert.That(await browser.WhoAmIAsync(on), Is.Null, "what ended stays ended");
+            Assert.That(await on.SignInAsync(People[2], Password), Is.InstanceOf<SignInOutcome.Refused>());
+        }
+    }
+
+    [Test]
     public async Task Without_the_setting_there_is_no_account()
     {
         await using var workplace = await OpenAsync(null);

@@ -83,6 +83,7 @@ public sealed class PasswordLinks(
         if (accounts != 1 || links != 1)
             return false;
 
+        await db.Set<SignInFailures>().Where(failures => failures.AccountId == account.Id).ExecuteDeleteAsync(cancellation);
         await db.Sessions.Where(session => session.AccountId == account.Id).ExecuteDeleteAsync(cancellation);
         await pages.EndAsync(account.Id, cancellation);
         await transaction.CommitAsync(cancellation);

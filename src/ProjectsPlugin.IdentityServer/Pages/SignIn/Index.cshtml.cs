@@ -10,7 +10,7 @@ namespace ProjectsPlugin.IdentityServer.Pages.SignIn;
 
 /// <summary>Takes an e-mail address and a password, and goes on with the authorization request, or to the page, that it was opened for.</summary>
 [EnableRateLimiting(SignInRateLimit.Policy)]
-public sealed class SignInModel(Accounts.SignIn signIn, Sessions sessions, AuthorizationRequests requests, IStringLocalizer<Texts> texts) : PageModel
+public sealed class SignInModel(Accounts.SignIn signIn, Sessions sessions, DeviceCookie device, AuthorizationRequests requests, IStringLocalizer<Texts> texts) : PageModel
 {
     [FromQuery(Name = "returnUrl")]
     public string? ReturnUrl { get; init; }
@@ -35,10 +35,11 @@ public sealed class SignInModel(Accounts.SignIn signIn, Sessions sessions, Autho
         if (Missing() is { Count: > 0 } missing)
             return Again(missing);
 
-        switch (await signIn.AttemptAsync(Input.Email, Input.Password, cancellation))
+        switch (await signIn.AttemptAsync(Input.Email, Input.Password, device.SourceOf(HttpContext), cancellation))
         {
             case SignInOutcome.SignedIn { Account: var account }:
                 await sessions.StartAsync(HttpContext, account, cancellation);
+                device.Remember(HttpContext, account.Id);
                 return new SeeOther(AuthorizationRequest?.ReturnUrl ?? (ReturnUrl is PagePaths.Connected ? PagePaths.Connected : PagePaths.Home));
             case SignInOutcome.Busy:
                 Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
