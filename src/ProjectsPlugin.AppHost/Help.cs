@@ -8,6 +8,7 @@ internal static class Help
 
         dotnet run --project src/ProjectsPlugin.AppHost                       starts everything; Ctrl-C stops it
         dotnet run --project src/ProjectsPlugin.AppHost -- import FILE        loads projects, people and company from a JSON file
+        dotnet run --project src/ProjectsPlugin.AppHost -- demo remove        takes the demo data away; the first import does so, too
         dotnet run --project src/ProjectsPlugin.AppHost -- employees …        who can sign in: add, reset, list, deactivate (--help says more)
         dotnet run --project src/ProjectsPlugin.AppHost -- clients …          which assistants may ask: list, reset, block, unblock (--help says more)
         dotnet run --project src/ProjectsPlugin.AppHost -- revoke --all       ends every session and all access of assistants (--help says more)

@@ -11,6 +11,7 @@ internal static class OperatorCommand
     private static readonly Dictionary<string, HostProgram> KnownBy = new(StringComparer.Ordinal)
     {
         ["import"] = HostProgram.Api,
+        ["demo"] = HostProgram.Api,
         ["employees"] = HostProgram.IdentityServer,
         ["clients"] = HostProgram.IdentityServer,
         ["revoke"] = HostProgram.IdentityServer,

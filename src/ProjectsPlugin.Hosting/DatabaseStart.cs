@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -16,8 +17,8 @@ public static partial class DatabaseStart
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>
-    /// Waits for the server and the database with backoff, up to two minutes, and applies the context's migrations. Copies that start
-    /// together take turns, so that each migration runs once.
+    /// Waits for the server and the database with backoff, up to two minutes, and applies the context's migrations, which may take as long as a
+    /// large table needs. Copies that start together take turns, so that each migration runs once.
     /// </summary>
     public static async Task MigrateDatabaseAsync<TContext>(this IServiceProvider services, CancellationToken cancellation = default)
         where TContext : DbContext
@@ -26,11 +27,11 @@ public static partial class DatabaseStart
         var context = scope.ServiceProvider.GetRequiredService<TContext>();
         var log = scope.ServiceProvider.GetRequiredService<ILogger<TContext>>();
 
+        var watch = Stopwatch.StartNew();
         var waiting = new ResiliencePipelineBuilder()
-            .AddTimeout(Patience)
             .AddRetry(new RetryStrategyOptions
             {
-                ShouldHandle = new PredicateBuilder().Handle<NpgsqlException>(IsNotUpYet),
+                ShouldHandle = new PredicateBuilder().Handle<NpgsqlException>(fault => watch.Elapsed < Patience && IsNotUpYet(fault)),
                 MaxRetryAttempts = int.MaxValue,
                 Delay = TimeSpan.FromMilliseconds(100),
                 MaxDelay = TimeSpan.FromSeconds(5),
@@ -57,7 +58,12 @@ public static partial class DatabaseStart
         await context.GetService<IHistoryRepository>().CreateIfNotExistsAsync(cancellation);
         // To migrate, EF Core builds its model a second time and compares it with the last migration, be there something to do or not.
         if ((await context.Database.GetPendingMigrationsAsync(cancellation)).Any())
+        {
+            var usual = context.Database.GetCommandTimeout();
+            context.Database.SetCommandTimeout(0);
             await context.Database.MigrateAsync(cancellation);
+            context.Database.SetCommandTimeout(usual);
+        }
     }
 
     private static bool IsNotUpYet(NpgsqlException exception) =>

@@ -5,4 +5,7 @@ public interface ICompany
 {
     /// <summary>Null until the facts are loaded.</summary>
     Task<CompanyFacts?> FindAsync(CancellationToken cancellation);
+
+    /// <summary>The facts, if all of the words, or words that begin with them, are in them.</summary>
+    Task<CompanyFacts?> SearchAsync(string words, CancellationToken cancellation);
 }

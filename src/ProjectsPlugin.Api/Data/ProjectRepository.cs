@@ -65,16 +65,16 @@ internal sealed class ProjectRepository(ProjectsDb db) : IProjects
 
     private IQueryable<Project> WithWords(string words) =>
         from project in db.Projects
-            .Where(project => EF.Property<NpgsqlTsVector>(project, SearchText.Vector).Matches(EF.Functions.PlainToTsQuery("english", words)))
+            .Where(project => EF.Property<NpgsqlTsVector>(project, SearchText.Vector).Matches(EF.Functions.PlainToTsQuery("english", SearchText.Words(words))))
             .Take(SearchText.Candidates)
-        orderby EF.Property<NpgsqlTsVector>(project, SearchText.Vector).Rank(EF.Functions.PlainToTsQuery("english", words)) descending, project.Id
+        orderby EF.Property<NpgsqlTsVector>(project, SearchText.Vector).Rank(EF.Functions.PlainToTsQuery("english", SearchText.Words(words))) descending, project.Id
         select project;
 
     private IQueryable<Project> Like(string words) =>
         from project in db.Projects
-            .Where(project => EF.Functions.TrigramsAreWordSimilar(words, project.Name))
+            .Where(project => EF.Functions.TrigramsAreWordSimilar(SearchText.Plain(words), EF.Property<string>(project, SearchText.PlainName)))
             .Take(SearchText.Candidates)
-        orderby EF.Functions.TrigramsWordSimilarity(words, project.Name) descending, project.Id
+        orderby EF.Functions.TrigramsWordSimilarity(SearchText.Plain(words), EF.Property<string>(project, SearchText.PlainName)) descending, project.Id
         select project;
 
     private static IQueryable<ProjectItem> Items(IQueryable<Project> projects) => projects.Select(project => new ProjectItem

@@ -11,6 +11,9 @@ internal sealed class ProjectsDb(DbContextOptions<ProjectsDb> options) : DbConte
 {
     public const string Schema = "projects";
 
+    /// <summary>Marks what came with the product, so that one command can take it away again.</summary>
+    public const string IsDemo = nameof(IsDemo);
+
     public DbSet<Project> Projects => Set<Project>();
 
     public DbSet<User> Users => Set<User>();
@@ -29,6 +32,8 @@ internal sealed class ProjectsDb(DbContextOptions<ProjectsDb> options) : DbConte
         modelBuilder.HasDefaultSchema(Schema);
         modelBuilder.HasPostgresExtension("pg_trgm");
         modelBuilder.HasDbFunction(typeof(ProjectsDb).GetMethod(nameof(Lower))!).HasName("lower").IsBuiltIn();
+        foreach (var function in (string[])[nameof(SearchText.Plain), nameof(SearchText.Words), nameof(SearchText.Beginnings)])
+            modelBuilder.HasDbFunction(typeof(SearchText).GetMethod(function)!).HasName(function.ToLowerInvariant()).HasSchema(Schema);
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(ProjectsDb).Assembly);
     }
 }

@@ -32,22 +32,18 @@ internal sealed class UserRepository(ProjectsDb db) : IUsers
     public async Task<UserItem?> FindByEmailAsync(string email, CancellationToken cancellation) =>
         await Items(db.Users.Where(user => ProjectsDb.Lower(user.Email) == ProjectsDb.Lower(email))).SingleOrDefaultAsync(cancellation);
 
-    private IQueryable<User> WithWords(string words)
-    {
-        var beginnings = string.Join(" & ", words.Split(' ').Select(word => $"'{word}':*"));
-        return db.Users
-            .Where(user => EF.Property<NpgsqlTsVector>(user, SearchText.Vector).Matches(EF.Functions.ToTsQuery("simple", beginnings)))
-            .Take(SearchText.Candidates)
-            .OrderByDescending(user => EF.Property<NpgsqlTsVector>(user, SearchText.Vector).Rank(EF.Functions.PlainToTsQuery("simple", words)))
-            .ThenByDescending(user => EF.Functions.TrigramsWordSimilarity(words, user.Name))
-            .ThenBy(user => user.Id);
-    }
+    private IQueryable<User> WithWords(string words) => db.Users
+        .Where(user => EF.Property<NpgsqlTsVector>(user, SearchText.Vector).Matches(EF.Functions.ToTsQuery("simple", SearchText.Beginnings(words))))
+        .Take(SearchText.Candidates)
+        .OrderByDescending(user => EF.Property<NpgsqlTsVector>(user, SearchText.Vector).Rank(EF.Functions.PlainToTsQuery("simple", SearchText.Words(words))))
+        .ThenByDescending(user => EF.Functions.TrigramsWordSimilarity(SearchText.Plain(words), EF.Property<string>(user, SearchText.PlainName)))
+        .ThenBy(user => user.Id);
 
     private IQueryable<User> Like(string words) =>
         from user in db.Users
-            .Where(user => EF.Functions.TrigramsAreWordSimilar(words, user.Name))
+            .Where(user => EF.Functions.TrigramsAreWordSimilar(SearchText.Plain(words), EF.Property<string>(user, SearchText.PlainName)))
             .Take(SearchText.Candidates)
-        orderby EF.Functions.TrigramsWordSimilarity(words, user.Name) descending, user.Id
+        orderby EF.Functions.TrigramsWordSimilarity(SearchText.Plain(words), EF.Property<string>(user, SearchText.PlainName)) descending, user.Id
         select user;
 
     private static IQueryable<UserItem> Items(IQueryable<User> users) => users.Select(user => new UserItem

@@ -28,6 +28,7 @@ internal static class DatabaseChecks
             file.Problems.Add($"project {link.ProjectId}, users", "id", $"{link.UserId} is unknown: neither this file nor the directory has such a user");
     }
 
+    // The database alone knows which letters its unique index takes for the same.
     private static async Task FindTakenEmailsAsync(NpgsqlConnection database, ImportFile file, HashSet<int> inFile, CancellationToken cancellation)
     {
         if (file.Users.Count == 0)
@@ -35,19 +36,22 @@ internal static class DatabaseChecks
 
         await using var command = new NpgsqlCommand(
             """
-            SELECT f.id, f.email, u.id FROM unnest($1, $2) AS f(id, email) JOIN projects.users u ON lower(u.email) = lower(f.email)
-            WHERE u.id <> f.id ORDER BY f.id
-            """, database)
-        {
-            Parameters =
-            {
-                new() { Value = file.Users.Select(user => user.Id).ToArray() },
-                new() { Value = file.Users.Select(user => user.Email).ToArray() },
-            },
-        };
+            WITH f AS (
+                SELECT n::int AS n, email, lower(email) AS lowered, (first_value(n) OVER (PARTITION BY lower(email) ORDER BY n))::int AS first
+                FROM unnest($1) WITH ORDINALITY AS f(email, n) WHERE email <> '')
+            SELECT f.n, f.email, f.first, 0 FROM f WHERE f.n <> f.first
+            UNION ALL
+            SELECT f.n, f.email, 0, u.id FROM f JOIN projects.users u ON lower(u.email) = f.lowered
+            ORDER BY 1
+            """, database) { Parameters = { new() { Value = file.Users.Select(user => user.Email).ToArray() } } };
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         while (await rows.ReadAsync(cancellation))
-            if (!inFile.Contains(rows.GetInt32(2)))
-                file.Problems.Add($"user {rows.GetInt32(0)}", "email", $"is \"{rows.GetString(1)}\", which user {rows.GetInt32(2)} of the directory has already");
+        {
+            var (record, email, first, owner) = (file.UserRecords[rows.GetInt32(0) - 1], rows.GetString(1), rows.GetInt32(2), rows.GetInt32(3));
+            if (first > 0)
+                file.Problems.Add(record, "email", $"is \"{email}\", which {file.UserRecords[first - 1]} has already");
+            else if (!inFile.Contains(owner))
+                file.Problems.Add(record, "email", $"is \"{email}\", which user {owner} of the directory has already");
+        }
     }
 }

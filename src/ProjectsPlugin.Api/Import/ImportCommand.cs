@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Text;
+using Npgsql;
 using ProjectsPlugin.Api.Data;
 using ProjectsPlugin.Hosting;
 
@@ -10,16 +12,35 @@ internal static class ImportCommand
     public static Command Create()
     {
         var file = new Argument<FileInfo>("FILE") { Description = "A JSON file with the fields company, projects and users." };
-        var command = new Command("import", "Insert or update the company, projects and people of a file, all or nothing.") { file };
-        command.SetAction((arguments, cancellation) => RunAsync(arguments.GetRequiredValue(file), cancellation));
+        var keepDemo = new Option<bool>("--keep-demo") { Description = "Leave the demo data beside yours; without it, the demo data is removed." };
+        var encoding = new Option<Encoding?>("--encoding")
+        {
+            Description = "What the file is encoded in if not in Unicode, such as windows-1252.",
+            CustomParser = result =>
+            {
+                var named = FileEncoding.Named(result.Tokens[0].Value);
+                if (named is null)
+                    result.AddError($"There is no encoding '{result.Tokens[0].Value}'. Examples: utf-8, utf-16, windows-1252.");
+                return named;
+            },
+        };
+        var command = new Command("import", "Insert or update the company, projects and people of a file, all or nothing.") { file, keepDemo, encoding };
+        command.SetAction((arguments, cancellation) =>
+            RunAsync(arguments.GetRequiredValue(file), arguments.GetValue(encoding), arguments.GetValue(keepDemo) ? ImportMode.OwnBesideDemo : ImportMode.Own, cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(FileInfo path, CancellationToken cancellation)
+    private static async Task<int> RunAsync(FileInfo path, Encoding? encoding, ImportMode mode, CancellationToken cancellation)
     {
-        if (!path.Exists)
+        ImportFile file;
+        try
         {
-            await Console.Error.WriteLineAsync($"There is no file {path.FullName}.");
+            await using var json = path.OpenRead();
+            file = await ImportFileReader.ReadAsync(json, encoding, cancellation);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync(path.Exists ? $"{path.FullName} cannot be read: {fault.Message}" : $"There is no file {path.FullName}.");
             return 1;
         }
 
@@ -28,19 +49,34 @@ internal static class ImportCommand
         builder.AddData();
         using var host = builder.Build();
         await host.Services.MigrateDatabaseAsync<ProjectsDb>(cancellation);
-
-        await using var json = path.OpenRead();
-        var file = await ImportFileReader.ReadAsync(json, cancellation);
-        var importer = new Importer(builder.Configuration.PostgresConnection(ProjectsDb.Schema), Console.WriteLine);
-        if (await importer.ImportAsync(file, onlyIfEmpty: false, cancellation))
+        try
         {
-            Console.WriteLine($"Imported {file.Projects.Count:N0} projects, {file.Users.Count:N0} users{(file.Company is null ? "" : " and the company's facts")}.");
-            return 0;
+            var importer = new Importer(builder.Configuration.PostgresConnection(ProjectsDb.Schema), Console.WriteLine);
+            if (await importer.ImportAsync(file, mode, cancellation) is { } summary)
+                return Tell(path, summary, builder.Configuration);
+        }
+        catch (NpgsqlException fault)
+        {
+            file.Problems.Add($"PostgreSQL refused it: {(fault as PostgresException)?.MessageText ?? fault.Message}");
         }
 
         foreach (var problem in file.Problems.Lines)
             await Console.Error.WriteLineAsync(problem);
-        await Console.Error.WriteLineAsync($"Nothing was changed: {file.Problems.Lines.Count:N0} problem(s) in {path.Name}.");
+        await Console.Error.WriteLineAsync($"Nothing was changed: {file.Problems.Count:N0} problem(s) in {path.Name}.");
         return 1;
+    }
+
+    private static int Tell(FileInfo path, ImportSummary summary, IConfiguration configuration)
+    {
+        Console.WriteLine($"Imported {path.Name}.");
+        Console.WriteLine($"Projects: {summary.Projects}");
+        Console.WriteLine($"Users: {summary.Users}");
+        Console.WriteLine($"Company: {summary.Company}");
+        if (!summary.RemovedDemo.Any)
+            return 0;
+        Console.WriteLine($"The demo data made room: {summary.RemovedDemo}. With --keep-demo it would have stayed.");
+        if (DemoCommand.Advice(configuration) is { } advice)
+            Console.WriteLine(advice);
+        return 0;
     }
 }

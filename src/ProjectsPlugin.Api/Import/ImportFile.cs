@@ -13,6 +13,9 @@ internal sealed record ImportFile
 
     public List<User> Users { get; } = [];
 
+    /// <summary>How messages name each of <see cref="Users"/>, in the same order.</summary>
+    public List<string> UserRecords { get; } = [];
+
     public List<ProjectUser> ProjectUsers { get; } = [];
 
     public Problems Problems { get; } = new();

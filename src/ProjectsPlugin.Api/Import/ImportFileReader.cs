@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using ProjectsPlugin.Api.Company;
 using ProjectsPlugin.Api.Projects;
@@ -8,17 +9,34 @@ namespace ProjectsPlugin.Api.Import;
 /// <summary>Reads a file in the shape of the demo data: <c>company</c>, <c>projects</c> and <c>users</c>, each of which may be left out.</summary>
 internal static class ImportFileReader
 {
-    public static async Task<ImportFile> ReadAsync(Stream json, CancellationToken cancellation)
+    // What people write into files by hand, and lose nothing by.
+    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    /// <param name="stream">The file.</param>
+    /// <param name="encoding">What it is encoded in; if null, UTF-8 unless its first bytes say otherwise.</param>
+    /// <param name="cancellation">Stops reading.</param>
+    public static async Task<ImportFile> ReadAsync(Stream stream, Encoding? encoding, CancellationToken cancellation)
     {
         var file = new ImportFile();
+        var json = await FileEncoding.ToUtf8Async(stream, encoding, cancellation);
         try
         {
-            using var document = await JsonDocument.ParseAsync(json, cancellationToken: cancellation);
+            using var document = JsonDocument.Parse(json, Lenient);
             Read(document.RootElement, file);
+            if (file is { Problems.Count: 0, Company: null, Projects.Count: 0, Users.Count: 0 })
+                file.Problems.Add("The file has no company, no project and no user.");
+        }
+        catch (JsonException) when (json.Span.Trim(" \t\r\n"u8).IsEmpty)
+        {
+            file.Problems.Add("The file is empty.");
         }
         catch (JsonException broken)
         {
-            file.Problems.Add($"This is not JSON: line {broken.LineNumber + 1}, column {broken.BytePositionInLine + 1}: {broken.Message}");
+            file.Problems.Add(BrokenJson.Told(broken, json.Span));
+        }
+        catch (InvalidOperationException)
+        {
+            file.Problems.Add("A field's name is no text: it has half of a surrogate pair.");
         }
         return file;
     }
@@ -35,10 +53,12 @@ internal static class ImportFileReader
         var seen = new HashSet<string>();
         foreach (var section in root.EnumerateObject())
         {
-            switch (section.Name)
+            switch (FieldValue.NameOf(section))
             {
                 case var name when !seen.Add(name):
                     problems.Add($"{name}: is there twice");
+                    break;
+                case "company" or "projects" or "users" when section.Value.ValueKind is JsonValueKind.Null:
                     break;
                 case "company":
                     ReadCompany(new RecordReader(section.Value, "company", problems), file);
@@ -52,8 +72,8 @@ internal static class ImportFileReader
                 case "users":
                     ReadUsers(RecordReader.Elements(section.Value, section.Name, problems), file);
                     break;
-                default:
-                    problems.Add($"{section.Name}: is not known; a file has the fields company, projects and users");
+                case var name:
+                    problems.Add($"{name}: is not known; a file has the fields company, projects and users");
                     break;
             }
         }
@@ -61,7 +81,7 @@ internal static class ImportFileReader
 
     private static void ReadCompany(RecordReader company, ImportFile file)
     {
-        if (company.IsObject())
+        if (company.IsObject("name", "about", "website", "contact_email", "writing_style"))
             file.Company = new CompanyProfile
             {
                 Id = 1,
@@ -78,7 +98,7 @@ internal static class ImportFileReader
         var seen = new Dictionary<int, string>();
         foreach (var record in records)
         {
-            if (!record.IsObject())
+            if (!record.IsObject("id", "name", "description", "deadline", "details", "users"))
                 continue;
             var project = new Project
             {
@@ -97,7 +117,7 @@ internal static class ImportFileReader
     {
         var seen = new Dictionary<int, string>();
         foreach (var record in project.List("users", $"{project.Name}, users"))
-            if (record.IsObject())
+            if (record.IsObject("id", "role"))
                 file.ProjectUsers.Add(new ProjectUser { ProjectId = projectId, UserId = NewId(record, seen), Role = record.Text("role", ProjectUser.RoleLength) });
         if (seen.Count > Project.MaxPeople)
             project.Fault("users", $"has {seen.Count} people; at most {Project.MaxPeople} are allowed");
@@ -106,10 +126,9 @@ internal static class ImportFileReader
     private static void ReadUsers(IEnumerable<RecordReader> records, ImportFile file)
     {
         var seen = new Dictionary<int, string>();
-        var emails = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var record in records)
         {
-            if (!record.IsObject())
+            if (!record.IsObject("id", "name", "email", "company"))
                 continue;
             var user = new User
             {
@@ -119,8 +138,7 @@ internal static class ImportFileReader
                 Company = record.Text("company", User.CompanyLength, mayBeEmpty: true),
             };
             file.Users.Add(user);
-            if (user.Email.Length > 0 && !emails.TryAdd(user.Email, record.Name))
-                record.Fault("email", $"is \"{user.Email}\", which {emails[user.Email]} has already");
+            file.UserRecords.Add(record.Name);
         }
     }
 

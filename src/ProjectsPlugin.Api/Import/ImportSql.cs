@@ -16,27 +16,61 @@ internal static class ImportSql
         CREATE TEMP TABLE new_project_users ON COMMIT DROP AS SELECT project_id, user_id, role FROM projects.project_users LIMIT 0;
         """;
 
-    /// <summary>Rows that are the same already are left alone: rewriting one finds its words anew and its place in every index.</summary>
-    public const string Write =
+    /// <summary>
+    /// Finds which rows are new or other than what is there, and lists them. What is the same already is left alone: rewriting a row finds its
+    /// words anew and its place in every index. Demo data that a file has, too, becomes the company's own.
+    /// </summary>
+    public const string Compare =
         """
         ANALYZE new_users, new_projects, new_project_users;
 
-        INSERT INTO projects.company SELECT * FROM new_company
-        ON CONFLICT (id) DO UPDATE SET (name, about, website, contact_email, writing_style) = (excluded.name, excluded.about, excluded.website, excluded.contact_email, excluded.writing_style);
+        CREATE TEMP TABLE other_company ON COMMIT DROP AS
+        SELECT new.id, old.id IS NULL AS is_new FROM new_company new LEFT JOIN projects.company old USING (id)
+        WHERE (old.name, old.about, old.website, old.contact_email, old.writing_style, old.is_demo)
+            IS DISTINCT FROM (new.name, new.about, new.website, new.contact_email, new.writing_style, false);
+
+        CREATE TEMP TABLE other_users ON COMMIT DROP AS
+        SELECT new.id, old.id IS NULL AS is_new FROM new_users new LEFT JOIN projects.users old USING (id)
+        WHERE (old.name, old.email, old.company, old.is_demo) IS DISTINCT FROM (new.name, new.email, new.company, false);
+
+        CREATE TEMP TABLE other_projects ON COMMIT DROP AS
+        SELECT new.id, old.id IS NULL AS is_new FROM new_projects new LEFT JOIN projects.projects old USING (id)
+        WHERE (old.name, old.description, old.deadline, old.details, old.is_demo) IS DISTINCT FROM (new.name, new.description, new.deadline, new.details, false);
+
+        CREATE TEMP TABLE other_people ON COMMIT DROP AS
+        SELECT DISTINCT project_id
+        FROM new_project_users new
+        FULL JOIN (SELECT link.* FROM projects.project_users link JOIN new_projects project ON project.id = link.project_id) old USING (project_id, user_id)
+        WHERE new.role IS DISTINCT FROM old.role;
+
+        ANALYZE other_users, other_projects;
+        """;
+
+    /// <summary>New, changed and all, of projects, users and company. Other people make a project a changed one.</summary>
+    public const string Count =
+        """
+        SELECT (SELECT count(*) FROM other_projects WHERE is_new),
+               (SELECT count(*) FROM (SELECT id FROM other_projects UNION SELECT project_id FROM other_people EXCEPT SELECT id FROM other_projects WHERE is_new) changed),
+               (SELECT count(*) FROM new_projects),
+               (SELECT count(*) FROM other_users WHERE is_new), (SELECT count(*) FROM other_users WHERE NOT is_new), (SELECT count(*) FROM new_users),
+               (SELECT count(*) FROM other_company WHERE is_new), (SELECT count(*) FROM other_company WHERE NOT is_new), (SELECT count(*) FROM new_company)
+        """;
+
+    public const string Write =
+        """
+        INSERT INTO projects.company (id, name, about, website, contact_email, writing_style) SELECT new.* FROM new_company new JOIN other_company USING (id)
+        ON CONFLICT (id) DO UPDATE SET (name, about, website, contact_email, writing_style, is_demo)
+            = (excluded.name, excluded.about, excluded.website, excluded.contact_email, excluded.writing_style, false);
 
         -- Two people may swap their addresses; the unique index looks at each row on its own.
         UPDATE projects.users old SET email = 'moving-' || old.id || '@invalid'
         FROM new_users new WHERE new.id = old.id AND lower(new.email) <> lower(old.email);
 
-        INSERT INTO projects.users (id, name, email, company)
-        SELECT new.* FROM new_users new LEFT JOIN projects.users old USING (id)
-        WHERE (old.name, old.email, old.company) IS DISTINCT FROM (new.name, new.email, new.company) ORDER BY new.id
-        ON CONFLICT (id) DO UPDATE SET (name, email, company) = (excluded.name, excluded.email, excluded.company);
+        INSERT INTO projects.users (id, name, email, company) SELECT new.* FROM new_users new JOIN other_users USING (id) ORDER BY id
+        ON CONFLICT (id) DO UPDATE SET (name, email, company, is_demo) = (excluded.name, excluded.email, excluded.company, false);
 
-        INSERT INTO projects.projects (id, name, description, deadline, details)
-        SELECT new.* FROM new_projects new LEFT JOIN projects.projects old USING (id)
-        WHERE (old.name, old.description, old.deadline, old.details) IS DISTINCT FROM (new.name, new.description, new.deadline, new.details) ORDER BY new.id
-        ON CONFLICT (id) DO UPDATE SET (name, description, deadline, details) = (excluded.name, excluded.description, excluded.deadline, excluded.details);
+        INSERT INTO projects.projects (id, name, description, deadline, details) SELECT new.* FROM new_projects new JOIN other_projects USING (id) ORDER BY id
+        ON CONFLICT (id) DO UPDATE SET (name, description, deadline, details, is_demo) = (excluded.name, excluded.description, excluded.deadline, excluded.details, false);
 
         DELETE FROM projects.project_users old USING new_projects new
         WHERE new.id = old.project_id AND NOT EXISTS (SELECT FROM new_project_users link WHERE link.project_id = old.project_id AND link.user_id = old.user_id);
@@ -47,12 +81,23 @@ internal static class ImportSql
         ANALYZE projects.users, projects.projects, projects.project_users;
         """;
 
+    public const string MarkAsDemo = "UPDATE projects.projects SET is_demo = true; UPDATE projects.users SET is_demo = true; UPDATE projects.company SET is_demo = true";
+
+#pragma warning disable CA2100 // Every caller passes a constant of this folder.
     /// <summary>Runs a constant statement, for as long as it takes.</summary>
     public static async Task ExecuteAsync(this NpgsqlConnection database, string sql, CancellationToken cancellation)
     {
-#pragma warning disable CA2100 // Every caller passes a constant of this folder.
         await using var command = new NpgsqlCommand(sql, database) { CommandTimeout = 0 };
-#pragma warning restore CA2100
         await command.ExecuteNonQueryAsync(cancellation);
     }
+
+    /// <summary>Runs a constant statement that has one row, and stands on that row.</summary>
+    public static async Task<NpgsqlDataReader> ReadRowAsync(this NpgsqlConnection database, string sql, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(sql, database) { CommandTimeout = 0 };
+        var rows = await command.ExecuteReaderAsync(cancellation);
+        await rows.ReadAsync(cancellation);
+        return rows;
+    }
+#pragma warning restore CA2100
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Unicode;
 using ProjectsPlugin.Api.Text;
 
 namespace ProjectsPlugin.Api.Import;
@@ -8,19 +10,24 @@ namespace ProjectsPlugin.Api.Import;
 internal readonly struct RecordReader(JsonElement element, string place, Problems problems)
 {
     /// <summary>How messages name this record: its place in the file, and its id if it has one.</summary>
-    public string Name { get; } = element.ValueKind is JsonValueKind.Object && element.TryGetProperty("id", out var id) && id.ValueKind is JsonValueKind.Number
-        ? $"{place} (id {id.GetRawText()})"
+    public string Name { get; } = element.ValueKind is JsonValueKind.Object && element.TryGetProperty("id", out var id) && FieldValue.WholeNumber(id) is { } number
+        ? string.Create(CultureInfo.InvariantCulture, $"{place} (id {number})")
         : place;
 
-    public void Fault(string field, string fault) => problems.Add(Name, field, fault);
+    public void Fault(string field, FormattableString fault) => problems.Add(Name, field, fault);
 
-    /// <summary>False if this is no object, so that it has no fields to complain about.</summary>
-    public bool IsObject()
+    /// <summary>False if this is no object, so that it has no fields to complain about. Fields besides these are named: nothing is dropped in silence.</summary>
+    public bool IsObject(params IReadOnlyList<string> fields)
     {
-        if (element.ValueKind is JsonValueKind.Object)
-            return true;
-        problems.Add($"{place}: must be an object, not {KindOf(element)}");
-        return false;
+        if (element.ValueKind is not JsonValueKind.Object)
+        {
+            problems.Add($"{place}: must be an object, not {FieldValue.KindOf(element)}");
+            return false;
+        }
+        foreach (var member in element.EnumerateObject())
+            if (!fields.Any(member.NameEquals))
+                Fault(FieldValue.NameOf(member), $"is not known; the fields here are {string.Join(", ", fields)}");
+        return true;
     }
 
     /// <summary>A whole number from 1, or 0 with a problem.</summary>
@@ -28,38 +35,39 @@ internal readonly struct RecordReader(JsonElement element, string place, Problem
     {
         if (!TryFind(field, out var value))
             return 0;
-        if (value.ValueKind is JsonValueKind.Number && value.TryGetInt32(out var id) && id > 0)
-            return id;
-        Fault(field, $"must be a whole number from 1 to {int.MaxValue}, not {Shown(value)}");
+        if (FieldValue.WholeNumber(value) is >= 1 and <= int.MaxValue and var id)
+            return (int)id;
+        Fault(field, $"must be a whole number from 1 to {int.MaxValue}, not {FieldValue.Shown(value)}");
         return 0;
     }
 
     /// <summary>Clean text, or an empty one with a problem.</summary>
     public string Text(string field, int mostCharacters, bool mayBeEmpty = false)
     {
-        if (!TryFind(field, out var value))
+        if (!TryFind(field, out var value) || (mayBeEmpty && value.ValueKind is JsonValueKind.Null))
             return "";
-        if (JsonText.Read(value) is not { } read)
+        if (FieldValue.Text(value) is not { } read)
         {
-            Fault(field, $"must be a text, not {Shown(value)}");
+            FaultOfText(field, value);
             return "";
         }
         var text = CleanText.Of(read).Trim();
         if (text.Length == 0 && !mayBeEmpty)
-            Fault(field, "is empty");
+            Fault(field, $"is empty");
         var length = CleanText.Length(text);
         if (length > mostCharacters)
             Fault(field, $"has {length} characters; at most {mostCharacters} are allowed");
         return text;
     }
 
+    /// <summary>A day; a midnight behind it says nothing more, another time would.</summary>
     public DateOnly Date(string field)
     {
         if (!TryFind(field, out var value))
             return default;
-        if (DateOnly.TryParseExact(JsonText.Read(value), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (FieldValue.Day(value) is { } date)
             return date;
-        Fault(field, $"must be a date as in \"2023-08-01\", not {Shown(value)}");
+        Fault(field, $"must be a date as in \"2023-08-01\", not {FieldValue.Shown(value)}");
         return default;
     }
 
@@ -73,46 +81,39 @@ internal readonly struct RecordReader(JsonElement element, string place, Problem
         return text;
     }
 
-    /// <summary>A list's elements, or none with a problem.</summary>
+    /// <summary>A list's elements; none if it is null, or with a problem.</summary>
     public IEnumerable<RecordReader> List(string field, string place)
     {
-        if (!TryFind(field, out var value))
+        if (!TryFind(field, out var value) || value.ValueKind is JsonValueKind.Null)
             return [];
         if (value.ValueKind is JsonValueKind.Array)
             return Elements(value, place, problems);
-        Fault(field, $"must be a list, not {KindOf(value)}");
+        Fault(field, $"must be a list, not {FieldValue.KindOf(value)}");
         return [];
     }
 
     public static IEnumerable<RecordReader> Elements(JsonElement array, string place, Problems problems) =>
         array.EnumerateArray().Select((element, index) => new RecordReader(element, $"{place}[{index}]", problems));
 
+    private void FaultOfText(string field, JsonElement value)
+    {
+        if (value.ValueKind is not JsonValueKind.String)
+            Fault(field, $"must be a text, not {FieldValue.Shown(value)}");
+        else if (Utf8.IsValid(JsonMarshal.GetRawUtf8Value(value)))
+            Fault(field, $"has half of a surrogate pair: {FieldValue.Shown(value)}");
+        else
+            Fault(field, $"is not UTF-8: {FieldValue.Shown(value)}. Save the file as UTF-8, or say what it is, for example --encoding windows-1252");
+    }
+
     private bool TryFind(string field, out JsonElement value)
     {
         if (!element.TryGetProperty(field, out value))
-            Fault(field, "is missing");
+            Fault(field, $"is missing");
         // Two readers could believe different ones.
         else if (element.EnumerateObject().Count(member => member.NameEquals(field)) > 1)
-            Fault(field, "is there twice");
+            Fault(field, $"is there twice");
         else
             return true;
         return false;
     }
-
-    private static string Shown(JsonElement value)
-    {
-        const int Enough = 60;
-        var raw = value.GetRawText();
-        return raw.Length <= Enough ? raw : string.Concat(raw.AsSpan(0, Enough), "…");
-    }
-
-    private static string KindOf(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Array => "a list",
-        JsonValueKind.Object => "an object",
-        JsonValueKind.String => "a text",
-        JsonValueKind.Number => "a number",
-        JsonValueKind.Null => "null",
-        _ => Shown(value),
-    };
 }

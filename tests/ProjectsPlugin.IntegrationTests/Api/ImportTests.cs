@@ -78,10 +78,10 @@ internal sealed class ImportTests
                 { "id": 3, "name": "", "email": "ANN@example.com", "company": "C" },
                 { "id": 4, "name": "D", "email": "d@example.com", "company": "C" },
                 { "id": 4, "name": "E", "email": "D@example.com", "company": "C" },
-                { "id": "5", "name": "F", "email": "nobody", "company": null }
+                { "id": "5a", "name": "F", "email": "nobody", "company": true, "phone": "1" }
               ],
               "projects": [
-                { "id": 8, "name": "NAME", "deadline": "2023-02-30", "details": 5, "users": [ { "id": 99, "role": "lead" } ] }
+                { "id": 8, "name": "NAME", "deadline": "2023-02-30", "details": [5], "users": [ { "id": 99, "role": "lead" } ] }
               ]
             }
             """.Replace("NAME", new string('n', 201), StringComparison.Ordinal));
@@ -94,12 +94,13 @@ internal sealed class ImportTests
             "users[3]: id must be a whole number",
             "users[3]: email must be an e-mail address",
             "users[3]: company must be a text",
+            "users[3]: phone is not known",
             "projects[0] (id 8): name has 201 characters",
             "projects[0] (id 8): description is missing",
             "projects[0] (id 8): deadline must be a date",
             "projects[0] (id 8): details must be a text",
             "project 8, users: id 99 is unknown",
-            "user 3: email is \"ANN@example.com\", which user 1 of the directory has already",
+            "users[0] (id 3): email is \"ANN@example.com\", which user 1 of the directory has already",
         ];
         using (Assert.EnterMultipleScope())
         {
@@ -112,7 +113,12 @@ internal sealed class ImportTests
     }
 
     [TestCase("{ \"users\": [ }", "not JSON: line 1")]
+    [TestCase("{ \"users\": [\n \"ü\": }", "line 2, column 5")]
     [TestCase("[]", "must be an object")]
+    [TestCase("", "The file is empty")]
+    [TestCase(" \n", "The file is empty")]
+    [TestCase("{}", "no company, no project and no user")]
+    [TestCase("{ \"users\": [], \"projects\": null }", "no company, no project and no user")]
     [TestCase("{ \"people\": [] }", "people: is not known")]
     public async Task A_file_of_another_shape_is_refused(string json, string problem) =>
         Assert.That((await ImportAsync(json)).Problems.Lines, Has.One.Contains(problem));
@@ -143,9 +149,9 @@ internal sealed class ImportTests
     private async Task<ImportFile> ImportAsync(string json)
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(json));
-        var file = await ImportFileReader.ReadAsync(stream, default);
-        var written = await new Importer(_connection, _ => { }).ImportAsync(file, onlyIfEmpty: false, default);
-        Assert.That(written, Is.EqualTo(file.Problems.Lines.Count == 0));
+        var file = await ImportFileReader.ReadAsync(stream, encoding: null, default);
+        var summary = await new Importer(_connection, _ => { }).ImportAsync(file, ImportMode.Own, default);
+        Assert.That(summary is not null, Is.EqualTo(file.Problems.Count == 0));
         return file;
     }
 }

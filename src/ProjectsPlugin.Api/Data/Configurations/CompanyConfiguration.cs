@@ -15,5 +15,6 @@ internal sealed class CompanyConfiguration : IEntityTypeConfiguration<CompanyPro
         builder.Property(company => company.Website).HasMaxLength(CompanyProfile.WebsiteLength);
         builder.Property(company => company.ContactEmail).HasMaxLength(CompanyProfile.ContactEmailLength);
         builder.Property(company => company.WritingStyle).HasMaxLength(CompanyProfile.WritingStyleLength);
+        builder.Property<bool>(ProjectsDb.IsDemo).HasDefaultValue(false);
     }
 }

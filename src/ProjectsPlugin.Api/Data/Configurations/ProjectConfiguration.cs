@@ -15,10 +15,12 @@ internal sealed class ProjectConfiguration : IEntityTypeConfiguration<Project>
         builder.Property(project => project.Description).HasMaxLength(Project.DescriptionLength);
         builder.Property(project => project.Details).HasMaxLength(Project.DetailsLength);
         builder.Property<NpgsqlTsVector>(SearchText.Vector).HasComputedColumnSql(
-            $"{SearchText.Words("english", "name", 'A')} || {SearchText.Words("english", "description", 'B')} || {SearchText.Words("english", "details", 'C')}",
+            $"{SearchText.WeightedWords("english", "name", 'A')} || {SearchText.WeightedWords("english", "description", 'B')} || {SearchText.WeightedWords("english", "details", 'C')}",
             stored: true);
+        builder.Property<string>(SearchText.PlainName).HasComputedColumnSql("projects.plain(name)", stored: true);
+        builder.Property<bool>(ProjectsDb.IsDemo).HasDefaultValue(false);
 
         builder.HasIndex(SearchText.Vector).HasMethod("gin");
-        builder.HasIndex(project => project.Name).HasMethod("gin").HasOperators("gin_trgm_ops");
+        builder.HasIndex(SearchText.PlainName).HasMethod("gin").HasOperators("gin_trgm_ops");
     }
 }

@@ -16,10 +16,12 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         builder.Property(user => user.Email).HasMaxLength(User.EmailLength);
         builder.Property(user => user.Company).HasMaxLength(User.CompanyLength);
         builder.Property<NpgsqlTsVector>(SearchText.Vector).HasComputedColumnSql(
-            $"{SearchText.Words("simple", "name", 'A')} || {SearchText.Words("simple", "email", 'B')} || {SearchText.Words("simple", "company", 'C')}",
+            $"{SearchText.WeightedWords("simple", "name", 'A')} || {SearchText.WeightedWords("simple", "email", 'B')} || {SearchText.WeightedWords("simple", "company", 'C')}",
             stored: true);
+        builder.Property<string>(SearchText.PlainName).HasComputedColumnSql("projects.plain(name)", stored: true);
+        builder.Property<bool>(ProjectsDb.IsDemo).HasDefaultValue(false);
 
         builder.HasIndex(SearchText.Vector).HasMethod("gin");
-        builder.HasIndex(user => user.Name).HasMethod("gin").HasOperators("gin_trgm_ops");
+        builder.HasIndex(SearchText.PlainName).HasMethod("gin").HasOperators("gin_trgm_ops");
     }
 }

@@ -37,17 +37,10 @@ internal sealed class Search(ToolAnswers answers, PublicUrl publicUrl) : Reading
             hits.AddRange((await call.Get<IProjects>().SearchAsync(words, MostOfAKind, cancellation)).Select(project => Hit(RecordKind.Project, project.Id, project.Name)));
         if (Access.OfKind(RecordKind.User).IsMetBy(call.Caller))
             hits.AddRange((await call.Get<IUsers>().SearchAsync(words, MostOfAKind, cancellation)).Select(user => Hit(RecordKind.User, user.Id, user.Name)));
-        if (Access.OfKind(RecordKind.Company).IsMetBy(call.Caller) && await call.Get<ICompany>().FindAsync(cancellation) is { } company && Has(company, words))
+        if (Access.OfKind(RecordKind.Company).IsMetBy(call.Caller) && await call.Get<ICompany>().SearchAsync(words, cancellation) is { } company)
             hits.Add(SearchHit.Of(RecordId.Company, company.Name, publicUrl));
         return answers.Of(new { Results = hits });
     }
 
     private SearchHit Hit(RecordKind kind, int id, string title) => SearchHit.Of(new RecordId(kind, id), title, publicUrl);
-
-    /// <summary>Whether the company's facts have all of the words; there is one company, so there is nothing to rank.</summary>
-    private static bool Has(CompanyFacts company, string words)
-    {
-        var text = SearchWords.Of($"company {company.Name} {company.About} {company.Website} {company.ContactEmail} {company.WritingStyle}");
-        return words.Length > 0 && words.Split(' ').All(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
-    }
 }

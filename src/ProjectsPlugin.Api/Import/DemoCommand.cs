@@ -1,0 +1,41 @@
+using System.CommandLine;
+using Npgsql;
+using ProjectsPlugin.Api.Data;
+using ProjectsPlugin.Hosting;
+
+namespace ProjectsPlugin.Api.Import;
+
+/// <summary><c>demo remove</c>: takes the demo data out of the directory.</summary>
+internal static class DemoCommand
+{
+    public static Command Create()
+    {
+        var remove = new Command("remove", "Remove the projects, people and company facts that came with the product. Your own stay.");
+        remove.SetAction((_, cancellation) => RemoveAsync(cancellation));
+        return new Command("demo", "The demo data.") { remove };
+    }
+
+    /// <summary>What keeps the demo from coming back, for who has it on.</summary>
+    public static string? Advice(IConfiguration configuration) => configuration.GetValue<bool>(DemoData.EnabledSetting)
+        ? "The demo is still on: its accounts can sign in, and its data comes back into an empty directory. Set Demo__Enabled=false and start again."
+        : null;
+
+    private static async Task<int> RemoveAsync(CancellationToken cancellation)
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.AddSecretFiles();
+        builder.AddData();
+        using var host = builder.Build();
+        await host.Services.MigrateDatabaseAsync<ProjectsDb>(cancellation);
+
+        await using var database = new NpgsqlConnection(builder.Configuration.PostgresConnection(ProjectsDb.Schema));
+        await database.OpenAsync(cancellation);
+        var removed = await DemoRecords.RemoveAsync(database, cancellation);
+        Console.WriteLine(removed.Any ? $"Removed the demo data: {removed}." : "There is no demo data.");
+        if (await DemoRecords.CountAsync(database, cancellation) is { Any: true } left)
+            Console.WriteLine($"Kept of it: {left.Users:N0} users who have to do with your own projects.");
+        if (Advice(builder.Configuration) is { } advice)
+            Console.WriteLine(advice);
+        return 0;
+    }
+}
