@@ -2,6 +2,7 @@ using System.Buffers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace ProjectsPlugin.Hosting;
 
@@ -15,13 +16,19 @@ public static class RequestLimits
     private const int LineBytes = 48 * 1024;
     private const int HeaderBytes = 32 * 1024;
 
-    public static void AddRequestLimits(this WebApplicationBuilder builder) => builder.WebHost.ConfigureKestrel(kestrel =>
+    public static void AddRequestLimits(this WebApplicationBuilder builder)
     {
-        kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = BodyBytes;
-        kestrel.Limits.MaxRequestLineSize = LineBytes;
-        kestrel.Limits.MaxRequestHeadersTotalSize = HeaderBytes;
-    });
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = BodyBytes;
+            kestrel.Limits.MaxRequestLineSize = LineBytes;
+            kestrel.Limits.MaxRequestHeadersTotalSize = HeaderBytes;
+        });
+
+        // A form's cookie that somebody spoilt would be an error with a trace; the refusal of the form says enough.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Critical);
+    }
 
     /// <summary>The whole body, or null if it is longer than <paramref name="most"/> bytes.</summary>
     public static async Task<byte[]?> ReadBodyAsync(this HttpRequest request, int most, CancellationToken cancellation)
