@@ -20,6 +20,7 @@ if (Commands.Include(args))
     return await Commands.RunAsync(args);
 
 var builder = WebApplication.CreateBuilder(args);
+builder.AddLogs();
 builder.AddSecretFiles();
 builder.AddPublicOrigin();
 builder.AddTelemetry();

@@ -45,7 +45,7 @@ public sealed class Database : IPart, IAsyncDisposable
         if (!folder.IsOurs)
             return new Database(Named(await OfRunningAppHostAsync(folder, secrets, cancellation)));
 
-        var log = new PostgresLog(folder.Logs);
+        var log = new RotatingLog(folder.Logs, "postgres");
         var options = new LocalPostgresOptions { Folder = folder.Postgres, Password = secrets.PostgresPassword, Log = log.Add, Port = FreePort.Next() };
         return new Database(await LocalPostgres.LaunchAsync(options, cancellation), options, cancellation);
     }
@@ -93,11 +93,4 @@ public sealed class Database : IPart, IAsyncDisposable
 
     private static string Named(string connectionString) =>
         new NpgsqlConnectionStringBuilder(connectionString) { Database = DatabaseName, Pooling = true }.ToString();
-
-    private sealed class PostgresLog(string folder)
-    {
-        private readonly string _file = Path.Combine(folder, "postgres.log");
-
-        public void Add(string line) => File.AppendAllText(_file, line + Environment.NewLine);
-    }
 }

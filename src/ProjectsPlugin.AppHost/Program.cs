@@ -2,6 +2,7 @@ using System.CommandLine;
 using ProjectsPlugin.AppHost;
 using ProjectsPlugin.AppHost.Doctor;
 using ProjectsPlugin.AppHost.Settings;
+using ProjectsPlugin.Hosting;
 
 if (args is ["-h" or "-?" or "--help" or "help", ..])
 {
@@ -9,6 +10,7 @@ if (args is ["-h" or "-?" or "--help" or "help", ..])
     return 0;
 }
 
+WrongSettings.EndTheStart();
 using var signals = new StopSignals();
 try
 {

@@ -14,12 +14,16 @@ namespace ProjectsPlugin.Hosting;
 /// <summary>Brings a host's schema up to date before it answers its first request.</summary>
 public static partial class DatabaseStart
 {
+    // SQLSTATE class 28, invalid authorization specification.
+    private const string AuthorizationClass = "28";
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>
     /// Waits for the server and the database with backoff, up to two minutes, and applies the context's migrations, which may take as long as a
     /// large table needs. Copies that start together take turns, so that each migration runs once.
     /// </summary>
+    /// <exception cref="FormatException">It did not answer, or lets nobody in with this connection string.</exception>
     public static async Task MigrateDatabaseAsync<TContext>(this IServiceProvider services, CancellationToken cancellation = default)
         where TContext : DbContext
     {
@@ -28,6 +32,7 @@ public static partial class DatabaseStart
         var log = scope.ServiceProvider.GetRequiredService<ILogger<TContext>>();
 
         var watch = Stopwatch.StartNew();
+        var reason = "no connection could be made";
         var waiting = new ResiliencePipelineBuilder()
             .AddRetry(new RetryStrategyOptions
             {
@@ -39,14 +44,30 @@ public static partial class DatabaseStart
                 UseJitter = true,
                 OnRetry = attempt =>
                 {
-                    Log.DatabaseNotUpYet(log, attempt.AttemptNumber, attempt.Outcome.Exception?.Message ?? "");
+                    reason = attempt.Outcome.Exception?.Message ?? "";
+                    if (attempt.AttemptNumber == 0)
+                        Log.DatabaseNotUpYet(log, reason);
                     return ValueTask.CompletedTask;
                 },
             })
             .Build();
 
-        await waiting.ExecuteAsync(async token => await MigrateAsync(context, token), cancellation);
+        try
+        {
+            await waiting.ExecuteAsync(async token => await MigrateAsync(context, token), cancellation);
+        }
+        catch (PostgresException refusal) when (refusal.SqlState[..2] == AuthorizationClass || refusal.SqlState is PostgresErrorCodes.InsufficientPrivilege)
+        {
+            throw Refused($"refuses: {refusal.MessageText}", refusal);
+        }
+        catch (NpgsqlException late) when (IsNotUpYet(late))
+        {
+            throw Refused($"did not answer within {Patience.TotalMinutes} minutes: {reason}", late);
+        }
     }
+
+    private static FormatException Refused(string what, Exception cause) =>
+        new($"The PostgreSQL of ConnectionStrings__{PostgresSetting.Name} {what}. Check that it runs, and its host, database, user and password.", cause);
 
     private static async Task MigrateAsync(DbContext context, CancellationToken cancellation)
     {
@@ -72,7 +93,7 @@ public static partial class DatabaseStart
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "PostgreSQL did not answer yet (attempt {Attempt}): {Reason}")]
-        public static partial void DatabaseNotUpYet(ILogger logger, int attempt, string reason);
+        [LoggerMessage(Level = LogLevel.Warning, Message = "PostgreSQL did not answer yet and is asked again, for two minutes: {Reason}")]
+        public static partial void DatabaseNotUpYet(ILogger logger, string reason);
     }
 }

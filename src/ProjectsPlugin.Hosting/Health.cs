@@ -15,6 +15,9 @@ public static class Health
     /// <summary>The tag of checks that <c>/health/ready</c> asks.</summary>
     public const string Ready = "ready";
 
+    /// <summary>The header in which <c>/health/live</c> tells a caller from which address it seems to call, by which limits count it.</summary>
+    public const string CallerAddress = "X-Caller-Address";
+
     private static readonly HttpMethodMetadata Reading = new([HttpMethods.Get, HttpMethods.Head]);
 
     /// <summary>Ready means: the database answers and has every migration of <typeparamref name="TContext"/>.</summary>
@@ -26,8 +29,14 @@ public static class Health
 
     public static void MapHealth(this WebApplication app)
     {
-        app.MapHealthChecks(Paths.HealthLive, new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous().WithMetadata(Reading);
+        app.MapHealthChecks(Paths.HealthLive, new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync }).AllowAnonymous().WithMetadata(Reading);
         app.MapHealthChecks(Paths.HealthReady, new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) }).AllowAnonymous().WithMetadata(Reading);
+    }
+
+    private static Task WriteAsync(HttpContext context, HealthReport report)
+    {
+        context.Response.Headers[CallerAddress] = context.Connection.RemoteIpAddress?.ToString();
+        return context.Response.WriteAsync(report.Status.ToString(), context.RequestAborted);
     }
 
     private sealed class DatabaseCheck<TContext>(TContext context) : IHealthCheck

@@ -14,7 +14,12 @@ public static class PublicOrigin
     public const string TrustedProxiesSetting = "TrustedProxies";
 
     /// <summary>Reads <c>PUBLIC_URL</c> and <c>TrustedProxies</c>; a wrong value stops the start.</summary>
-    public static PublicUrl AddPublicOrigin(this WebApplicationBuilder builder)
+    /// <param name="builder">The host's, or the gateway's.</param>
+    /// <param name="entries">
+    /// How many entries of <c>X-Forwarded-For</c> are believed, from its end. A host believes one: the proxy right in front has judged who called, and what
+    /// stands before that a caller may have invented. A gateway, which judges, reads on (null) for as long as the entries are trusted proxies.
+    /// </param>
+    public static PublicUrl AddPublicOrigin(this WebApplicationBuilder builder, int? entries = 1)
     {
         var publicUrl = PublicUrl.Parse(builder.Configuration[PublicUrl.Setting]);
         var proxies = ParseProxies(builder.Configuration[TrustedProxiesSetting]);
@@ -23,7 +28,7 @@ public static class PublicOrigin
         builder.Services.Configure<ForwardedHeadersOptions>(options =>
         {
             options.ForwardedHeaders = ForwardedHeaders.XForwardedFor;
-            options.ForwardLimit = null;
+            options.ForwardLimit = entries;
             options.KnownProxies.Clear();
             options.KnownIPNetworks.Clear();
             foreach (var proxy in proxies)
@@ -41,6 +46,7 @@ public static class PublicOrigin
         app.UseForwardedHeaders();
         app.Use((context, next) =>
         {
+            context.Features.Set(AskedHost.Of(context.Request));
             context.Request.Scheme = publicUrl.Scheme;
             context.Request.Host = host;
             return next(context);

@@ -12,7 +12,7 @@ public static class SecretFiles
     public const string Setting = "SECRETS_DIR";
 
     /// <summary>Reads them once. What the environment says wins.</summary>
-    /// <exception cref="FormatException">The folder is not there.</exception>
+    /// <exception cref="FormatException">The folder is not there, or a file in it cannot be read.</exception>
     public static void AddSecretFiles(this IHostApplicationBuilder builder)
     {
         if (builder.Configuration[Setting] is not { Length: > 0 } folder)
@@ -22,6 +22,13 @@ public static class SecretFiles
 
         var sources = builder.Configuration.Sources;
         var belowEnvironment = sources.IndexOf(sources.OfType<JsonConfigurationSource>().LastOrDefault()!) + 1;
-        sources.Insert(belowEnvironment, new KeyPerFileConfigurationSource { FileProvider = new PhysicalFileProvider(Path.GetFullPath(folder)) });
+        try
+        {
+            sources.Insert(belowEnvironment, new KeyPerFileConfigurationSource { FileProvider = new PhysicalFileProvider(Path.GetFullPath(folder)) });
+        }
+        catch (Exception failure) when (failure is UnauthorizedAccessException or IOException)
+        {
+            throw new FormatException($"{Setting} is '{folder}', and a file in it cannot be read: {failure.Message}", failure);
+        }
     }
 }

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 
 namespace ProjectsPlugin.Hosting;
 
 /// <summary>What a person sees whose setting is wrong.</summary>
-public static class WrongSettings
+public static partial class WrongSettings
 {
     // It names the setting, what stands there and what it should be.
     private const string Binder = "Microsoft.Extensions.Configuration.Binder";
@@ -17,7 +18,23 @@ public static class WrongSettings
         if (unhandled.ExceptionObject is not (FormatException or OptionsValidationException or InvalidOperationException { Source: Binder }))
             return;
 
-        Console.Error.WriteLine(((Exception)unhandled.ExceptionObject).Message);
+        Console.Error.WriteLine(Say(((Exception)unhandled.ExceptionObject).Message));
         Environment.Exit(1);
     };
+
+    // The binder names the setting as code does, and its type as the runtime does.
+    private static string Say(string message) => Conversion().Match(message) is { Success: true } fault && WhatIsMeant(fault.Groups["type"].Value) is { } meant
+        ? $"{fault.Groups["key"].Value.Replace(":", "__", StringComparison.Ordinal)} is '{fault.Groups["value"].Value}'. It must be {meant}."
+        : message;
+
+    private static string? WhatIsMeant(string type) => type switch
+    {
+        "System.Boolean" => "true or false",
+        "System.Int32" or "System.Int64" => "a whole number",
+        "System.Uri" => "an address, such as https://plugin.example.org",
+        _ => null,
+    };
+
+    [GeneratedRegex("^Failed to convert configuration value '(?<value>.*)' at '(?<key>.*)' to type '(?<type>.*)'\\.$", RegexOptions.Singleline)]
+    private static partial Regex Conversion();
 }

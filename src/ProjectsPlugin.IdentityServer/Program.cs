@@ -18,6 +18,7 @@ if (HealthCommand.IsIn(args))
     return await HealthCommand.RunAsync();
 
 var builder = WebApplication.CreateBuilder(args);
+builder.AddLogs();
 builder.AddSecretFiles();
 var publicUrl = builder.AddPublicOrigin();
 builder.AddTelemetry();

@@ -45,6 +45,7 @@ internal static class ImportCommand
         }
 
         var builder = Host.CreateApplicationBuilder();
+        builder.AddOwnSettings();
         builder.AddSecretFiles();
         builder.AddData();
         using var host = builder.Build();

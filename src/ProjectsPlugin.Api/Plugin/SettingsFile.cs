@@ -8,7 +8,7 @@ namespace ProjectsPlugin.Api.Plugin;
 /// </summary>
 internal static class SettingsFile
 {
-    /// <summary>The file's path; it need not exist yet.</summary>
+    /// <summary>The file's path.</summary>
     public const string Setting = "SETTINGS_FILE";
 
     public static void AddSettingsFile(this WebApplicationBuilder builder)
@@ -26,17 +26,19 @@ internal static class SettingsFile
         });
     }
 
-    /// <exception cref="FormatException">The file is there but is not JSON, so that its values count as not set.</exception>
+    /// <exception cref="FormatException">The file is not there, or cannot be read as JSON, so that its values count as not set.</exception>
     public static void Check(IConfiguration configuration)
     {
-        if (configuration[Setting] is not { Length: > 0 } path || !File.Exists(path))
+        if (configuration[Setting] is not { Length: > 0 } path)
             return;
+        if (!File.Exists(path))
+            throw new FormatException($"{Setting} names {path}, which is no file. Make it, with {{}} in it if there is nothing to set yet, or leave the setting out.");
         try
         {
             using var file = File.OpenRead(path);
             using var settings = JsonDocument.Parse(file, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
         }
-        catch (Exception fault) when (fault is JsonException or IOException)
+        catch (Exception fault) when (fault is JsonException or IOException or UnauthorizedAccessException)
         {
             throw new FormatException($"{Setting} names {path}, which cannot be read as JSON: {fault.Message}", fault);
         }

@@ -7,6 +7,7 @@ using ProjectsPlugin.Api.Try.Protocol;
 using ProjectsPlugin.Api.Try.Runs;
 using ProjectsPlugin.Api.Try.Steps;
 using ProjectsPlugin.Contracts;
+using ProjectsPlugin.Hosting;
 
 namespace ProjectsPlugin.Api.Try;
 
@@ -23,11 +24,15 @@ internal static class TryEndpoints
             return;
         }
 
-        pages.MapGet("", () => new FormPage());
+        pages.MapGet("", Show);
         pages.MapPost("", StartAsync).RequireRateLimiting(RunLimit.Policy);
         pages.MapGet("/callback", Arrive);
         pages.MapGet("/run", Go).RequireRateLimiting(RunLimit.Policy);
     }
+
+    // A run comes back to PUBLIC_URL, where a browser that began it at another name of this computer has no cookie of it.
+    private static IResult Show(HttpContext http, PublicUrl publicUrl) =>
+        AskedHost.IsAnotherName(http, publicUrl) ? TypedResults.Redirect(publicUrl.At(Paths.Try)) : new FormPage();
 
     private static async Task<IResult> StartAsync(
         HttpContext http, IAntiforgery forgery, Departure departure, TryCookies cookies, IOptions<AssistantOptions> options, IStringLocalizer<Texts> text, ILogger<Run> log)

@@ -29,6 +29,7 @@ internal static class AllChecks
         new KeyCheck(),
         new CorsCheck(),
         new ProxyHeaderCheck(),
+        new CallerAddressCheck(),
         new ForeignRedirectCheck(),
         new CodeExchangeCheck(),
         new SignInCheck(),

@@ -1,3 +1,4 @@
+using ProjectsPlugin.Contracts;
 using ProjectsPlugin.Hosting;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Transforms;
@@ -9,7 +10,7 @@ public static class GatewaySetup
 {
     public static void AddGateway(this WebApplicationBuilder builder, Destinations destinations)
     {
-        builder.AddPublicOrigin();
+        builder.AddPublicOrigin(entries: null);
         builder.AddRequestLimits();
         builder.Services.AddProblemDetails();
         builder.Services.AddSingleton<IProxyConfigProvider>(destinations);
@@ -20,7 +21,16 @@ public static class GatewaySetup
             transforms.AddXForwarded(ForwardedTransformActions.Remove);
             transforms.AddXForwardedFor(action: ForwardedTransformActions.Set);
             transforms.AddRequestHeaderRemove("Forwarded");
+            transforms.AddRequestTransform(PassOtherName);
         });
+    }
+
+    /// <summary>Lets a page say that a person came by a name of this computer that is not the configured one; any other name ends here.</summary>
+    private static ValueTask PassOtherName(RequestTransformContext context)
+    {
+        if (AskedHost.IsAnotherName(context.HttpContext, context.HttpContext.RequestServices.GetRequiredService<PublicUrl>()))
+            context.ProxyRequest.Headers.TryAddWithoutValidation(AskedHost.Header, context.HttpContext.Features.Get<AskedHost>()!.Host);
+        return ValueTask.CompletedTask;
     }
 
     public static void MapGateway(this WebApplication app)

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using ProjectsPlugin.AppHost.Processes;
 
 namespace ProjectsPlugin.AppHost.Hosts;
 
@@ -8,9 +10,9 @@ internal sealed class HostLog(string name, string folder, TextWriter console) : 
     // What it logs is also thrown, and so comes by standard error.
     private const string RepeatsWhatIsThrown = "Microsoft.Extensions.Hosting.Internal.Host";
 
-    private readonly TextWriter _file = TextWriter.Synchronized(new StreamWriter(Path.Combine(folder, $"{name}.log"), append: false) { AutoFlush = true });
+    private readonly RotatingLog _file = new(folder, name);
 
-    public string FilePath => Path.Combine(folder, $"{name}.log");
+    public string FilePath => _file.FilePath;
 
     /// <summary>A line of standard output: a log entry as JSON, or plain text.</summary>
     public void Output(string line)
@@ -31,9 +33,9 @@ internal sealed class HostLog(string name, string folder, TextWriter console) : 
 
     public void Dispose() => _file.Dispose();
 
-    private void Keep(string line) => _file.WriteLine(line);
+    private void Keep(string line) => _file.Add(line);
 
-    private void Tell(string text) => console.WriteLine($"[{name}] {text}");
+    private void Tell(string text) => console.WriteLine($"{DateTime.Now.ToString("HH:mm:ss", CultureInfo.InvariantCulture)} [{name}] {text}");
 
     private static (string Level, string Category, string Text)? Read(string line)
     {

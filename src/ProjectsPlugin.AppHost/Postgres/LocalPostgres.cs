@@ -145,7 +145,7 @@ public sealed class LocalPostgres : IAsyncDisposable
             [
                 "-D", files.Data, "-p", port.ToString(CultureInfo.InvariantCulture),
                 "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
-                "-c", $"max_connections={options.MaxConnections}", .. unsafeButFast,
+                "-c", "log_line_prefix=[%p] ", "-c", $"max_connections={options.MaxConnections}", .. unsafeButFast,
             ])
         {
             UserName = account.UserName,

@@ -35,7 +35,7 @@ internal sealed class EmployeeDesk(Employees employees, PasswordLinks links, Tim
 
         var width = accounts.Max(account => account.Email!.Length);
         foreach (var account in accounts)
-            parsed.Say($"{account.Email!.PadRight(width)}  {StateOf(account),-32}  {account.Name}");
+            parsed.Say($"{account.Email!.PadRight(width)}  {StateOf(account),-32}  {account.Id}  {account.Name}");
         return 0;
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using ProjectsPlugin.Contracts;
 
@@ -28,6 +29,13 @@ internal sealed class SessionCookie(PublicUrl publicUrl, IOptions<SessionOptions
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
+        // The page about a failure asks nobody who they are: what failed may be the database that would tell. The cookie stays.
+        if (context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            context.RejectPrincipal();
+            return;
+        }
+
         var rows = context.HttpContext.RequestServices.GetRequiredService<Sessions>();
         if (!await rows.CheckAsync(context.HttpContext, context.Principal))
         {

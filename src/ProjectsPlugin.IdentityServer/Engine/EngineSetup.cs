@@ -53,5 +53,9 @@ internal static class EngineSetup
         app.UseMiddleware<JsonExchange>();
     }
 
-    public static void MapEngine(this WebApplication app) => ChosenEngine.Map(app);
+    public static void MapEngine(this WebApplication app)
+    {
+        ChosenEngine.Map(app);
+        app.MapSignOut();
+    }
 }

@@ -78,7 +78,7 @@ internal sealed class EmployeeCommandTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(deactivated.ExitCode, Is.Zero);
-            Assert.That(listed.Output, Does.Match($"{email}  +deactivated 2\\d{{3}}"));
+            Assert.That(listed.Output, Does.Match($"{email}  +deactivated 2\\d{{3}}-\\d\\d-\\d\\d +{ana.Id}"), "with the id by which the log names the person");
             Assert.That(added.ExitCode, Is.EqualTo(1));
             Assert.That(added.Errors, Does.Contain($"employees reactivate {email}"));
             Assert.That(reactivated.Output, Does.Contain("http://localhost:8080/auth/password?token="));

@@ -96,6 +96,7 @@ internal sealed class DocumentTests
     public async Task Name_and_verification_token_change_while_the_host_runs_and_a_bad_file_is_refused()
     {
         var file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.json");
+        await File.WriteAllTextAsync(file, "{}");
         var database = await PostgresServer.CreateDatabaseAsync();
         var settings = new Dictionary<string, string?> { [PublicUrl.Setting] = "http://localhost:8080", ["ConnectionStrings:Postgres"] = database, ["SETTINGS_FILE"] = file };
         var logs = new CapturedLogs();

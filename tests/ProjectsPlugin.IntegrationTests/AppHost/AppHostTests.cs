@@ -55,7 +55,7 @@ internal sealed class AppHostTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(identity.StatusCode, Is.EqualTo(HttpStatusCode.OK));
-            Assert.That(await identity.Content.ReadAsStringAsync(), Does.Contain($"\"{_publicUrl}/\""));
+            Assert.That(await identity.Content.ReadAsStringAsync(), Does.Contain($"\"{_publicUrl}\""));
             Assert.That(api.StatusCode, Is.EqualTo(HttpStatusCode.OK));
             Assert.That(front, Does.Contain($"<code>{_publicUrl}/mcp</code>").And.Contain("<code>gpt-action</code>").And.Not.Contain(ReadSecrets()["GptActionClientSecret"]));
         }

@@ -11,12 +11,18 @@ internal sealed class RefusedStartTests
     [TestCase("PUBLIC_URL", "http://plugin.example.org", "must be https")]
     [TestCase("PUBLIC_URL", "https://plugin.example.org/path", "no path")]
     [TestCase("LISTEN", "https://localhost:8443", "must be an http address")]
+    [TestCase("Demo__Enabled", "ja", "must be true or false")]
+    [TestCase("Assistant__Enabled", "maybe", "must be true or false")]
+    [TestCase("SETTINGS_FILE", "/nowhere/settings.json", "is no file")]
+    [TestCase("SETTINGS_FILE", "/", "is no file")]
     [TestCase("TrustedProxies", "everybody", "neither an address nor a network")]
     public async Task A_wrong_setting_is_named_with_its_fault(string setting, string value, string fault)
     {
         using var folder = new DataDir();
 
-        var (exitCode, said) = await RunningAppHost.RunAsync(folder, new Dictionary<string, string?> { [setting] = value });
+        var listen = $"http://127.0.0.1:{ProjectsPlugin.AppHost.Processes.FreePort.Next()}";
+
+        var (exitCode, said) = await RunningAppHost.RunAsync(folder, new Dictionary<string, string?> { ["LISTEN"] = listen, [setting] = value });
 
         AssertRefused(exitCode, said, setting, fault);
     }

@@ -19,13 +19,15 @@ internal sealed class ComposeProject : IOrigin, IAsyncDisposable
     private X509Certificate2? _authority;
 
     /// <param name="publicUrl">An address at the published port without TLS, if not given.</param>
-    public ComposeProject(string? publicUrl = null)
+    /// <param name="trustedProxies">What the gateway is told of whom to believe; nobody, if not given.</param>
+    public ComposeProject(string? publicUrl = null, string? trustedProxies = null)
     {
         PublicUrl = PublicUrl.Parse(publicUrl ?? $"http://localhost:{_plainPort}");
         _settings = new Dictionary<string, string?>
         {
             ["COMPOSE_PROJECT_NAME"] = $"projectsplugin-test-{_plainPort}",
             ["PUBLIC_URL"] = PublicUrl.ToString(),
+            ["TrustedProxies"] = trustedProxies,
             ["GATEWAY_PLAIN"] = $"127.0.0.1:{_plainPort}",
             ["GATEWAY_HTTP"] = $"127.0.0.1:{FreePort.Next()}",
             ["GATEWAY_HTTPS"] = $"127.0.0.1:{_httpsPort}",

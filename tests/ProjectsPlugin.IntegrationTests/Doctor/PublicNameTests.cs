@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using ProjectsPlugin.AppHost.Doctor;
 using ProjectsPlugin.AppHost.Doctor.Checks;
 using ProjectsPlugin.Contracts;
+using ProjectsPlugin.Hosting;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
 
 namespace ProjectsPlugin.IntegrationTests.Doctor;
@@ -48,6 +49,39 @@ internal sealed class PublicNameTests
         var result = await new PlainHttpCheck().RunAsync(visit, CancellationToken.None);
 
         Assert.That(result.Outcome, Is.EqualTo(expected));
+    }
+
+    // Addresses of documentation (RFC 5737) are public to all but their readers.
+    [TestCase("192.0.2.1", "203.0.113.7", Outcome.Passed)]
+    [TestCase("192.0.2.1", "2001:db8::7", Outcome.Passed)]
+    [TestCase("192.0.2.1", "127.0.0.1", Outcome.Failed)]
+    [TestCase("192.0.2.1", "172.18.0.200", Outcome.Failed)]
+    [TestCase("192.0.2.1", "::ffff:10.255.0.7", Outcome.Failed)]
+    [TestCase("192.0.2.1", null, Outcome.Skipped)]
+    [TestCase("10.255.0.1", "127.0.0.1", Outcome.Failed)]
+    [TestCase("10.255.0.1", "10.255.0.7", Outcome.Skipped)]
+    [TestCase("127.0.0.1", "127.0.0.1", Outcome.Passed)]
+    public async Task A_proxy_that_does_not_say_who_calls_is_noticed(string host, string? seen, object expected)
+    {
+        await using var server = await DocumentHost.StartAsync();
+        server.Serve(
+            context =>
+            {
+                if (seen is not null)
+                    context.Response.Headers[Health.CallerAddress] = seen;
+                return context.Response.WriteAsync("Healthy");
+            },
+            new Uri($"https://{server.Authority}{Paths.HealthLive}"));
+        using var visit = new Visit(PublicUrl.Parse($"https://{host}"), connections: () => To(server.Port));
+
+        var result = await new CallerAddressCheck().RunAsync(visit, CancellationToken.None);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.Outcome, Is.EqualTo(expected), result.Found);
+            if (result.Outcome is Outcome.Failed)
+                Assert.That(result.Fix, Does.Contain("X-Forwarded-For").And.Contain("TrustedProxies").And.Contain(seen));
+        }
     }
 
     /// <summary>Connections that come to a server on this machine, whose certificate is taken for that of any name.</summary>

@@ -9,8 +9,10 @@ internal sealed class WrongSettingsTests
     [TestCase("Tokens__AccessMinutes", "0", "Tokens__AccessMinutes is 0. It must be a whole number from 1 to 60.")]
     [TestCase("Tokens__AbsoluteDays", "7", "Tokens__AbsoluteDays (7) is less than Tokens__RefreshDays (30). Set it to at least that.")]
     [TestCase("Clients__Documents__FetchesPerMinute", "-1", "Clients__Documents__FetchesPerMinute is -1. It must be a whole number from 1 to 10000.")]
-    [TestCase("SignIn__LockMinutes", "five", "Failed to convert configuration value 'five' at 'SignIn:LockMinutes' to type 'System.Int32'.")]
-    public async Task A_number_that_cannot_be_stops_the_start_and_is_named_with_what_it_may_be(string setting, string value, string message)
+    [TestCase("SignIn__LockMinutes", "five", "SignIn__LockMinutes is 'five'. It must be a whole number.")]
+    [TestCase("Demo__Enabled", "ja", "Demo__Enabled is 'ja'. It must be true or false.")]
+    [TestCase("Clients__Documents__Offline", "1", "Clients__Documents__Offline is '1'. It must be true or false.")]
+    public async Task A_value_that_cannot_be_stops_the_start_and_is_named_with_what_it_may_be(string setting, string value, string message)
     {
         var installation = await Installation.Shared;
         var run = await ProgramRun.RunAsync(

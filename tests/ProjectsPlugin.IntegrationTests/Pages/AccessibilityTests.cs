@@ -1,6 +1,7 @@
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 using ProjectsPlugin.Contracts;
+using ProjectsPlugin.IntegrationTests.Assistants;
 using ProjectsPlugin.IntegrationTests.TakingBack;
 
 namespace ProjectsPlugin.IntegrationTests.Pages;
@@ -13,6 +14,24 @@ internal sealed class AccessibilityTests
         async () => {
             const { passes, violations } = await axe.run({ rules: { 'color-contrast-enhanced': { enabled: true }, 'target-size': { enabled: true } } });
             return passes.length ? violations.map(each => `${each.id}: ${each.help} ${each.nodes.map(node => node.html).join(' ')}`) : ['Nothing was checked.'];
+        }
+        """;
+
+    // What axe leaves alone: it takes what is hidden for no control, and distance to others for size.
+    private const string ControlCheck =
+        """
+        () => {
+            const all = selector => [...document.querySelectorAll(selector)];
+            const isInSentence = link => link.matches('a') && getComputedStyle(link).display === 'inline' && link.parentElement.textContent.trim() !== link.textContent.trim();
+            const isSmall = control => {
+                const { width, height } = control.getBoundingClientRect();
+                return width > 0 && (width < 24 || height < 24);
+            };
+            return [
+                ...all('button, input:not([type=hidden]), select, textarea, summary, a[href]:not(.skip)').filter(control => isSmall(control) && !isInSentence(control)),
+                ...all('button').filter(button => !button.textContent.trim()),
+                ...all('fieldset').filter(group => !group.querySelector(':scope > legend')?.textContent.trim()),
+            ].map(each => each.outerHTML);
         }
         """;
 
@@ -68,10 +87,41 @@ internal sealed class AccessibilityTests
     }
 
     [Test]
+    public async Task Connected_assistants_of_one_name()
+    {
+        var email = await NewEmployee.HireAsync(PagesSetUp.Installation);
+        foreach (var name in new[] { "Twin", "Twin", "twin", "Sign out everywhere" })
+        {
+            using var assistant = await PublicAssistant.RegisterAsync(PagesSetUp.Installation, name: name);
+            await assistant.SignInAsync("me", email);
+        }
+
+        await using var desk = await OpenAsync();
+        await desk.GoAsync(Paths.Connected);
+        await desk.SignInAsync(email);
+        await desk.Page.GetByRole(AriaRole.Heading, new() { Name = "Connected assistants" }).WaitForAsync();
+        await AssertAccessibleAsync(desk);
+        var headings = await desk.Page.GetByRole(AriaRole.Heading, new() { Level = 2 }).AllInnerTextsAsync();
+
+        await desk.PressAsync("Disconnect Twin (2)");
+        var said = await desk.Page.GetByRole(AriaRole.Status).InnerTextAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(headings, Is.EquivalentTo(new[] { "Twin", "Twin (2)", "twin (3)", "Sign out everywhere (2)", "Sign out everywhere" }));
+            Assert.That(said, Does.StartWith("Twin (2) is disconnected."));
+        }
+    }
+
+    [Test]
     public async Task Error()
     {
         await using var desk = await OpenAsync();
         await desk.GoAsync("/oauth?response_type=code&client_id=nobody");
+        await AssertAccessibleAsync(desk);
+
+        using var assistant = await PublicAssistant.RegisterAsync(PagesSetUp.Installation);
+        await desk.GoAsync(new Uri(assistant.AuthorizeAddress("me", ("resource", "https://elsewhere.example.com"))).PathAndQuery);
         await AssertAccessibleAsync(desk);
     }
 
@@ -106,12 +156,14 @@ internal sealed class AccessibilityTests
         await desk.Page.SetViewportSizeAsync(320, 640);
         var width = await desk.Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
         var text = await desk.Page.Locator("body").InnerTextAsync();
+        var controls = await desk.Page.EvaluateAsync<string[]>(ControlCheck);
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(light, Is.Empty, desk.Path);
             Assert.That(dark, Is.Empty, $"{desk.Path}, dark");
             Assert.That(width, Is.EqualTo(320));
+            Assert.That(controls, Is.Empty, desk.Path);
             // A text that is missing shows its name.
             Assert.That(text, Does.Not.Match(@"\b(Error|SignIn|SignOut|Consent|Connected|Scope|Password|Home|Field|Place|Layout|Index|Project|User|Company|Front|Try)\.\w"));
         }

@@ -20,9 +20,12 @@ public sealed record Failure(string Kind, int Status) : IResult
     /// <summary>The sign-in is over, or was begun by another browser, or this one keeps no cookies.</summary>
     public static Failure SignInStale { get; } = new("SignInStale", StatusCodes.Status400BadRequest);
 
+    /// <summary>The person came by another name of this computer, at which no sign-in ends.</summary>
+    public static Failure OtherName { get; } = new("OtherName", StatusCodes.Status400BadRequest);
+
     public static Failure Unavailable { get; } = new("Unavailable", StatusCodes.Status503ServiceUnavailable);
 
-    /// <summary>The page of ours on which to try again; null if there is no such page, or trying again is pointless.</summary>
+    /// <summary>The address of the page of ours on which to try again; null if there is no such page, or trying again is pointless.</summary>
     public string? Again { get; init; }
 
     /// <summary>What the request failed with, whoever noticed it.</summary>

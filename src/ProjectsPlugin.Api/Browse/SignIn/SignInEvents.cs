@@ -4,12 +4,23 @@ using Microsoft.IdentityModel.JsonWebTokens;
 using ProjectsPlugin.Api.Browse.Failures;
 using ProjectsPlugin.Api.Security;
 using ProjectsPlugin.Contracts;
+using ProjectsPlugin.Hosting;
 
 namespace ProjectsPlugin.Api.Browse.SignIn;
 
 /// <summary>What is kept of a sign-in, and what a person sees whose sign-in fails.</summary>
-internal sealed partial class SignInEvents(ILogger<SignInEvents> log) : OpenIdConnectEvents
+internal sealed partial class SignInEvents(PublicUrl publicUrl, ILogger<SignInEvents> log) : OpenIdConnectEvents
 {
+    public override Task RedirectToIdentityProvider(RedirectContext context)
+    {
+        if (!AskedHost.IsAnotherName(context.HttpContext, publicUrl))
+            return Task.CompletedTask;
+
+        context.HandleResponse();
+        var page = publicUrl.At(context.Request.Path.ToUriComponent() + context.Request.QueryString.ToUriComponent());
+        return (Failure.OtherName with { Again = page }).ExecuteAsync(context.HttpContext);
+    }
+
     public override Task TokenValidated(TokenValidatedContext context)
     {
         var accessToken = new JsonWebToken(context.TokenEndpointResponse!.AccessToken);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using ProjectsPlugin.Hosting;
 
 namespace ProjectsPlugin.AppHost.Doctor.Checks;
 
@@ -28,10 +29,6 @@ internal sealed class NameCheck : Check
 
     private static string Reach(IPAddress[] addresses) =>
         addresses.All(IPAddress.IsLoopback) ? ": only assistants on this machine reach it"
-        : addresses.All(IsPrivate) ? ": a private address, so that only assistants within your network reach it"
+        : addresses.All(NetworkKind.IsPrivate) ? ": a private address, so that only assistants within your network reach it"
         : "";
-
-    private static bool IsPrivate(IPAddress address) =>
-        IPAddress.IsLoopback(address) || address.IsIPv6LinkLocal || address.IsIPv6UniqueLocal
-        || (address.AddressFamily is AddressFamily.InterNetwork && address.GetAddressBytes() is [10, ..] or [172, >= 16 and < 32, ..] or [192, 168, ..] or [169, 254, ..]);
 }

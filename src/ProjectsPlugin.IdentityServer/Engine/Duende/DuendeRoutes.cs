@@ -46,8 +46,5 @@ internal static class DuendeRoutes
         app.MapMethods(Paths.Revoke, [HttpMethods.Post], engine).DisableAntiforgery();
         foreach (var path in new[] { Paths.OpenIdConfiguration, Paths.AuthorizationServerMetadata, Paths.Jwks })
             app.MapMethods(path, EngineDocument.Methods, engine).WithMetadata(new EngineDocument());
-
-        // The person confirms on our own page, so that no client can sign anybody out (OpenID Connect RP-Initiated Logout).
-        app.MapMethods(Paths.Logout, Both, () => Results.LocalRedirect(PagePaths.SignOut)).DisableAntiforgery();
     }
 }

@@ -11,6 +11,7 @@ using Microsoft.Extensions.Options;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.Hosting;
 using ProjectsPlugin.IdentityServer.Clients;
+using ProjectsPlugin.IdentityServer.Data;
 using ProjectsPlugin.IdentityServer.Engine.Duende.Authorization;
 using ProjectsPlugin.IdentityServer.Engine.Duende.Clients;
 using ProjectsPlugin.IdentityServer.Engine.Duende.Data;

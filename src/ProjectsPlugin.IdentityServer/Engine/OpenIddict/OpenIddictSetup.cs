@@ -55,7 +55,6 @@ internal static class OpenIddictSetup
             .SetTokenEndpointUris(Local(Paths.Token), Local(Paths.CodeExchange), Local(Paths.RootToken))
             .SetRevocationEndpointUris(Local(Paths.Revoke))
             .SetUserInfoEndpointUris(Local(Paths.UserInfo))
-            .SetEndSessionEndpointUris(Local(Paths.Logout))
             .SetJsonWebKeySetEndpointUris(Local(Paths.Jwks))
             .SetConfigurationEndpointUris(Local(Paths.OpenIdConfiguration), Local(Paths.AuthorizationServerMetadata));
 
@@ -63,7 +62,6 @@ internal static class OpenIddictSetup
             .EnableAuthorizationEndpointPassthrough()
             .EnableTokenEndpointPassthrough()
             .EnableUserInfoEndpointPassthrough()
-            .EnableEndSessionEndpointPassthrough()
             .EnableStatusCodePagesIntegration();
         if (!publicUrl.IsHttps)
             web.DisableTransportSecurityRequirement();
@@ -107,7 +105,6 @@ internal static class OpenIddictSetup
         foreach (var path in new[] { Paths.OpenIdConfiguration, Paths.AuthorizationServerMetadata, Paths.Jwks })
             app.MapMethods(path, EngineDocument.Methods, AnsweredBefore).WithMetadata(new EngineDocument());
         app.MapMethods(Paths.UserInfo, UserInfoEndpoint.Methods, UserInfoEndpoint.HandleAsync).DisableAntiforgery();
-        app.MapMethods(Paths.Logout, LogoutEndpoint.Methods, LogoutEndpoint.Handle).DisableAntiforgery();
     }
 
     // The engine answers these as authentication; routing has to know them, for their methods, limits and ways to be spelt.

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using ProjectsPlugin.IdentityServer.Accounts;
 using ProjectsPlugin.IdentityServer.Clients;
@@ -10,7 +11,7 @@ using ProjectsPlugin.IdentityServer.Engine;
 namespace ProjectsPlugin.IdentityServer.Pages.Connected;
 
 /// <summary>Shows a person which assistants can read for them, and takes that back (ASVS 10.7.3).</summary>
-public sealed class ConnectedModel(Sessions sessions, IConnectedClients connected, Withdrawal withdrawal, IOptions<TokenLifetimes> lifetimes) : PageModel
+public sealed class ConnectedModel(Sessions sessions, IConnectedClients connected, Withdrawal withdrawal, IOptions<TokenLifetimes> lifetimes, IStringLocalizer<Texts> texts) : PageModel
 {
     /// <summary>The name of the client that was disconnected a moment ago.</summary>
     [TempData]
@@ -23,6 +24,9 @@ public sealed class ConnectedModel(Sessions sessions, IConnectedClients connecte
     public SignedInPerson Person { get; private set; } = null!;
 
     public IReadOnlyList<ConnectedClient> Assistants { get; private set; } = [];
+
+    /// <summary>What the page calls each, by its client id: its name, numbered where others have it too, or nobody could tell one's button from another's.</summary>
+    public IReadOnlyDictionary<string, string> Names { get; private set; } = new Dictionary<string, string>();
 
     public TokenLifetimes Lifetimes => lifetimes.Value;
 
@@ -39,6 +43,7 @@ public sealed class ConnectedModel(Sessions sessions, IConnectedClients connecte
 
         Person = person;
         Assistants = await connected.ListAsync(person.AccountId, cancellation);
+        Names = NamesOf(Assistants);
         return Page();
     }
 
@@ -46,7 +51,7 @@ public sealed class ConnectedModel(Sessions sessions, IConnectedClients connecte
     {
         if (await WhoAsksAsync(input) is { } person && input.Client is { } client)
         {
-            Disconnected = (await connected.ListAsync(person.AccountId, cancellation)).SingleOrDefault(assistant => assistant.ClientId == client)?.ClientName;
+            Disconnected = NamesOf(await connected.ListAsync(person.AccountId, cancellation)).GetValueOrDefault(client);
             await withdrawal.EndAsync(GrantsOf.PersonToClient(person.AccountId, client), cancellation);
         }
 
@@ -67,6 +72,18 @@ public sealed class ConnectedModel(Sessions sessions, IConnectedClients connecte
     /// <summary>The person for whom the form was made; null if somebody else, or nobody, is signed in by now.</summary>
     private async Task<SignedInPerson?> WhoAsksAsync(InputModel input) =>
         await sessions.CurrentAsync(HttpContext) is { } person && person.SessionId == input.Session ? person : null;
+
+    private Dictionary<string, string> NamesOf(IEnumerable<ConnectedClient> assistants)
+    {
+        var taken = new HashSet<string>(StringComparer.CurrentCultureIgnoreCase) { texts["Connected.Everywhere"] };
+        return assistants.OrderBy(assistant => assistant.FirstUsedAt).ToDictionary(assistant => assistant.ClientId, assistant =>
+        {
+            var (name, number) = (assistant.ClientName, 1);
+            while (!taken.Add(name))
+                name = texts["Connected.Numbered", assistant.ClientName, ++number];
+            return name;
+        });
+    }
 
     public sealed class InputModel
     {

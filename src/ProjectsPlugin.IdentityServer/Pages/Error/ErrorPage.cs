@@ -21,14 +21,16 @@ internal static class ErrorPage
             pages.UseExceptionHandler(new ExceptionHandlerOptions
             {
                 ExceptionHandlingPath = PagePaths.Error,
-                StatusCodeSelector = SendersFault.StatusOf,
+                StatusCodeSelector = StatusOf,
                 SuppressDiagnosticsCallback = SendersFault.Is,
+                // Whoever is signed in could not be asked of the database, and the page need not know.
+                CreateScopeForErrors = true,
             });
             pages.UseStatusCodePagesWithReExecute(PagePaths.Error);
         });
         app.UseWhen(context => !IsForPerson(context), rest => rest.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            StatusCodeSelector = SendersFault.StatusOf,
+            StatusCodeSelector = StatusOf,
             SuppressDiagnosticsCallback = SendersFault.Is,
             ExceptionHandler = context => JsonExchange.IsExchange(context.Request)
                 ? OAuthErrorAnswer.FailureAsync(context)
@@ -45,6 +47,12 @@ internal static class ErrorPage
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
         return Task.CompletedTask;
     }
+
+    private static int StatusOf(Exception exception) => exception switch
+    {
+        _ when exception.IsDatabaseAway() => StatusCodes.Status503ServiceUnavailable,
+        _ => SendersFault.StatusOf(exception),
+    };
 
     /// <summary>Browsers ask for HTML. Tools that take anything get it where people go.</summary>
     private static bool IsForPerson(HttpContext context)

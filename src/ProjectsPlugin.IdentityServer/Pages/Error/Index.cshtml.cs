@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using ProjectsPlugin.Hosting;
 using ProjectsPlugin.IdentityServer.Engine;
 
 namespace ProjectsPlugin.IdentityServer.Pages.Error;
@@ -22,6 +24,10 @@ public sealed class ErrorModel(ILogger<ErrorModel> log) : PageModel
         // Somebody opened the page by its own address.
         if (Response.StatusCode == StatusCodes.Status200OK)
             Response.StatusCode = StatusCodes.Status404NotFound;
-        Log.ErrorPageShown(log, Response.StatusCode, Error?.Code, Kind, Reference);
+        var isAway = Response.StatusCode == StatusCodes.Status503ServiceUnavailable;
+        if (isAway)
+            Response.Headers.RetryAfter = DatabaseFaults.Pause.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        // While the database is away each page is one; that it is away has been told once.
+        Log.ErrorPageShown(log, isAway ? LogLevel.Information : LogLevel.Warning, Response.StatusCode, Error?.Code, Kind, Reference);
     }
 }

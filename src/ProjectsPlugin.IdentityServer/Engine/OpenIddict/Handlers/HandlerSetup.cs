@@ -28,6 +28,7 @@ internal static class HandlerSetup
         server.Add<ApplyUserInfoResponseContext, HideEngine<ApplyUserInfoResponseContext>>(int.MinValue + Between);
         server.Add<HandleConfigurationRequestContext, AdvertiseIdTokenAlgorithm>(int.MaxValue - Between);
         server.Add<HandleConfigurationRequestContext, AdvertiseClients>(int.MaxValue - Between);
+        server.Add<HandleConfigurationRequestContext, AdvertiseSignOut>(int.MaxValue - Between);
 
         // Authorization
         server.Add<ValidateAuthorizationRequestContext, RefuseBlockedClient>(Authentication.ValidateClientIdParameter.Descriptor.Order + Between);

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Hosting;
+
+namespace ProjectsPlugin.Hosting;
+
+/// <summary>What a host brings along: its own settings file, and how it logs.</summary>
+public static class HostSettings
+{
+    /// <summary>
+    /// Reads the <c>appsettings.json</c> beside the program, below everything else. The one that .NET reads is in the folder that
+    /// the program was started from, which need not be its own; without it, the log has every SQL statement.
+    /// </summary>
+    public static void AddOwnSettings(this IHostApplicationBuilder builder) => builder.Configuration.Sources.Insert(
+        0, new JsonConfigurationSource { Path = "appsettings.json", FileProvider = new PhysicalFileProvider(AppContext.BaseDirectory), Optional = true });
+
+    /// <summary>One line an entry, with its time, and one for a whole outage of the database.</summary>
+    public static void AddLogs(this WebApplicationBuilder builder)
+    {
+        builder.AddOwnSettings();
+        DatabaseOutage.AddTo(builder);
+    }
+}

@@ -1,0 +1,61 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using ProjectsPlugin.Contracts;
+using ProjectsPlugin.IntegrationTests.Assistants;
+using ProjectsPlugin.IntegrationTests.Infrastructure;
+
+namespace ProjectsPlugin.IntegrationTests.Reliability;
+
+/// <summary>What people and operators see while PostgreSQL is away.</summary>
+internal sealed class OutageTests
+{
+    [Test]
+    public async Task People_get_a_page_that_says_so_the_log_says_it_once_and_afterwards_they_are_still_signed_in()
+    {
+        var database = await PreparedDatabase.CopyAsync();
+        var direct = new NpgsqlConnectionStringBuilder(database);
+        using var wire = new Wire(direct.Host!, direct.Port);
+        wire.Mend();
+        var throughWire = new NpgsqlConnectionStringBuilder(database) { Host = "127.0.0.1", Port = wire.Port, Timeout = 3 }.ToString();
+        await using (var installation = await Installation.StartAsync(new InstallationOptions { ConnectionString = throughWire }))
+        {
+            using var person = new Person(installation);
+            using var signedIn = await person.OpenAsync(Paths.Connected);
+            using var stranger = installation.CreateClient();
+            stranger.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+            const string request = "/oauth?response_type=code&client_id=chatgpt-plugin&redirect_uri=https://chat.openai.com/aip/x/oauth/callback";
+            var logged = installation.IdentityLogs.Entries.Count;
+
+            wire.Cut();
+            var answers = new List<(HttpStatusCode Status, bool MayTryAgain, bool IsPage)>();
+            for (var visit = 0; visit < 5; visit++)
+            {
+                answers.Add(await ReadAsync(await person.GetAsync(Paths.Connected)));
+                answers.Add(await ReadAsync(await stranger.GetAsync(new Uri(request, UriKind.Relative))));
+                answers.Add(await ReadAsync(await stranger.GetAsync(new Uri($"/auth/sign-in?returnUrl={Uri.EscapeDataString(request)}", UriKind.Relative))));
+            }
+
+            var lines = installation.IdentityLogs.Entries.Skip(logged).Where(entry => entry.Level >= LogLevel.Warning).ToList();
+            wire.Mend();
+            using var afterwards = await person.GetAsync(Paths.Connected);
+
+            using (Assert.EnterMultipleScope())
+            {
+                Assert.That(signedIn.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+                Assert.That(answers, Is.All.EqualTo((HttpStatusCode.ServiceUnavailable, true, true)));
+                Assert.That(lines.Select(line => line.Message), Has.Exactly(1).Items.And.All.StartsWith("PostgreSQL cannot be reached"), string.Join('\n', lines));
+                Assert.That(lines.Select(line => line.Exception), Is.All.Null);
+                Assert.That(afterwards.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+            }
+        }
+
+        await PostgresServer.DropDatabaseAsync(database);
+    }
+
+    private static async Task<(HttpStatusCode Status, bool MayTryAgain, bool IsPage)> ReadAsync(HttpResponseMessage answer)
+    {
+        using (answer)
+            return (answer.StatusCode, answer.Headers.RetryAfter is not null, (await answer.Content.ReadAsStringAsync()).Contains("This service is not ready", StringComparison.Ordinal));
+    }
+}
