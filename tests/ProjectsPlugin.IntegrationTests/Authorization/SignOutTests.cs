@@ -17,7 +17,7 @@ internal sealed class SignOutTests
         yield return Request("a redirect and the client", [.. back, ("client_id", PublicAssistant.PreRegisteredId)]);
         yield return Request("a client that there is not", [("client_id", "nobody")]);
         yield return Request("a foreign redirect", [("post_logout_redirect_uri", "https://evil.example/"), ("client_id", PublicAssistant.PreRegisteredId)]);
-        yield return Request("a hint that is none", [("id_token_hint", "nonsense"), ("logout_hint", "\0"), ("ui_locales", "de")]);
+        yield return Request("a hint that is none", [("id_token_hint", "nonsense"), ("logout_hint", "é"), ("ui_locales", "de")]);
 
         static TestCaseData Request(string name, (string, string)[] parameters) => new TestCaseData((object)parameters).SetArgDisplayNames(name);
     }
