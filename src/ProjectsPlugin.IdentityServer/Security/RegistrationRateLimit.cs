@@ -1,11 +1,10 @@
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
-using ProjectsPlugin.Hosting;
 using ProjectsPlugin.IdentityServer.Clients.Registration;
 
 namespace ProjectsPlugin.IdentityServer.Security;
 
-/// <summary>Keeps one address from filling the database with clients; above the limit, 429 with Retry-After.</summary>
+/// <summary>Keeps one address from filling the database with clients.</summary>
 internal static class RegistrationRateLimit
 {
     /// <summary>For <see cref="EnableRateLimitingAttribute"/> on what stores a client for whoever asks.</summary>

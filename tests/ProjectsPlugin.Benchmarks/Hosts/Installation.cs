@@ -95,6 +95,7 @@ internal sealed class Installation : IAsyncDisposable
             ["RateLimit__Concurrent"] = "10000",
             ["SignIn__AttemptsPerMinute"] = "100000",
             ["Exchange__RequestsPerMinute"] = "1000000",
+            ["Requests__PerMinute"] = "1000000",
         };
 
     private static Uri Loopback() => new($"http://127.0.0.1:{FreePort.Next()}");

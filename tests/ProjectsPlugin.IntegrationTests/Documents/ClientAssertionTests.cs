@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using ProjectsPlugin.IdentityServer.Clients.Documents;
 using ProjectsPlugin.IntegrationTests.Assistants;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
 
@@ -111,6 +112,54 @@ internal sealed class ClientAssertionTests
         Assert.That((without.Status, with.Status, forged.Error), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.OK, "invalid_client")));
     }
 
+    // A point beside the curve, and an exponent that would cost a second each time.
+    [TestCase("""{"kty":"EC","kid":"ec","crv":"P-256","x":"MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4","y":"MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4"}""")]
+    [TestCase("""{"kty":"EC","kid":"ec","crv":"P-256","x":"!","y":"%00"}""")]
+    [TestCase("""{"kty":"RSA","kid":"rsa","n":"AA","e":"AQAB"}""")]
+    [TestCase("""{"kty":"RSA","kid":"rsa","e":"AQAB"}""")]
+    public async Task Unusable_keys_prove_nothing_and_are_no_fault_of_ours(string key)
+    {
+        foreach (var inline in new[] { true, false })
+        {
+            using var assistant = await DiscoverAsync(inline, $$"""{"keys":[{{key}}]}""");
+
+            foreach (var (signing, algorithm) in new (SecurityKey, string)[] { (Key, "ES256"), (Rsa, "RS256") })
+            {
+                var answer = await assistant.RefreshAsync("anything", With(Assertion(assistant, token => token.SigningCredentials = new SigningCredentials(signing, algorithm))));
+
+                Assert.That((answer.Status, answer.Error), Is.EqualTo((HttpStatusCode.Unauthorized, "invalid_client")));
+            }
+        }
+    }
+
+    [TestCase("client-assertion")]
+    [TestCase("a.b.c")]
+    [TestCase("eyJhbGciOiJFUzI1NiJ9.e30.AA")]
+    [TestCase("eyJhbGciOiJFUzI1NiIsImtpZCI6ImVjIn0.e30.")]
+    [TestCase("")]
+    public async Task What_is_no_assertion_proves_nothing(string assertion)
+    {
+        using var assistant = await DiscoverAsync();
+
+        var answer = await assistant.RefreshAsync("anything", With(assertion));
+
+        Assert.That((answer.Status, answer.Error), Is.EqualTo((HttpStatusCode.Unauthorized, "invalid_client")));
+    }
+
+    [Test]
+    public async Task After_twenty_forged_assertions_for_a_client_no_more_are_looked_at_from_there()
+    {
+        using var assistant = await DiscoverAsync();
+        using var another = await DiscoverAsync();
+        for (var i = 0; i < AssertionLimits.FailuresPerMinuteAndCaller; i++)
+            await assistant.RefreshAsync("anything", With(Assertion(assistant, token => token.Audience = "https://other.example/")));
+
+        var good = await assistant.RefreshAsync("anything", With(Assertion(assistant)));
+        var ofAnother = await another.RefreshAsync("anything", With(Assertion(another)));
+
+        Assert.That((good.Error, ofAnother.Error), Is.EqualTo(("invalid_client", "invalid_grant")));
+    }
+
     [Test]
     [Property("Checklist", 29)]
     public async Task The_metadata_says_so()
@@ -129,10 +178,10 @@ internal sealed class ClientAssertionTests
 
     private static IEnumerable<string> Strings(PublicAssistant assistant, string member) => assistant.Metadata[member]!.AsArray().Select(value => (string)value!);
 
-    private static async Task<PublicAssistant> DiscoverAsync(bool inline = true)
+    private static async Task<PublicAssistant> DiscoverAsync(bool inline = true, string? keySet = null)
     {
         var documents = await DocumentHost.Shared;
-        (string, JsonNode?) keys = inline ? ("jwks", JsonNode.Parse(KeySet)) : ("jwks_uri", documents.Serve(KeySet).AbsoluteUri);
+        (string, JsonNode?) keys = inline ? ("jwks", JsonNode.Parse(keySet ?? KeySet)) : ("jwks_uri", documents.Serve(keySet ?? KeySet).AbsoluteUri);
         var url = documents.ServeClient(("token_endpoint_auth_method", "private_key_jwt"), keys);
         return await PublicAssistant.DiscoverAsync(await Installation.Shared, url.AbsoluteUri);
     }

@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.Logging;
 using ProjectsPlugin.IntegrationTests.Assistants;
 
@@ -38,13 +40,18 @@ internal sealed class DocumentHost : IAsyncDisposable
     /// <summary>Accepts this server's certificate and no other.</summary>
     public static X509ChainPolicy Trust => new() { TrustMode = X509ChainTrustMode.CustomRootTrust, CustomTrustStore = { Certificate }, RevocationMode = X509RevocationMode.NoCheck };
 
-    public static async Task<DocumentHost> StartAsync(int port = 0, params IPAddress[] addresses)
+    public static Task<DocumentHost> StartAsync(int port = 0, params IPAddress[] addresses) =>
+        StartAsync(SslStreamCertificateContext.Create(Certificate, additionalCertificates: null, offline: true), port, addresses);
+
+    /// <summary>One with a certificate of its own, which is sent with no more of its chain than given.</summary>
+    public static async Task<DocumentHost> StartAsync(SslStreamCertificateContext certificate, int port = 0, params IPAddress[] addresses)
     {
+        var tls = new TlsHandshakeCallbackOptions { OnConnection = _ => ValueTask.FromResult(new SslServerAuthenticationOptions { ServerCertificateContext = certificate }) };
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
             foreach (var address in addresses is [] ? [IPAddress.Loopback] : addresses)
-                kestrel.Listen(address, port, listen => listen.UseHttps(Certificate));
+                kestrel.Listen(address, port, listen => listen.UseHttps(tls));
         });
         builder.Logging.ClearProviders();
 

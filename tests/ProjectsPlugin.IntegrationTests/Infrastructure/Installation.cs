@@ -113,6 +113,7 @@ internal sealed class Installation : IOrigin, IAsyncDisposable
             ["Clients:Documents:FetchesPerMinuteAndCaller"] = "10000",
             ["SignIn:AttemptsPerMinute"] = "100000",
             ["Exchange:RequestsPerMinute"] = "100000",
+            ["Requests:PerMinute"] = "100000",
             ["Registration:RequestsPerMinute"] = "100000",
         };
         foreach (var (key, value) in options.Settings)

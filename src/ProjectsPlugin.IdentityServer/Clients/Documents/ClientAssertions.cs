@@ -5,7 +5,7 @@ using ProjectsPlugin.Contracts;
 namespace ProjectsPlugin.IdentityServer.Clients.Documents;
 
 /// <summary>Authenticates clients by what they signed with a key of their document: <c>private_key_jwt</c> (RFC 7523, section 3, and its update rfc7523bis).</summary>
-internal sealed class ClientAssertions(ClientDocuments documents, UsedAssertions used, PublicUrl publicUrl, TimeProvider clock)
+internal sealed class ClientAssertions(ClientDocuments documents, AssertionLimits limits, UsedAssertions used, PublicUrl publicUrl, TimeProvider clock)
 {
     /// <summary>RFC 7521, section 4.2.</summary>
     public const string JwtBearer = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
@@ -37,12 +37,21 @@ internal sealed class ClientAssertions(ClientDocuments documents, UsedAssertions
     /// <summary>Whether the assertion proves that its sender is the client; each proves it once.</summary>
     public async Task<bool> ProveAsync(string clientId, string assertion, CancellationToken cancellation)
     {
-        if (await documents.FindKeysAsync(clientId, cancellation) is not { Value: { } keys })
+        if (await documents.FindKeysAsync(clientId, cancellation) is not { Value: { } keys } || limits.AreReached(clientId))
             return false;
 
+        var isProven = await IsProvenAsync(clientId, assertion, keys, cancellation);
+        if (!isProven)
+            limits.CountFailure(clientId);
+        return isProven;
+    }
+
+    private async Task<bool> IsProvenAsync(string clientId, string assertion, IReadOnlyList<JsonWebKey> keys, CancellationToken cancellation)
+    {
         var result = await Handler.ValidateTokenAsync(assertion, new TokenValidationParameters
         {
-            IssuerSigningKeys = keys,
+            IssuerSigningKeyResolver = (_, token, kid, _) => token is JsonWebToken { Alg: { } algorithm } && ClientKeys.Choose(keys, kid, algorithm) is { } key ? [key] : [],
+            TryAllIssuerSigningKeys = false,
             ValidAlgorithms = Algorithms,
             ValidIssuer = clientId,
             AudienceValidator = (audiences, _, _) => audiences.ToList() is [var one] && _audiences.Contains(one),

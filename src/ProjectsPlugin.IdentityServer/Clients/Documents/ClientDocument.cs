@@ -1,3 +1,5 @@
+using Microsoft.IdentityModel.Tokens;
+
 namespace ProjectsPlugin.IdentityServer.Clients.Documents;
 
 /// <summary>What a client id metadata document says, as far as it holds here.</summary>
@@ -14,8 +16,8 @@ internal sealed record ClientDocument
     /// <summary>Whether it always has to authenticate by one of its keys.</summary>
     public bool NeedsKey { get; init; }
 
-    /// <summary>Its keys as JSON (RFC 7517, section 5), if the document has them itself.</summary>
-    public string? Keys { get; init; }
+    /// <summary>Its keys, or why they cannot be used; null if the document does not have them itself.</summary>
+    public Lookup<IReadOnlyList<JsonWebKey>>? Keys { get; init; }
 
     /// <summary>Where its keys are, if they are elsewhere.</summary>
     public Uri? KeysUrl { get; init; }

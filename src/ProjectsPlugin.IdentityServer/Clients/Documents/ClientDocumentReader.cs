@@ -73,7 +73,7 @@ internal sealed class ClientDocumentReader(IReadOnlyCollection<string> appScheme
                 Name = NameOf(metadata, redirects) ?? url.IdnHost,
                 RedirectUris = redirects,
                 NeedsKey = !isPublic,
-                Keys = hasKey ? metadata.Keys?.GetRawText() : null,
+                Keys = hasKey && metadata.Keys is { } keys ? ClientKeys.Read(keys.GetRawText()) : null,
                 KeysUrl = keysUrl,
             },
             Fault: null);

@@ -13,7 +13,7 @@ internal sealed class ClientDocuments(DocumentCaches caches, IHttpContextAccesso
     private readonly DocumentCache<ClientDocument> _documents = caches.Create(new ClientDocumentReader([.. clients.Value.AppSchemes], options.Value.PrivateHosts, names.IsTaken).Read);
 
     // A key that leaked is out of use soon after its owner takes it out, whatever was said about keeping it.
-    private readonly DocumentCache<IReadOnlyList<SecurityKey>> _keys = caches.Create((_, body) => ClientKeys.Read(Encoding.UTF8.GetString(body.Span)), longest: TimeSpan.FromMinutes(5));
+    private readonly DocumentCache<IReadOnlyList<JsonWebKey>> _keys = caches.Create((_, body) => ClientKeys.Read(Encoding.UTF8.GetString(body.Span)), longest: TimeSpan.FromMinutes(5));
 
     /// <summary>What the client's document says, or why it cannot be used; null if the id is not the address of a document.</summary>
     public async Task<Lookup<ClientDocument>?> FindAsync(string clientId, CancellationToken cancellation)
@@ -27,10 +27,10 @@ internal sealed class ClientDocuments(DocumentCaches caches, IHttpContextAccesso
     }
 
     /// <summary>The keys that the client's document names, or why they cannot be used; null if it names none.</summary>
-    public async Task<Lookup<IReadOnlyList<SecurityKey>>?> FindKeysAsync(string clientId, CancellationToken cancellation) =>
+    public async Task<Lookup<IReadOnlyList<JsonWebKey>>?> FindKeysAsync(string clientId, CancellationToken cancellation) =>
         await FindAsync(clientId, cancellation) switch
         {
-            { Value.Keys: { } keys } => ClientKeys.Read(keys),
+            { Value.Keys: { } keys } => keys,
             { Value.KeysUrl: { } url } => await _keys.FindAsync(url, Caller, cancellation),
             _ => null,
         };

@@ -30,7 +30,7 @@ internal sealed class DocumentFetcher : IDisposable
         _http = new HttpClient(new SocketsHttpHandler
         {
             ConnectCallback = connection.ConnectAsync,
-            SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = trust },
+            SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = WithoutDownloads(trust) },
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.None,
             UseCookies = false,
@@ -79,6 +79,16 @@ internal sealed class DocumentFetcher : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
+
+    // A certificate names addresses of its issuer, of lists of revoked ones (CRL) and of who is asked about it (OCSP). .NET would connect to them by
+    // itself, to any host and port and past the guarded connection.
+    private static X509ChainPolicy WithoutDownloads(X509ChainPolicy? trust)
+    {
+        var policy = trust?.Clone() ?? new X509ChainPolicy();
+        policy.DisableCertificateDownloads = true;
+        policy.RevocationMode = X509RevocationMode.NoCheck;
+        return policy;
+    }
 
     private static string? FaultOf(HttpResponseMessage response) => response switch
     {

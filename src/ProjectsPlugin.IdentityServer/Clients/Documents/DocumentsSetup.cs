@@ -16,6 +16,7 @@ internal static class DocumentsSetup
         builder.Services.AddSingleton<FetchLimits>();
         builder.Services.AddSingleton<DocumentCaches>();
         builder.Services.AddSingleton<ClientDocuments>();
+        builder.Services.AddSingleton<AssertionLimits>();
         builder.Services.AddScoped<UsedAssertions>();
         builder.Services.AddScoped<ClientAssertions>();
     }

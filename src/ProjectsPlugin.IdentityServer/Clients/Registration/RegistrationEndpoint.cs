@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ProjectsPlugin.Hosting;
@@ -18,7 +19,7 @@ internal static partial class RegistrationEndpoint
     };
 
     public static async Task<IResult> HandleAsync(
-        HttpContext http, RegistrationRules rules, IClientRegistrations registrations, ILoggerFactory logs, CancellationToken cancellation)
+        HttpContext http, RegistrationRules rules, RegistrationGate gate, IClientRegistrations registrations, ILoggerFactory logs, CancellationToken cancellation)
     {
         http.Response.Headers.CacheControl = "no-store";
         if (!http.Request.HasJsonContentType())
@@ -32,6 +33,10 @@ internal static partial class RegistrationEndpoint
             var metadata = JsonSerializer.Deserialize<ClientMetadata>(body, Json) ?? new ClientMetadata();
             if (rules.Read(metadata, out var fault) is not { } client)
                 return Refuse(fault!);
+
+            using var room = gate.Enter();
+            if (!room.IsAcquired)
+                return Busy(http.Response);
 
             var at = await registrations.AddAsync(client, cancellation);
             var log = logs.CreateLogger(typeof(RegistrationEndpoint));
@@ -59,6 +64,12 @@ internal static partial class RegistrationEndpoint
         ApplicationType = client.IsNative ? RegistrationRules.Native : RegistrationRules.Web,
         Scope = string.IsNullOrWhiteSpace(metadata.Scope) ? null : string.Join(' ', client.DefaultScopes),
     };
+
+    private static IResult Busy(HttpResponse response)
+    {
+        response.Headers.RetryAfter = RegistrationGate.Pause.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        return Refuse(new RegistrationFault("temporarily_unavailable", "Many clients are registering at this moment. Try again shortly."), StatusCodes.Status503ServiceUnavailable);
+    }
 
     private static IResult Refuse(RegistrationFault fault, int status = StatusCodes.Status400BadRequest) => Results.Json(fault, Json, statusCode: status);
 

@@ -13,6 +13,7 @@ internal static class RegistrationSetup
         builder.Services.AddSettings<RegistrationOptions>(RegistrationOptions.Section);
         builder.Services.AddSingleton<TrustedNames>();
         builder.Services.AddSingleton<RegistrationRules>();
+        builder.Services.AddSingleton<RegistrationGate>();
         builder.AddRegistrationRateLimit();
     }
 

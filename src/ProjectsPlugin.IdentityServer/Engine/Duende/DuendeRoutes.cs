@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ProjectsPlugin.Contracts;
-using ProjectsPlugin.IdentityServer.Security;
 using Endpoint = Duende.IdentityServer.Hosting.Endpoint;
 
 namespace ProjectsPlugin.IdentityServer.Engine.Duende;
@@ -42,7 +41,7 @@ internal static class DuendeRoutes
         foreach (var path in new[] { Paths.Authorize, Paths.OAuth, Paths.RootAuthorize, Paths.UserInfo })
             app.MapMethods(path, Both, engine).DisableAntiforgery();
         foreach (var path in new[] { Paths.Token, Paths.CodeExchange, Paths.RootToken })
-            app.MapMethods(path, [HttpMethods.Post], engine).DisableAntiforgery().RequireRateLimiting(ExchangeRateLimit.Policy);
+            app.MapMethods(path, [HttpMethods.Post], engine).DisableAntiforgery();
         app.MapMethods(Paths.Revoke, [HttpMethods.Post], engine).DisableAntiforgery();
         foreach (var path in new[] { Paths.OpenIdConfiguration, Paths.AuthorizationServerMetadata, Paths.Jwks })
             app.MapMethods(path, EngineDocument.Methods, engine).WithMetadata(new EngineDocument());

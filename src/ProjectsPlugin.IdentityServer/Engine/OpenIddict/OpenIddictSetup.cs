@@ -5,7 +5,6 @@ using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IdentityServer.Data;
 using ProjectsPlugin.IdentityServer.Engine.OpenIddict.Endpoints;
 using ProjectsPlugin.IdentityServer.Engine.OpenIddict.Handlers;
-using ProjectsPlugin.IdentityServer.Security;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using Scopes = ProjectsPlugin.Contracts.Scopes;
 
@@ -98,9 +97,9 @@ internal static class OpenIddictSetup
         app.MapMethods(Paths.Authorize, AuthorizeEndpoint.Methods, AuthorizeEndpoint.HandleAsync);
         app.MapMethods(Paths.OAuth, AuthorizeEndpoint.Methods, AuthorizeEndpoint.HandleAsync);
         app.MapMethods(Paths.RootAuthorize, AuthorizeEndpoint.Methods, AuthorizeEndpoint.HandleAsync);
-        app.MapPost(Paths.Token, TokenEndpoint.HandleAsync).DisableAntiforgery().RequireRateLimiting(ExchangeRateLimit.Policy);
-        app.MapPost(Paths.CodeExchange, TokenEndpoint.HandleAsync).DisableAntiforgery().RequireRateLimiting(ExchangeRateLimit.Policy);
-        app.MapPost(Paths.RootToken, TokenEndpoint.HandleAsync).DisableAntiforgery().RequireRateLimiting(ExchangeRateLimit.Policy);
+        app.MapPost(Paths.Token, TokenEndpoint.HandleAsync).DisableAntiforgery();
+        app.MapPost(Paths.CodeExchange, TokenEndpoint.HandleAsync).DisableAntiforgery();
+        app.MapPost(Paths.RootToken, TokenEndpoint.HandleAsync).DisableAntiforgery();
         app.MapPost(Paths.Revoke, AnsweredBefore).DisableAntiforgery();
         foreach (var path in new[] { Paths.OpenIdConfiguration, Paths.AuthorizationServerMetadata, Paths.Jwks })
             app.MapMethods(path, EngineDocument.Methods, AnsweredBefore).WithMetadata(new EngineDocument());

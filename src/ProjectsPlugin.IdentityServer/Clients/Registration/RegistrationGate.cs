@@ -1,0 +1,19 @@
+using System.Threading.RateLimiting;
+
+namespace ProjectsPlugin.IdentityServer.Clients.Registration;
+
+/// <summary>Lets few clients be stored at once: each holds a connection to the database while it waits for its turn, and everybody else needs one, too.</summary>
+internal sealed class RegistrationGate : IDisposable
+{
+    public const int AtOnce = 4;
+
+    /// <summary>What a client that was not let in should wait.</summary>
+    public static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    private readonly ConcurrencyLimiter _limiter = new(new ConcurrencyLimiterOptions { PermitLimit = AtOnce });
+
+    /// <summary>Room to be given back by disposing it, or not acquired.</summary>
+    public RateLimitLease Enter() => _limiter.AttemptAcquire();
+
+    public void Dispose() => _limiter.Dispose();
+}

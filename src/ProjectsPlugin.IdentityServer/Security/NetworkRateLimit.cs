@@ -1,0 +1,87 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+using ProjectsPlugin.Contracts;
+using ProjectsPlugin.Hosting;
+using ProjectsPlugin.IdentityServer.CodeExchange;
+
+namespace ProjectsPlugin.IdentityServer.Security;
+
+/// <summary>How often one network may ask this host for whatever has no limit of its own; section <c>Requests</c>.</summary>
+public sealed class RequestOptions
+{
+    public const string Section = "Requests";
+
+    /// <summary>Requests a minute. A company's people share an address, and each sign-in is about ten requests, so this is generous.</summary>
+    [Range(1, 1_000_000)]
+    public int PerMinute { get; init; } = 1200;
+}
+
+/// <summary>How often one network may use the endpoints that programs call with tokens and secrets; section <c>Exchange</c>.</summary>
+public sealed class ExchangeOptions
+{
+    public const string Section = "Exchange";
+
+    /// <summary>Requests a minute. An assistant's vendor exchanges for all its users from few addresses, so this is generous.</summary>
+    [Range(1, 1_000_000)]
+    public int RequestsPerMinute { get; init; } = 1200;
+}
+
+/// <summary>
+/// Every request counts for the network that it comes from, at whatever address, so that no endpoint is without a limit; above it, 429 with Retry-After.
+/// Some endpoints have a narrower one besides.
+/// </summary>
+internal static class NetworkRateLimit
+{
+    public static void AddNetworkRateLimit(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSettings<RequestOptions>(RequestOptions.Section);
+        builder.Services.AddSettings<ExchangeOptions>(ExchangeOptions.Section);
+        builder.Services.AddRateLimiter(limiter =>
+        {
+            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.OnRejected = (rejection, _) =>
+            {
+                var wait = rejection.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromMinutes(1);
+                rejection.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+                return ValueTask.CompletedTask;
+            };
+            limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
+                Counting(Kind.Exchange, services => services.GetRequiredService<IOptions<ExchangeOptions>>().Value.RequestsPerMinute),
+                Counting(Kind.Health, services => services.GetRequiredService<IOptions<RequestOptions>>().Value.PerMinute),
+                Counting(Kind.Any, services => services.GetRequiredService<IOptions<RequestOptions>>().Value.PerMinute));
+        });
+    }
+
+    private static PartitionedRateLimiter<HttpContext> Counting(Kind kind, Func<IServiceProvider, int> perMinute)
+    {
+        CallerLimit? limit = null;
+        return PartitionedRateLimiter.Create<HttpContext, string>(context => KindOf(context) == kind
+            ? LazyInitializer.EnsureInitialized(ref limit, () => new CallerLimit(perMinute(context.RequestServices))).Of(context.Connection.RemoteIpAddress)
+            : RateLimitPartition.GetNoLimiter(""));
+    }
+
+    private static Kind KindOf(HttpContext context)
+    {
+        // The page that tells of a refusal is the same request once more.
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
+            return Kind.Counted;
+
+        // Whoever watches this host must not take it for dead because others ask too much from the same address.
+        return JsonExchange.IsExchange(context.Request) || context.Request.Path.StartsWithSegments(Paths.UserInfo, StringComparison.OrdinalIgnoreCase) ? Kind.Exchange
+            : context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal) ? Kind.Health
+            : Kind.Any;
+    }
+
+    /// <summary>What of a network's requests are counted together.</summary>
+    private enum Kind
+    {
+        Counted,
+        Exchange,
+        Health,
+        Any,
+    }
+}
