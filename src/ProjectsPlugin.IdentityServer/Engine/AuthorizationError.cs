@@ -20,6 +20,9 @@ public sealed record AuthorizationError(string Code, string? Description, string
     /// <summary>The redirect that tells the client, for the person to follow or not; null if there is no good one.</summary>
     public Uri? ReturnTo { get; init; }
 
+    /// <summary>Whether the client is one that registered itself here once, by its id, and can do so again.</summary>
+    public bool CanRegisterAgain { get; init; }
+
     /// <summary>There is no such client (RFC 6749, section 4.1.2.1).</summary>
     public const string UnknownClient = "unauthorized_client";
 

@@ -32,8 +32,8 @@ internal sealed class AuthorizationFaults(IKnownClients clients, ClientRedirects
             return new AuthorizationError(refusal.Error, refusal.Description);
 
         return await documents.FindAsync(refusal.ClientId, cancellation) is { Fault: { } fault }
-            ? new AuthorizationError(AuthorizationError.UnusableDocument, $"{refusal.ClientId}: {fault}") { Reason = RefusalReason.UnusableDocument, Detail = fault }
-            : new AuthorizationError(AuthorizationError.UnknownClient, refusal.Description) { Reason = RefusalReason.UnknownClient };
+            ? new AuthorizationError(AuthorizationError.UnusableDocument, $"{refusal.ClientId}: {fault}", ClientDocuments.HintFor(fault)) { Reason = RefusalReason.UnusableDocument, Detail = fault }
+            : new AuthorizationError(AuthorizationError.UnknownClient, refusal.Description) { Reason = RefusalReason.UnknownClient, CanRegisterAgain = NewClient.IsIdOfOne(refusal.ClientId) };
     }
 
     // A GPT's id can change when it is saved; without the command in front of them an operator would search for long.

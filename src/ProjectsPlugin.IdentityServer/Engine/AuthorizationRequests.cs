@@ -2,11 +2,12 @@ using Microsoft.AspNetCore.WebUtilities;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IdentityServer.Accounts;
 using ProjectsPlugin.IdentityServer.Clients;
+using ProjectsPlugin.IdentityServer.Clients.Registration;
 
 namespace ProjectsPlugin.IdentityServer.Engine;
 
 /// <summary>Which request a person is deciding about on a page, and where each answer leads.</summary>
-public sealed class AuthorizationRequests(IKnownClients clients, ClientRedirects redirects, InteractionTickets tickets, RequestedScopes scopes)
+public sealed class AuthorizationRequests(IKnownClients clients, ClientRedirects redirects, TrustedNames names, InteractionTickets tickets, RequestedScopes scopes)
 {
     private static readonly string[] Endpoints = [Paths.Authorize, Paths.OAuth, Paths.RootAuthorize];
 
@@ -33,7 +34,7 @@ public sealed class AuthorizationRequests(IKnownClients clients, ClientRedirects
             // Written anew: what strangers put into an address may not stand in a header.
             ReturnUrl = InteractionUrl.Shorten(whole),
             ClientId = clientId,
-            ClientName = client.Name,
+            ClientName = names.Shown(client.Name, client.Origin, client.ClientId, client.RedirectUris),
             Origin = client.Origin,
             IsFirstParty = client.IsFirstParty,
             RedirectUri = new Uri(redirectUri),

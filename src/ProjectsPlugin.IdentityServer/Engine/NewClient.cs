@@ -6,6 +6,9 @@ public sealed record NewClient
     /// <summary>Made for it, as its secret is.</summary>
     public string ClientId { get; init; } = Guid.NewGuid().ToString();
 
+    /// <summary>Whether an id looks like one that was made for such a client.</summary>
+    public static bool IsIdOfOne(string clientId) => Guid.TryParseExact(clientId, "D", out _);
+
     /// <summary>Null for a public client.</summary>
     public string? Secret { get; init; }
 

@@ -1,13 +1,10 @@
-using System.Text.RegularExpressions;
-using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IdentityServer.Clients.Refusals;
 
 namespace ProjectsPlugin.IdentityServer.Engine;
 
 /// <summary>Keeps for the operator why a request was refused, whether its client or a page tells it.</summary>
-internal sealed partial class RefusalRecord(IKnownClients clients, RefusedRequests refusals)
+internal sealed class RefusalRecord(IKnownClients clients, RefusedRequests refusals)
 {
-    private const int ScopesTold = 5;
     private const string InvalidRequest = "invalid_request";
 
     /// <summary>Does nothing about what is nobody's mistake.</summary>
@@ -21,7 +18,7 @@ internal sealed partial class RefusalRecord(IKnownClients clients, RefusedReques
 
         var detail = reason switch
         {
-            RefusalReason.UnknownScope => UnknownScopes(ask.Scopes),
+            RefusalReason.UnknownScope => AskedScopes.Unknown(ask.Scopes),
             RefusalReason.Malformed => ask.Description,
             _ => told?.Detail,
         };
@@ -52,11 +49,4 @@ internal sealed partial class RefusalRecord(IKnownClients clients, RefusedReques
             ? RefusalReason.MissingChallenge
             : null;
     }
-
-    // Whoever puts anything else into a scope is not quoted.
-    private static string? UnknownScopes(IEnumerable<string> scopes) =>
-        string.Join(' ', scopes.Except(Scopes.All).Where(scope => Word().IsMatch(scope)).Take(ScopesTold)) is { Length: > 0 } words ? words : null;
-
-    [GeneratedRegex(@"\A[A-Za-z0-9_.:/-]{1,30}\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Word();
 }

@@ -9,13 +9,16 @@ public sealed class RequestedScopes(Resources resources)
     private static readonly string[] Identity = [Scopes.OpenId, Scopes.Profile, Scopes.Email];
 
     /// <summary>
-    /// The scopes that are named, or the client's default set. A request for MCP that holds no data, because it is for <c>openid email profile</c> or for a
-    /// name of the client's own, asks for the data too: its token would open nothing, and nobody would know why.
+    /// The scopes that are named, without words that are none beside them, or the client's default set. A request for MCP that holds no data, because it is
+    /// for <c>openid email profile</c> or for a name of the client's own, asks for the data too: its token would open nothing, and nobody would know why.
     /// </summary>
     public IReadOnlyList<string> Of(KnownClient client, string? scope, IEnumerable<string> namedResources)
     {
         var named = Split(scope) is { Length: > 0 } asked ? asked : client.DefaultScopes;
-        return LacksData(client, named, namedResources) ? [.. DataOf(client), .. named.Intersect(Scopes.All)] : named;
+        return LacksData(client, named, namedResources)
+            ? [.. DataOf(client), .. named.Intersect(Scopes.All)]
+            : named.Intersect(Scopes.All).ToList() is { Count: > 0 } known ? known
+            : named;
     }
 
     /// <summary>Whether the person may leave every data scope unticked: the client asked who they are, and for no data.</summary>

@@ -33,7 +33,7 @@ internal sealed class CacheTests
         _fetcher = new DocumentFetcher(DocumentsSetup.Connection([_host.Authority]), _clock, DocumentHost.Trust);
         _limits = new FetchLimits(Options.Create(new DocumentsOptions { FetchesPerMinute = 12, FetchesPerMinuteAndCaller = 9 }));
         _cache = new DocumentCache<string>(_fetcher, _limits, _clock, NullLogger.Instance, (_, body) =>
-            Encoding.UTF8.GetString(body.Span) is var text && text == "bad" ? new(null, "it is bad.") : new(text, Fault: null), DocumentCache<string>.Longest);
+            Encoding.UTF8.GetString(body.Span) is var text && text == "bad" ? new(null, "it is bad.") : new(text, Fault: null));
     }
 
     [TearDown]
@@ -86,6 +86,18 @@ internal sealed class CacheTests
             Assert.That(kept.Fault, Is.Not.Null);
             Assert.That(_host.RequestsTo(url), Is.EqualTo(2));
         }
+    }
+
+    [Test]
+    public async Task A_copy_serves_while_the_host_cannot_be_reached_and_not_when_it_answers()
+    {
+        using var cache = new DocumentCache<string>(_fetcher, _limits, _clock, NullLogger.Instance, (_, _) => new(null, "it is bad.")) { CopyOf = _ => "copy" };
+
+        var away = await cache.FindAsync(new Uri("https://localhost:1/client.json"), Somebody, CancellationToken.None);
+        var gone = await cache.FindAsync(_host.Serve("{}", more: response => response.StatusCode = 404), Somebody, CancellationToken.None);
+        var spoilt = await cache.FindAsync(_host.Serve("{}"), Somebody, CancellationToken.None);
+
+        Assert.That((away.Value, gone.Value, spoilt.Value), Is.EqualTo(("copy", (string?)null, (string?)null)));
     }
 
     [Test]

@@ -24,7 +24,7 @@ internal sealed class DocumentSettingTests
         {
             Assert.That((bool?)claude.Metadata["client_id_metadata_document_supported"], Is.True);
             Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK));
-            Assert.That(await page.Content.ReadAsStringAsync(), Does.Contain("there is no copy of it here"));
+            Assert.That(await page.Content.ReadAsStringAsync(), Does.Contain("there is no copy of it here").And.Contain("Clients__Documents__Offline=false"));
             Assert.That(documents.RequestsTo(url), Is.Zero);
         }
     }

@@ -97,7 +97,8 @@ internal sealed class RefreshTests
         }
     }
 
-    [TestCase("me everything")]
+    [TestCase("everything")]
+    [TestCase("everything me,projects")]
     public async Task A_scope_that_there_is_not_is_refused_and_costs_nobody_the_refresh_token(string scope)
     {
         using var assistant = Assistant.Plugin(await Installation.Shared);

@@ -25,6 +25,11 @@ internal static class EngineTables
         ? "UPDATE identity.duende_clients SET client_id = $2 WHERE client_id = $1"
         : "UPDATE identity.clients SET client_id = $2 WHERE client_id = $1";
 
+    /// <summary>Gives the client <c>$1</c> the name <c>$2</c>.</summary>
+    public static string NameClient => IsDuende
+        ? "UPDATE identity.duende_clients SET name = $2 WHERE client_id = $1"
+        : "UPDATE identity.clients SET display_name = $2 WHERE client_id = $1";
+
     /// <summary>How many grants the client <c>$1</c> has.</summary>
     public static string CountGrants => IsDuende
         ? "SELECT count(*) FROM identity.duende_grants WHERE client_id = $1"

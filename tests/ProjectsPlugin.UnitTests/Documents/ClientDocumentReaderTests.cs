@@ -90,7 +90,6 @@ internal sealed class ClientDocumentReaderTests
     [TestCase("redirect_uris", "\"https://client.example/callback\"", "it is not a JSON object with client metadata")]
     [TestCase("token_endpoint_auth_method", "\"client_secret_basic\"", "it names no way of authentication that is accepted here")]
     [TestCase("token_endpoint_auth_methods_supported", "[\"client_secret_post\"]", "it names no way of authentication that is accepted here")]
-    [TestCase("token_endpoint_auth_methods_supported", "[]", "it names no way of authentication that is accepted here")]
     [TestCase("token_endpoint_auth_method", "\"private_key_jwt\"", "it names private_key_jwt and has to have either jwks or jwks_uri")]
     [TestCase("grant_types", "[\"client_credentials\"]", "its grant_types are without authorization_code")]
     [TestCase("response_types", "[\"token\"]", "its response_types are without code")]

@@ -10,15 +10,13 @@ namespace ProjectsPlugin.Api.Try.Protocol;
 /// <summary>Introduces the assistant to the authorization server (RFC 7591), as a public client that keeps no access.</summary>
 internal sealed class Registration(PublicUrl publicUrl)
 {
-    private const string Name = "Demo assistant";
-
     /// <returns>The client id.</returns>
     /// <exception cref="StoppedException">It is not taken.</exception>
     public async Task<string> RegisterAsync(Line line, AuthorizationServer server, CancellationToken cancellation)
     {
         var document = new DynamicClientRegistrationDocument
         {
-            ClientName = Name,
+            ClientName = DemoAssistant.Name,
             GrantTypes = { OidcConstants.GrantTypes.AuthorizationCode },
             ResponseTypes = { OidcConstants.ResponseTypes.Code },
             TokenEndpointAuthenticationMethod = "none",

@@ -45,9 +45,9 @@ internal sealed class ClientDocumentReader(IReadOnlyCollection<string> appScheme
             return Unusable("it has a client_secret, which everybody could read.");
         if (Lists(metadata).Any(list => list?.Count > LongestList))
             return Unusable($"it has a list with more than {LongestList} entries.");
-        if (metadata.GrantTypes is { } grants && !grants.Contains(AuthorizationCode))
+        if (metadata.GrantTypes is { Count: > 0 } grants && !grants.Contains(AuthorizationCode))
             return Unusable("its grant_types are without authorization_code.");
-        if (metadata.ResponseTypes is { } responses && !responses.Contains(Code))
+        if (metadata.ResponseTypes is { Count: > 0 } responses && !responses.Contains(Code))
             return Unusable("its response_types are without code.");
 
         var methods = AuthenticationMethods(metadata).ToList();
@@ -81,7 +81,7 @@ internal sealed class ClientDocumentReader(IReadOnlyCollection<string> appScheme
 
     // What it names first and what it names as supported are both meant: clients in use list the one they can do without only there.
     private static IEnumerable<string> AuthenticationMethods(DocumentMembers metadata) =>
-        metadata is { AuthenticationMethod: null, AuthenticationMethods: null }
+        string.IsNullOrEmpty(metadata.AuthenticationMethod) && metadata.AuthenticationMethods is not { Count: > 0 }
             ? [Public]
             : (metadata.AuthenticationMethods ?? []).Append(metadata.AuthenticationMethod ?? "");
 

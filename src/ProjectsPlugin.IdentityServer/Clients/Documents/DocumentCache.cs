@@ -8,13 +8,13 @@ namespace ProjectsPlugin.IdentityServer.Clients.Documents;
 /// for it. A document that cannot be used is remembered too, for a moment.
 /// </summary>
 internal sealed class DocumentCache<T>(
-    DocumentFetcher fetcher, FetchLimits limits, TimeProvider clock, ILogger log, Func<Uri, ReadOnlyMemory<byte>, Lookup<T>> read, TimeSpan longest)
+    DocumentFetcher fetcher, FetchLimits limits, TimeProvider clock, ILogger log, Func<Uri, ReadOnlyMemory<byte>, Lookup<T>> read)
     : IDisposable
     where T : class
 {
     public static readonly TimeSpan Shortest = TimeSpan.FromMinutes(1);
     public static readonly TimeSpan Usual = TimeSpan.FromMinutes(15);
-    public static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+    public static readonly TimeSpan ADay = TimeSpan.FromDays(1);
 
     /// <summary>For what cannot be used: its maker mends it and tries again.</summary>
     public static readonly TimeSpan Unusable = TimeSpan.FromSeconds(30);
@@ -24,6 +24,12 @@ internal sealed class DocumentCache<T>(
 
     private readonly MemoryCache _known = new(new MemoryCacheOptions { SizeLimit = MaximumBytes });
     private readonly ConcurrentDictionary<Uri, Lazy<Task<Lookup<T>>>> _underWay = new();
+
+    /// <summary>For how long a document is kept, whatever its host says.</summary>
+    public TimeSpan Longest { get; init; } = ADay;
+
+    /// <summary>A copy that serves while a document's host cannot be reached, which says what it said once.</summary>
+    public Func<Uri, T?> CopyOf { get; init; } = _ => null;
 
     /// <param name="url">Where the document is.</param>
     /// <param name="caller">The network on whose behalf it would be fetched.</param>
@@ -52,8 +58,10 @@ internal sealed class DocumentCache<T>(
             }
 
             var fetched = await fetcher.FetchAsync(url, CancellationToken.None);
-            var lookup = fetched.Fault is null ? read(url, fetched.Body) : new Lookup<T>(null, fetched.Fault);
-            if (lookup.Fault is { } fault)
+            var lookup = fetched.Fault is null ? read(url, fetched.Body) : new Lookup<T>(fetched.IsUnreached ? CopyOf(url) : null, fetched.Fault);
+            if (lookup is { Value: not null, Fault: { } away })
+                DocumentLog.CopyServes(log, url, away, fetched.Detail);
+            else if (lookup.Fault is { } fault)
                 DocumentLog.Unusable(log, url, fault, fetched.Detail);
             else
                 DocumentLog.Fetched(log, url);
@@ -69,7 +77,7 @@ internal sealed class DocumentCache<T>(
 
     private void Keep(Uri url, Lookup<T> lookup, FetchedDocument fetched)
     {
-        var span = lookup.Value is null ? Unusable : TimeSpan.FromTicks(Math.Clamp((fetched.FreshFor ?? Usual).Ticks, Shortest.Ticks, longest.Ticks));
+        var span = lookup.Fault is not null ? Unusable : TimeSpan.FromTicks(Math.Clamp((fetched.FreshFor ?? Usual).Ticks, Shortest.Ticks, Longest.Ticks));
         _known.Set(url, new Entry(lookup, clock.GetUtcNow() + span), new MemoryCacheEntryOptions { Size = fetched.Body.Length + BytesOfEntry });
     }
 

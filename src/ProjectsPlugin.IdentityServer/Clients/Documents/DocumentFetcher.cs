@@ -16,6 +16,9 @@ internal sealed class DocumentFetcher : IDisposable
     /// <summary>For all of it, from the name to the last byte.</summary>
     public static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(5);
 
+    /// <summary>The fault of a document whose host, or the way to it, is silent.</summary>
+    public static readonly string TooSlow = $"it did not come within {TimeLimit.TotalSeconds:0} seconds.";
+
     private const int MaximumHeaderKilobytes = 16;
 
     private readonly HttpClient _http;
@@ -66,7 +69,7 @@ internal sealed class DocumentFetcher : IDisposable
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
-            return FetchedDocument.None($"it did not come within {TimeLimit.TotalSeconds:0} seconds.");
+            return FetchedDocument.None(TooSlow) with { IsUnreached = true };
         }
         catch (HttpRequestException failure) when (failure.HttpRequestError is HttpRequestError.ConfigurationLimitExceeded)
         {
@@ -74,7 +77,7 @@ internal sealed class DocumentFetcher : IDisposable
         }
         catch (HttpRequestException failure)
         {
-            return FetchedDocument.None(Unreachable, (failure.InnerException ?? failure).Message);
+            return FetchedDocument.None(Unreachable, (failure.InnerException ?? failure).Message) with { IsUnreached = true };
         }
     }
 

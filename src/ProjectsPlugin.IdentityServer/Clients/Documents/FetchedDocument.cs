@@ -7,5 +7,8 @@ namespace ProjectsPlugin.IdentityServer.Clients.Documents;
 /// <param name="Detail">More about the fault, for the log alone.</param>
 internal sealed record FetchedDocument(ReadOnlyMemory<byte> Body, TimeSpan? FreshFor, string? Fault, string? Detail = null)
 {
+    /// <summary>Whether its host was not reached, and so has said nothing about it.</summary>
+    public bool IsUnreached { get; init; }
+
     public static FetchedDocument None(string fault, string? detail = null) => new(default, FreshFor: null, fault, detail);
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using ProjectsPlugin.IdentityServer.Clients.Documents;
 using ProjectsPlugin.IdentityServer.Clients.Registration;
+using ProjectsPlugin.IdentityServer.Engine;
 
 namespace ProjectsPlugin.IdentityServer.Clients.Refusals;
 
@@ -18,7 +19,7 @@ internal sealed class UnknownClientAdvice(
             return ForConfigured(entry);
         if (id.StartsWith("https://", StringComparison.Ordinal))
             return ForDocument(id);
-        return Guid.TryParseExact(id, "D", out _) ? ForRegistered() : ForAgreed(id, refused.RedirectUri);
+        return NewClient.IsIdOfOne(id) ? ForRegistered() : ForAgreed(id, refused.RedirectUri);
     }
 
     /// <summary>For a document that cannot be had or used.</summary>

@@ -10,7 +10,8 @@ internal static class ClaimedName
     /// <summary>In UTF-16 units.</summary>
     public const int MaximumLength = AssistantClient.NameLength;
 
-    private const string None = "An assistant without a name";
+    /// <summary>What a client is called that has no name to be called by.</summary>
+    public const string None = "An assistant without a name";
 
     /// <summary>One line of what can be seen: no control or invisible characters, which could turn the page's own words around.</summary>
     public static string Clean(string? name)
@@ -25,7 +26,7 @@ internal static class ClaimedName
         return words.Length > 0 ? string.Join(' ', words) : None;
     }
 
-    /// <summary>The name as far as a person would tell it from another: letters and digits alone, without regard to case or form.</summary>
+    /// <summary>The name as far as a person would tell it from another: letters and digits alone, without regard to case, form, accents and <see cref="Lookalikes"/>.</summary>
     public static string Skeleton(string name) =>
-        string.Concat(name.Normalized(NormalizationForm.FormKC).EnumerateRunes().Where(Rune.IsLetterOrDigit)).ToUpperInvariant();
+        string.Concat(name.Normalized(NormalizationForm.FormKD).EnumerateRunes().Where(Rune.IsLetterOrDigit).Select(Lookalikes.Fold));
 }

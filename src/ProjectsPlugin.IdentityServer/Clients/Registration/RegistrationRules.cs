@@ -30,11 +30,12 @@ internal sealed class RegistrationRules(IOptions<ClientsOptions> clients, Truste
     /// <summary>The client that is to be registered; null, with the fault, if it cannot be.</summary>
     public NewClient? Read(ClientMetadata metadata, out RegistrationFault? fault)
     {
-        var redirects = (metadata.RedirectUris ?? []).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var named = (metadata.RedirectUris ?? []).Distinct(StringComparer.Ordinal).ToList();
+        var redirects = named.FindAll(redirect => FaultOf(redirect, metadata.ApplicationType) is null);
         var name = ClaimedName.Clean(metadata.ClientName);
-        var scopes = (metadata.Scope ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Intersect(Scopes.All).ToList();
+        var scopes = AskedScopes.Known(metadata.Scope);
 
-        fault = RedirectFault(redirects, metadata.ApplicationType) ?? MetadataFault(metadata) ?? ScopeFault(metadata, scopes) ?? NameFault(name, redirects);
+        fault = RedirectFault(named, redirects, metadata.ApplicationType) ?? MetadataFault(metadata) ?? NameFault(name, redirects);
         return fault is not null ? null : new NewClient
         {
             Secret = AuthMethodOf(metadata) == Public ? null : Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes)),
@@ -47,21 +48,16 @@ internal sealed class RegistrationRules(IOptions<ClientsOptions> clients, Truste
         };
     }
 
-    private RegistrationFault? RedirectFault(List<string> redirects, string? applicationType)
-    {
-        if (redirects.Count is 0 or > MaximumRedirects)
-            return RegistrationFault.Redirect($"redirect_uris must name 1 to {MaximumRedirects} addresses.");
+    // One that cannot be used here does not spoil the others, as with the documents of clients: some name redirects for servers of other kinds.
+    private RegistrationFault? RedirectFault(List<string> named, List<string> usable, string? applicationType) =>
+        named.Count is 0 or > MaximumRedirects ? RegistrationFault.Redirect($"redirect_uris must name 1 to {MaximumRedirects} addresses.")
+        : usable.Count == 0 ? RegistrationFault.Redirect(FaultOf(named[0], applicationType)!)
+        : null;
 
-        foreach (var redirect in redirects)
-        {
-            if (!RedirectRules.IsAcceptable(redirect, clients.Value.AppSchemes, out var fault))
-                return RegistrationFault.Redirect($"{(redirect.Length > 100 ? redirect[..100] + '…' : redirect)}: {fault}");
-            if (applicationType == Web && RedirectRules.IsOnDevice(redirect))
-                return RegistrationFault.Redirect($"{redirect} leads to a program or an app, so application_type must be native.");
-        }
-
-        return null;
-    }
+    private string? FaultOf(string redirect, string? applicationType) =>
+        !RedirectRules.IsAcceptable(redirect, clients.Value.AppSchemes, out var fault) ? $"{(redirect.Length > 100 ? redirect[..100] + '…' : redirect)}: {fault}"
+        : applicationType == Web && RedirectRules.IsOnDevice(redirect) ? $"{redirect} leads to a program or an app, so application_type must be native."
+        : null;
 
     private static RegistrationFault? MetadataFault(ClientMetadata metadata)
     {
@@ -75,18 +71,15 @@ internal sealed class RegistrationRules(IOptions<ClientsOptions> clients, Truste
             return RegistrationFault.Metadata($"application_type must be {Web} or {Native}.");
         if (metadata.ClientUri is { } website && !RedirectRules.IsWebsite(website))
             return RegistrationFault.Metadata("client_uri must be an https URL.");
-        return null;
+        return AskedScopes.FaultOf(RequestedScopes.Split(metadata.Scope)) is { } fault ? RegistrationFault.Metadata(fault) : null;
     }
-
-    private static RegistrationFault? ScopeFault(ClientMetadata metadata, List<string> known) =>
-        known.Count == 0 && !string.IsNullOrWhiteSpace(metadata.Scope)
-            ? RegistrationFault.Metadata($"scope names nothing that is here. The scopes are {string.Join(", ", Scopes.All)}.")
-            : null;
 
     private RegistrationFault? NameFault(string name, List<string> redirects)
     {
         if (name.Length > ClaimedName.MaximumLength)
             return RegistrationFault.Metadata($"client_name must have at most {ClaimedName.MaximumLength} characters.");
+        if (Lookalikes.MixAlphabets(name))
+            return RegistrationFault.Metadata($"client_name '{name}' mixes letters of two alphabets within a word, by which it could pass for another name. Choose another one.");
         return trusted.IsTaken(name, redirects)
             ? RegistrationFault.Metadata($"client_name '{name}' belongs to somebody whom people know, and redirect_uris are not theirs. Choose another name.")
             : null;

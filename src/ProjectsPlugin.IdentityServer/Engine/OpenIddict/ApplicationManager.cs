@@ -19,7 +19,7 @@ internal sealed class ApplicationManager(
     ClientDocuments documents)
     : OpenIddictApplicationManager<Application>(cache, logger, options, store)
 {
-    /// <summary>The stored client, or one that is not stored yet and known by its document alone.</summary>
+    /// <summary>The stored client, or one that is not stored yet and known by its document alone, or by our copy of that.</summary>
     public override async ValueTask<Application?> FindByClientIdAsync(string identifier, CancellationToken cancellationToken = default)
     {
         if (!ClientIds.IsPossible(identifier))
@@ -29,7 +29,7 @@ internal sealed class ApplicationManager(
         if (stored is not null && await stored.OriginAsync(this, cancellationToken) is not ClientOrigin.Document)
             return stored;
 
-        return await documents.FindAsync(identifier, cancellationToken) is { Value: { } document }
+        return await documents.FindAsync(identifier, cancellationToken) is { Value: { } document } found && (found.Fault is null || stored is null)
             ? await FollowAsync(stored, document, cancellationToken)
             : stored;
     }

@@ -5,13 +5,16 @@ using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using ProjectsPlugin.IdentityServer.Accounts;
 using ProjectsPlugin.IdentityServer.Clients;
+using ProjectsPlugin.IdentityServer.Clients.Registration;
 using ProjectsPlugin.IdentityServer.Consent;
 using ProjectsPlugin.IdentityServer.Engine;
 
 namespace ProjectsPlugin.IdentityServer.Pages.Connected;
 
 /// <summary>Shows a person which assistants can read for them, and takes that back (ASVS 10.7.3).</summary>
-public sealed class ConnectedModel(Sessions sessions, IConnectedClients connected, Withdrawal withdrawal, IOptions<TokenLifetimes> lifetimes, IStringLocalizer<Texts> texts) : PageModel
+public sealed class ConnectedModel(
+    Sessions sessions, IConnectedClients connected, TrustedNames names, Withdrawal withdrawal, IOptions<TokenLifetimes> lifetimes, IStringLocalizer<Texts> texts)
+    : PageModel
 {
     /// <summary>The name of the client that was disconnected a moment ago.</summary>
     [TempData]
@@ -42,7 +45,7 @@ public sealed class ConnectedModel(Sessions sessions, IConnectedClients connecte
             return new SeeOther(ReturnAddress.To(PagePaths.SignIn, PagePaths.Connected));
 
         Person = person;
-        Assistants = await connected.ListAsync(person.AccountId, cancellation);
+        Assistants = await ListAsync(person, cancellation);
         Names = NamesOf(Assistants);
         return Page();
     }
@@ -51,7 +54,7 @@ public sealed class ConnectedModel(Sessions sessions, IConnectedClients connecte
     {
         if (await WhoAsksAsync(input) is { } person && input.Client is { } client)
         {
-            Disconnected = NamesOf(await connected.ListAsync(person.AccountId, cancellation)).GetValueOrDefault(client);
+            Disconnected = NamesOf(await ListAsync(person, cancellation)).GetValueOrDefault(client);
             await withdrawal.EndAsync(GrantsOf.PersonToClient(person.AccountId, client), cancellation);
         }
 
@@ -68,6 +71,12 @@ public sealed class ConnectedModel(Sessions sessions, IConnectedClients connecte
         SignedOutEverywhere = true;
         return new SeeOther(PagePaths.SignOut);
     }
+
+    private async Task<IReadOnlyList<ConnectedClient>> ListAsync(SignedInPerson person, CancellationToken cancellation) =>
+        [.. (await connected.ListAsync(person.AccountId, cancellation)).Select(client => client with
+        {
+            ClientName = names.Shown(client.ClientName, client.Origin, client.ClientId, client.RedirectUri is { } redirect ? [redirect.OriginalString] : []),
+        })];
 
     /// <summary>The person for whom the form was made; null if somebody else, or nobody, is signed in by now.</summary>
     private async Task<SignedInPerson?> WhoAsksAsync(InputModel input) =>

@@ -19,6 +19,7 @@ internal sealed record Explanation(string Kind)
         (_, { ReturnTo: not null }) => "BadRequest",
         (_, { Code: AuthorizationError.ForeignRedirect }) => "ForeignAddress",
         (_, { Code: AuthorizationError.BlockedClient }) => "BlockedAssistant",
+        (_, { CanRegisterAgain: true }) => "GoneAssistant",
         (_, { Code: AuthorizationError.UnknownClient }) => "UnknownAssistant",
         (_, { Code: AuthorizationError.UnusableDocument }) => "UnusableDocument",
         (_, not null) => "BadRequest",

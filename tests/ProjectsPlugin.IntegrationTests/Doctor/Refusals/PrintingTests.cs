@@ -22,7 +22,7 @@ internal sealed class PrintingTests
         await using var workplace = await Workplace.OpenAsync();
         using var client = await workplace.AskAsync($"a{Tricks}", $"https://assistant.example/{Tricks}");
         using var resource = await workplace.AskAsync("gpt-action", Callback, ("resource", $"https://assistant.example/{Tricks}"));
-        using var scope = await workplace.AskAsync("gpt-action", Callback, ("scope", $"projects a{Tricks}"));
+        using var scope = await workplace.AskAsync("gpt-action", Callback, ("scope", $"a{Tricks}"));
 
         var told = await workplace.TellAsync();
 

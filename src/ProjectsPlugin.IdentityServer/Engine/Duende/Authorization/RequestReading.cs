@@ -12,7 +12,7 @@ internal sealed class RequestReading(IKnownClients clients, Resources resources,
 
     // To Duende there is one audience, so that none of its licensed features is asked for; our token says which. It marks what a page has
     // answered by two of these, which anybody could send; and the API takes no token that is bound to a key.
-    private static readonly string[] Unread = [Resource, "suppressed_prompt", "suppressed_max_age", "dpop_jkt"];
+    private static readonly string[] Unread = [Resource, "suppressed_prompt", "suppressed_max_age", "dpop_jkt", KnownParameters.Audience];
 
     /// <summary>RFC 8707, section 2, and RFC 6749, section 3.3: why the audience or the scopes cannot be had; null if they can.</summary>
     public async Task<(string Error, string Description)?> FaultAsync(NameValueCollection parameters, CancellationToken cancellation)
@@ -22,7 +22,7 @@ internal sealed class RequestReading(IKnownClients clients, Resources resources,
 
         course.Audiences = resources.Granted(named);
         return await clients.FindAsync(parameters["client_id"]!, cancellation) is not { } client ? null
-            : Asked(client, parameters).Except(Scopes.All).Any() ? ("invalid_scope", "A scope was asked for that there is not.")
+            : AskedScopes.FaultOf(Asked(client, parameters)) is { } fault ? ("invalid_scope", fault)
             : !MayAsk(client, Asked(client, parameters)) ? ("invalid_request", "The client is not allowed to use the scope.")
             : null;
     }

@@ -30,14 +30,13 @@ internal sealed class RequestRules(IAuthorizeRequestValidator inner, IdentitySer
     }
 
     private static (string Error, string Description)? FaultOf(NameValueCollection parameters) =>
-        parameters.AllKeys.Any(name => name is not RequestReading.Resource && parameters.GetValues(name)?.Length > 1) ? (InvalidRequest, "A parameter was sent more than once.")
+        parameters.AllKeys.Any(name => name is not null && KnownParameters.IsOnce(name) && parameters.GetValues(name)?.Length > 1) ? (InvalidRequest, "A parameter was sent more than once.")
         : string.IsNullOrEmpty(parameters["client_id"]) ? (InvalidRequest, "The 'client_id' is missing.")
         : string.IsNullOrEmpty(parameters["redirect_uri"]) ? (InvalidRequest, "The 'redirect_uri' is missing.")
         : parameters["response_type"] is { Length: > 0 } and not "code" ? ("unsupported_response_type", "The response type is code.")
         : parameters["response_mode"] is { Length: > 0 } and not "query" ? (InvalidRequest, "The only 'response_mode' is query.")
         : parameters["request"] is not null ? ("request_not_supported", "A request is sent as parameters.")
         : parameters["request_uri"] is not null ? ("request_uri_not_supported", "A request is sent as parameters.")
-        : parameters["audience"] is not null ? (InvalidRequest, "The audience is chosen by 'resource'.")
         : parameters["code_challenge_method"] is { Length: > 0 } && string.IsNullOrEmpty(parameters["code_challenge"]) ? (InvalidRequest, "The 'code_challenge' is missing.")
         : null;
 

@@ -32,7 +32,7 @@ internal sealed class KnownClients(IOptions<ClientsOptions> options, IdentitySer
             return Describe(stored);
 
         // What a document says now wins over what was stored at somebody's consent, which serves while the document cannot be had.
-        return await documents.FindAsync(clientId, cancellation) is { Value: { } document } ? Describe(document)
+        return await documents.FindAsync(clientId, cancellation) is { Value: { } document } found && (found.Fault is null || stored is null) ? Describe(document)
             : stored is not null ? Describe(stored)
             : null;
     }

@@ -2,7 +2,6 @@ using System.Collections.Specialized;
 using Duende.IdentityServer.Validation;
 using ProjectsPlugin.IdentityServer.Data;
 using ProjectsPlugin.IdentityServer.Engine.Duende.Authorization;
-using Scopes = ProjectsPlugin.Contracts.Scopes;
 
 namespace ProjectsPlugin.IdentityServer.Engine.Duende.Exchange;
 
@@ -22,6 +21,8 @@ internal sealed class ExchangeRules(ITokenRequestValidator inner, IdentityServer
 
         context.RequestParameters = new NameValueCollection(parameters);
         context.RequestParameters.Remove(RequestReading.Resource);
+        if (parameters[RequestReading.Scope] is { } scope)
+            context.RequestParameters[RequestReading.Scope] = string.Join(' ', AskedScopes.Known(scope));
 
         // The API takes bearer tokens; one that is bound to a key would promise what nobody checks.
         (context.DPoPProofToken, context.ClientCertificate) = (null, null);
@@ -42,7 +43,7 @@ internal sealed class ExchangeRules(ITokenRequestValidator inner, IdentityServer
         parameters["grant_type"] is not (Code or Refresh) ? ("unsupported_grant_type", "There is the exchange of a code, and the refresh.")
         : parameters["grant_type"] is Code && needsVerifier && string.IsNullOrEmpty(parameters["code_verifier"]) ? ("invalid_request", "The 'code_verifier' is missing.")
         : parameters["grant_type"] is Code && parameters["code_verifier"] is { Length: > 0 } verifier && !RequestForm.IsVerifier(verifier) ? ("invalid_grant", RequestForm.MalformedVerifier)
-        : RequestedScopes.Split(parameters[RequestReading.Scope]).Except(Scopes.All).Any() ? ("invalid_scope", "A scope was asked for that there is not.")
+        : AskedScopes.FaultOf(RequestedScopes.Split(parameters[RequestReading.Scope])) is { } fault ? ("invalid_scope", fault)
         : null;
 
     private async Task TakeBackAsync()

@@ -12,6 +12,7 @@ internal static class HandlerSetup
     public static void AddHandlers(this OpenIddictServerBuilder server)
     {
         // Every endpoint
+        server.Add<ExtractAuthorizationRequestContext, IgnoreAudience>(int.MaxValue - Between - 1);
         server.Add<ExtractAuthorizationRequestContext, RefuseRepeatedParameters<ExtractAuthorizationRequestContext>>(int.MaxValue - Between);
         server.Add<ExtractTokenRequestContext, RefuseRepeatedParameters<ExtractTokenRequestContext>>(int.MaxValue - Between);
         server.Add<ExtractRevocationRequestContext, RefuseRepeatedParameters<ExtractRevocationRequestContext>>(int.MaxValue - Between);
@@ -35,7 +36,7 @@ internal static class HandlerSetup
         server.Add<ValidateAuthorizationRequestContext, RefuseMalformedRequest>(Authentication.ValidateClientIdParameter.Descriptor.Order + Between + 1);
         server.Add<ValidateAuthorizationRequestContext, RequireRedirect>(Authentication.ValidateRedirectUriParameter.Descriptor.Order - Between);
         server.Add<ValidateAuthorizationRequestContext, UseRequestedScopes>(Authentication.ValidateRedirectUriParameter.Descriptor.Order + Between);
-        server.Add<ValidateAuthorizationRequestContext, RefuseUnknownScope<ValidateAuthorizationRequestContext>>(Authentication.ValidateScopes.Descriptor.Order - Between);
+        server.Add<ValidateAuthorizationRequestContext, UseKnownScopes<ValidateAuthorizationRequestContext>>(Authentication.ValidateScopes.Descriptor.Order - Between);
         server.RemoveEventHandler(Authentication.ValidateResourceParameter.Descriptor);
         server.Add<ValidateAuthorizationRequestContext, UseNamedAudience>(Authentication.ValidateResourceParameter.Descriptor.Order);
         server.Add<ApplyAuthorizationResponseContext, ReturnErrorsToClient>(Authentication.AttachRedirectUri.Descriptor.Order + Between);
@@ -49,7 +50,7 @@ internal static class HandlerSetup
         server.Add<ValidateTokenContext, ValidateTokenRow>(Protection.ValidateTokenEntry.Descriptor.Order);
         server.Add<ValidateTokenRequestContext, RefuseMalformedVerifier>(Exchange.ValidateCodeVerifier.Descriptor.Order - Between - 1);
         server.Add<ValidateTokenRequestContext, RefuseUnexpectedVerifier>(Exchange.ValidateCodeVerifier.Descriptor.Order - Between);
-        server.Add<ValidateTokenRequestContext, RefuseUnknownScope<ValidateTokenRequestContext>>(Exchange.ValidateScopes.Descriptor.Order - Between);
+        server.Add<ValidateTokenRequestContext, UseKnownScopes<ValidateTokenRequestContext>>(Exchange.ValidateScopes.Descriptor.Order - Between);
         server.RemoveEventHandler(Exchange.ValidateResourceParameter.Descriptor);
         server.Add<ValidateTokenRequestContext, RefuseOtherAudience>(Exchange.ValidateGrantedScopes.Descriptor.Order - Between);
         server.Add<ValidateTokenRequestContext, RefuseWiderScope>(Exchange.ValidateGrantedScopes.Descriptor.Order - Between);

@@ -11,7 +11,7 @@ internal sealed class RefuseRepeatedParameters<TContext> : IOpenIddictServerHand
     public ValueTask HandleAsync(TContext context)
     {
         var repeated = context.Transaction.Request?.GetParameters()
-            .FirstOrDefault(parameter => parameter.Value.Count > 1 && parameter.Key is not (Parameters.Resource or Parameters.Audience)).Key;
+            .FirstOrDefault(parameter => parameter.Value.Count > 1 && KnownParameters.IsOnce(parameter.Key)).Key;
         if (repeated is not null)
             context.Reject(Errors.InvalidRequest, "A parameter was sent more than once.");
         return ValueTask.CompletedTask;
