@@ -8,10 +8,11 @@ internal sealed record StrangersChain(X509Certificate2 Root, X509Certificate2 In
 {
     public static StrangersChain Naming(Uri address)
     {
+        var now = DateTimeOffset.UtcNow;
         using ECDsa rootKey = NewKey(), intermediateKey = NewKey(), leafKey = NewKey();
-        var root = Request("CN=Root", rootKey, isAuthority: true, address).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(2));
-        var intermediate = Sign(Request("CN=Intermediate", intermediateKey, isAuthority: true, address), root, intermediateKey);
-        var leaf = Sign(Request("CN=localhost", leafKey, isAuthority: false, address), intermediate, leafKey);
+        var root = Request("CN=Root", rootKey, isAuthority: true, address).CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
+        var intermediate = Sign(Request("CN=Intermediate", intermediateKey, isAuthority: true, address), root, intermediateKey, now);
+        var leaf = Sign(Request("CN=localhost", leafKey, isAuthority: false, address), intermediate, leafKey, now);
         return new StrangersChain(root, intermediate, X509CertificateLoader.LoadPkcs12(leaf.Export(X509ContentType.Pkcs12), password: null));
     }
 
@@ -33,9 +34,9 @@ internal sealed record StrangersChain(X509Certificate2 Root, X509Certificate2 In
         return request;
     }
 
-    private static X509Certificate2 Sign(CertificateRequest request, X509Certificate2 issuer, ECDsa key)
+    private static X509Certificate2 Sign(CertificateRequest request, X509Certificate2 issuer, ECDsa key, DateTimeOffset now)
     {
-        using var signed = request.Create(issuer, DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1), RandomNumberGenerator.GetBytes(8));
+        using var signed = request.Create(issuer, now.AddDays(-1), now.AddDays(1), RandomNumberGenerator.GetBytes(8));
         return signed.CopyWithPrivateKey(key);
     }
 }
