@@ -25,6 +25,6 @@ internal sealed record ClientMetadata
 
     private static string? Said(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
-    private static IReadOnlyList<string>? Said(IReadOnlyList<string?>? texts) =>
+    private static List<string>? Said(IReadOnlyList<string?>? texts) =>
         texts?.Where(text => !string.IsNullOrWhiteSpace(text)).OfType<string>().ToList() is { Count: > 0 } said ? said : null;
 }
