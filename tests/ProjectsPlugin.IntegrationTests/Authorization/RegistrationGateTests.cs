@@ -28,7 +28,7 @@ internal sealed class RegistrationGateTests
         await using (var hold = new NpgsqlCommand("SELECT pg_advisory_xact_lock(hashtext('registrations'))", holding, turn))
             await hold.ExecuteNonQueryAsync();
 
-        var registering = Enumerable.Range(0, 20).Select(_ => RegisterAsync(client)).ToList();
+        var registering = Enumerable.Range(0, 20).Select(_ => RegisterAsync(workplace)).ToList();
         var refused = new List<HttpResponseMessage>();
         while (refused.Count < 20 - RegistrationGate.AtOnce)
         {
@@ -52,6 +52,9 @@ internal sealed class RegistrationGateTests
         await PostgresServer.DropDatabaseAsync(database);
     }
 
-    private static Task<HttpResponseMessage> RegisterAsync(HttpClient client) =>
-        client.PostAsJsonAsync("/register", new { redirect_uris = new[] { PublicAssistant.Site }, token_endpoint_auth_method = "none" });
+    private static async Task<HttpResponseMessage> RegisterAsync(Workplace workplace)
+    {
+        using var client = workplace.CreateClient();
+        return await client.PostAsJsonAsync("/register", new { redirect_uris = new[] { PublicAssistant.Site }, token_endpoint_auth_method = "none" });
+    }
 }
