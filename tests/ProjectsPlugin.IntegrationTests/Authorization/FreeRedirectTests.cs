@@ -9,7 +9,7 @@ namespace ProjectsPlugin.IntegrationTests.Authorization;
 /// <summary>Whoever registers, or has a document, may not own links on our domain that jump to any site (RFC 9700, section 4.11.2).</summary>
 internal sealed class FreeRedirectTests
 {
-    private static readonly string[] Faults = ["resource", "code_challenge", "response_type", "max_age", "audience", "request_uri", "state"];
+    private static readonly string[] Faults = ["resource", "code_challenge", "response_type", "max_age", "request_uri", "state"];
     private static readonly string[] Ways = ["registered", "document", "loopback"];
 
     [TestCaseSource(nameof(Cases))]
