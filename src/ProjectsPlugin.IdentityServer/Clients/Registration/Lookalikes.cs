@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using ProjectsPlugin.Contracts;
 
 namespace ProjectsPlugin.IdentityServer.Clients.Registration;
 
@@ -19,7 +20,7 @@ internal static partial class Lookalikes
     }
 
     /// <summary>Whether a word has letters of more than one of the alphabets that share shapes, as no word of any language has.</summary>
-    public static bool MixAlphabets(string text) => Words().Matches(text.Normalize()).Any(word => Alphabets.Count(alphabet => alphabet().IsMatch(word.ValueSpan)) > 1);
+    public static bool MixAlphabets(string text) => Words().Matches(text.Normalized()).Any(word => Alphabets.Count(alphabet => alphabet().IsMatch(word.ValueSpan)) > 1);
 
     private static readonly Func<Regex>[] Alphabets = [LatinLetter, GreekLetter, CyrillicLetter, ArmenianLetter, CherokeeLetter];
 
