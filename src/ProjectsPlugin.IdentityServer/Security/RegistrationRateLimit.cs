@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
+using ProjectsPlugin.Hosting;
 using ProjectsPlugin.IdentityServer.Clients.Registration;
 
 namespace ProjectsPlugin.IdentityServer.Security;
