@@ -66,5 +66,6 @@ await Task.WhenAll(
     Task.Run(() => app.Services.PrepareDemoAccountsAsync()),
     app.LoadKeysAsync(),
     app.SynchroniseClientsAsync());
+await app.TakeBackFromSwitchedOffClientsAsync();
 await app.ServeAsync();
 return 0;

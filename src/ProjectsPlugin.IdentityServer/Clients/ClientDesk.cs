@@ -4,7 +4,7 @@ using ProjectsPlugin.IdentityServer.Commands;
 namespace ProjectsPlugin.IdentityServer.Clients;
 
 /// <summary>Does what an operator asks about clients, and says what became of it and what to do next.</summary>
-internal sealed class ClientDesk(ClientDirectory clients, BlockedClients blocked)
+internal sealed class ClientDesk(ClientDirectory clients, BlockedClients blocked, ClientSwitches switches)
 {
     public async Task<int> ListAsync(ParseResult parsed, CancellationToken cancellation)
     {
@@ -36,8 +36,9 @@ internal sealed class ClientDesk(ClientDirectory clients, BlockedClients blocked
             ? parsed.Say($"{id} can ask again. What it had does not come back: people have to connect it anew.")
             : parsed.Refuse($"{id} is not blocked. To see who is: clients list");
 
-    private static string Note(ListedClient client) => client switch
+    private string Note(ListedClient client) => client switch
     {
+        _ when !switches.LetIn(client.Origin) => "switched off in the settings",
         { BoundTo: { } callback } => $"bound to {callback}",
         { HasVendor: true } => "not bound yet",
         { Website: { } website } => $"says it is from {website}",

@@ -13,6 +13,8 @@ internal static class ClientsSetup
             .BindConfiguration(ClientsOptions.Section)
             .Configure<PublicUrl>((clients, publicUrl) => clients.FirstParty = ClientEntry.Browse(publicUrl))
             .ValidateOnStart();
+        builder.Services.AddSingleton<ClientSwitches>();
+        builder.Services.AddScoped<SwitchedOffClients>();
         builder.Services.AddScoped<ClientBindings>();
         builder.Services.AddScoped<ClientRedirects>();
         builder.Services.AddScoped<ClientDirectory>();

@@ -11,6 +11,9 @@ public interface IGrants
     /// <returns>How many ended.</returns>
     Task<int> EndAsync(GrantsOf whose, CancellationToken cancellation);
 
+    /// <summary>The clients that have grants which have not ended, by their ids.</summary>
+    Task<IReadOnlyCollection<string>> ListHoldersAsync(CancellationToken cancellation);
+
     /// <summary>Ends some of many grants in the same way, in the order of their ids.</summary>
     /// <param name="whose">Whose they are.</param>
     /// <param name="after">Where the batch before ended; an empty id at first.</param>

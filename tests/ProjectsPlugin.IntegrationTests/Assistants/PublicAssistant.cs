@@ -60,11 +60,12 @@ internal sealed class PublicAssistant : IDisposable
 
     /// <summary>Registers itself (RFC 7591) where the server's metadata say, which are read unless given.</summary>
     public static async Task<PublicAssistant> RegisterAsync(
-        IOrigin origin, string redirectUri = Site, string name = "Newcomer", bool refreshes = true, JsonNode? server = null)
+        IOrigin origin, string redirectUri = Site, string name = "Newcomer", bool refreshes = true, JsonNode? server = null, string? secondRedirectUri = null)
     {
         using var stranger = server is null ? await DiscoverAsync(origin) : new PublicAssistant(origin, server, "", redirectUri);
         string[] grantTypes = refreshes ? ["authorization_code", "refresh_token"] : ["authorization_code"];
-        var about = new { redirect_uris = new[] { redirectUri }, client_name = name, token_endpoint_auth_method = "none", grant_types = grantTypes };
+        string[] redirectUris = secondRedirectUri is null ? [redirectUri] : [redirectUri, secondRedirectUri];
+        var about = new { redirect_uris = redirectUris, client_name = name, token_endpoint_auth_method = "none", grant_types = grantTypes };
         using var answer = await stranger._http.PostAsJsonAsync(new Uri(stranger.Endpoint("registration_endpoint")), about);
         var body = await answer.Content.ReadAsStringAsync();
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Created), body);

@@ -7,7 +7,7 @@ public sealed class DocumentsOptions : IValidatableObject
 {
     public const string Section = ClientsOptions.Section + ":Documents";
 
-    /// <summary>Whether an address of a document is taken as a client id at all. Without, clients that people allowed before go on as they were.</summary>
+    /// <summary>Whether an address of a document is taken as a client id at all. Without, those that people allowed before can be used no more.</summary>
     public bool Enabled { get; init; } = true;
 
     /// <summary>True where there is no way out to the internet: nothing is fetched, and copies of the documents of known assistants serve.</summary>

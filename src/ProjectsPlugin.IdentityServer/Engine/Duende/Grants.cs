@@ -40,6 +40,9 @@ internal sealed class Grants(IdentityServerDb db, IOptions<TokenLifetimes> lifet
 
     public Task<int> EndAsync(GrantsOf whose, CancellationToken cancellation) => EndAsync(grantId: null, whose.AccountId, whose.ClientId, cancellation);
 
+    public async Task<IReadOnlyCollection<string>> ListHoldersAsync(CancellationToken cancellation) =>
+        await db.Set<Grant>().Where(grant => grant.EndedAt == null).Select(grant => grant.ClientId).Distinct().ToListAsync(cancellation);
+
     // The API reads what a batch ended as soon as it is committed; a place in the primary key costs no more at the last than at the first.
     public async Task<IReadOnlyList<Guid>> EndBatchAsync(GrantsOf whose, Guid after, int atMost, CancellationToken cancellation) => await db.Database.SqlQuery<Guid>(
         $"""

@@ -16,7 +16,8 @@ internal sealed class ApplicationManager(
     IOptionsMonitor<OpenIddictCoreOptions> options,
     IOpenIddictApplicationStore<Application> store,
     ClientRedirects redirects,
-    ClientDocuments documents)
+    ClientDocuments documents,
+    ClientSwitches switches)
     : OpenIddictApplicationManager<Application>(cache, logger, options, store)
 {
     /// <summary>The stored client, or one that is not stored yet and known by its document alone, or by our copy of that.</summary>
@@ -26,8 +27,8 @@ internal sealed class ApplicationManager(
             return null;
 
         var stored = await base.FindByClientIdAsync(identifier, cancellationToken);
-        if (stored is not null && await stored.OriginAsync(this, cancellationToken) is not ClientOrigin.Document)
-            return stored;
+        if (stored is not null && await stored.OriginAsync(this, cancellationToken) is var origin && (origin is not ClientOrigin.Document || !switches.LetIn(origin)))
+            return switches.LetIn(origin) ? stored : null;
 
         return await documents.FindAsync(identifier, cancellationToken) is { Value: { } document } found && (found.Fault is null || stored is null)
             ? await FollowAsync(stored, document, cancellationToken)

@@ -38,6 +38,9 @@ internal sealed class Grants(
 
     public Task<int> EndAsync(GrantsOf whose, CancellationToken cancellation) => EndAsync(grantId: null, whose.AccountId, whose.ClientId, cancellation);
 
+    public async Task<IReadOnlyCollection<string>> ListHoldersAsync(CancellationToken cancellation) =>
+        await db.Set<Authorization>().Where(grant => grant.Status == Statuses.Valid).Select(grant => grant.Application!.ClientId!).Distinct().ToListAsync(cancellation);
+
     // The API reads what a batch ended as soon as it is committed; a place in the primary key costs no more at the last than at the first.
     public async Task<IReadOnlyList<Guid>> EndBatchAsync(GrantsOf whose, Guid after, int atMost, CancellationToken cancellation) => await db.Database.SqlQuery<Guid>(
         $"""

@@ -5,6 +5,7 @@ using ProjectsPlugin.IdentityServer.Clients;
 using ProjectsPlugin.IdentityServer.Clients.Registration;
 using ProjectsPlugin.IdentityServer.Data;
 using static OpenIddict.Abstractions.OpenIddictConstants;
+using Application = OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreApplication<System.Guid>;
 
 namespace ProjectsPlugin.IdentityServer.Engine.OpenIddict;
 
@@ -36,6 +37,25 @@ internal sealed class Registrations(IOpenIddictApplicationManager clients, Ident
         $"""
         UPDATE identity.registrations SET used_at = {clock.GetUtcNow()}
         WHERE used_at IS NULL AND client_key = (SELECT id FROM identity.clients WHERE client_id = {clientId})
+        """,
+        cancellation);
+
+    public async Task<IReadOnlyList<string>> ListReturningToAsync(string redirectUri, CancellationToken cancellation)
+    {
+        var written = $"\"{redirectUri}\"";
+        return await db.Set<Application>()
+            .Where(client => client.RedirectUris!.Contains(written) && db.Set<Registration>().Any(registration => registration.ClientKey == client.Id))
+            .Select(client => client.ClientId!).ToListAsync(cancellation);
+    }
+
+    // One statement, whose end is where foreign keys are checked.
+    public Task RemoveAsync(string clientId, CancellationToken cancellation) => db.Database.ExecuteSqlAsync(
+        $"""
+        WITH gone AS MATERIALIZED (
+            SELECT id FROM identity.clients WHERE client_id = {clientId} AND id IN (SELECT client_key FROM identity.registrations)),
+        its_tokens AS (DELETE FROM identity.tokens WHERE application_id IN (SELECT id FROM gone)),
+        its_grants AS (DELETE FROM identity.grants WHERE application_id IN (SELECT id FROM gone))
+        DELETE FROM identity.clients WHERE id IN (SELECT id FROM gone)
         """,
         cancellation);
 

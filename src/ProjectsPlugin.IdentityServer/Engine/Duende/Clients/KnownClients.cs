@@ -7,7 +7,7 @@ using ProjectsPlugin.IdentityServer.Data;
 namespace ProjectsPlugin.IdentityServer.Engine.Duende.Clients;
 
 /// <summary>The clients of the settings, those that came by themselves, and those that are known by a document.</summary>
-internal sealed class KnownClients(IOptions<ClientsOptions> options, IdentityServerDb db, ClientDocuments documents) : IKnownClients
+internal sealed class KnownClients(IOptions<ClientsOptions> options, IdentityServerDb db, ClientDocuments documents, ClientSwitches switches) : IKnownClients
 {
     private readonly Dictionary<string, KnownClient?> _found = new(StringComparer.Ordinal);
 
@@ -28,8 +28,8 @@ internal sealed class KnownClients(IOptions<ClientsOptions> options, IdentitySer
             return Describe(entry);
 
         var stored = await db.Set<StoredClient>().AsNoTracking().SingleOrDefaultAsync(client => client.ClientId == clientId, cancellation);
-        if (stored is { Origin: not ClientOrigin.Document })
-            return Describe(stored);
+        if (stored is not null && (stored.Origin is not ClientOrigin.Document || !switches.LetIn(stored.Origin)))
+            return switches.LetIn(stored.Origin) ? Describe(stored) : null;
 
         // What a document says now wins over what was stored at somebody's consent, which serves while the document cannot be had.
         return await documents.FindAsync(clientId, cancellation) is { Value: { } document } found && (found.Fault is null || stored is null) ? Describe(document)
