@@ -59,6 +59,7 @@ app.MapBrowse();
 app.MapFront();
 app.MapTry();
 
+app.DemandRightSettings();
 await app.Services.MigrateDatabaseAsync<ProjectsDb>();
 await app.Services.PrepareDataProtectionRingAsync<ProjectsDb>();
 await app.LoadDemoDataAsync();

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace ProjectsPlugin.Hosting;
@@ -21,6 +23,10 @@ public static partial class WrongSettings
         Console.Error.WriteLine(Say(((Exception)unhandled.ExceptionObject).Message));
         Environment.Exit(1);
     };
+
+    /// <summary>Judges every setting before a host touches its database: what a start does there must not happen by a start that is refused.</summary>
+    /// <exception cref="OptionsValidationException">A setting is wrong; the message names it.</exception>
+    public static void DemandRightSettings(this IHost host) => host.Services.GetService<IStartupValidator>()?.Validate();
 
     // The binder names the setting as code does, and its type as the runtime does.
     private static string Say(string message) => Conversion().Match(message) is { Success: true } fault && WhatIsMeant(fault.Groups["type"].Value) is { } meant

@@ -59,6 +59,7 @@ app.MapHealth();
 app.MapEngine();
 app.MapRegistration();
 
+app.DemandRightSettings();
 await app.Services.MigrateSchemaAsync();
 await app.Services.OpenRevocationFeedAsync();
 await Task.WhenAll(

@@ -1,3 +1,4 @@
+using Npgsql;
 using ProjectsPlugin.AppHost.Hosts;
 using ProjectsPlugin.AppHost.Processes;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
@@ -33,5 +34,13 @@ internal sealed class WrongSettingsTests
 
         Assert.That(run.ExitCode, Is.EqualTo(1));
         Assert.That(run.Output.Trim(), Does.EndWith(message).And.Not.Contain("   at "));
+        Assert.That(await EndedDemoAccountsAsync(installation), Is.Zero, "a start that is refused changes nothing, though these settings have no demo");
+    }
+
+    private static async Task<long> EndedDemoAccountsAsync(Installation installation)
+    {
+        await using var database = NpgsqlDataSource.Create(installation.ConnectionString);
+        await using var count = database.CreateCommand("SELECT count(*) FROM identity.accounts WHERE is_demo AND deactivated_at IS NOT NULL");
+        return (long)(await count.ExecuteScalarAsync())!;
     }
 }

@@ -206,7 +206,7 @@ internal sealed class RequestTests
         if (enabled is not null)
             settings["Assistant:Enabled"] = enabled;
         await using var api = Host(settings);
-        using var client = new HttpClient { BaseAddress = api.Start() };
+        using var client = new HttpClient { BaseAddress = api.Start(), DefaultRequestHeaders = { Host = "localhost:8080" } };
 
         using var page = await client.GetAsync(new Uri(Paths.Try, UriKind.Relative));
         using var start = await client.PostAsync(new Uri(Paths.Try, UriKind.Relative), new FormUrlEncodedContent([]));
