@@ -43,7 +43,8 @@ internal static class DatabaseChecks
             UNION ALL
             SELECT f.n, f.email, 0, u.id FROM f JOIN projects.users u ON lower(u.email) = f.lowered
             ORDER BY 1
-            """, database) { Parameters = { new() { Value = file.Users.Select(user => user.Email).ToArray() } } };
+            """, database)
+        { Parameters = { new() { Value = file.Users.Select(user => user.Email).ToArray() } } };
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         while (await rows.ReadAsync(cancellation))
         {

@@ -185,7 +185,13 @@ public sealed class LocalPostgres : IAsyncDisposable
     // Whoever took the port before the server did, and asks for the password, must not get it.
     private static string Connection(int port, string password) => new NpgsqlConnectionStringBuilder
     {
-        Host = "127.0.0.1", Port = port, Username = "postgres", Password = password, Database = "postgres", Pooling = false, RequireAuth = "ScramSHA256",
+        Host = "127.0.0.1",
+        Port = port,
+        Username = "postgres",
+        Password = password,
+        Database = "postgres",
+        Pooling = false,
+        RequireAuth = "ScramSHA256",
     }.ToString();
 
     private static bool IsPostgres(string processName) => processName.StartsWith("postgres", StringComparison.Ordinal);

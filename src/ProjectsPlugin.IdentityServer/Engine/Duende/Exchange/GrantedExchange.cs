@@ -1,6 +1,5 @@
 using Duende.IdentityServer.Validation;
 using ProjectsPlugin.IdentityServer.Clients;
-using ProjectsPlugin.IdentityServer.Engine.Duende.Authorization;
 using Scopes = ProjectsPlugin.Contracts.Scopes;
 
 namespace ProjectsPlugin.IdentityServer.Engine.Duende.Exchange;
