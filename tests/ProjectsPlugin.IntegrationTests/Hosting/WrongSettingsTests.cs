@@ -16,6 +16,7 @@ internal sealed class WrongSettingsTests
     public async Task A_value_that_cannot_be_stops_the_start_and_is_named_with_what_it_may_be(string setting, string value, string message)
     {
         var installation = await Installation.Shared;
+        var database = await PreparedDatabase.CopyAsync();
         var run = await ProgramRun.RunAsync(
             new ChildCommand(HostProgram.DotNet, [HostProgram.IdentityServer.FindAssembly()])
             {
@@ -23,7 +24,7 @@ internal sealed class WrongSettingsTests
                 {
                     ["PUBLIC_URL"] = installation.PublicUrl.ToString(),
                     ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
-                    ["ConnectionStrings__Postgres"] = installation.ConnectionString,
+                    ["ConnectionStrings__Postgres"] = database,
                     ["Clients__ChatGptPlugin__ClientSecret"] = installation.ChatGptPlugin.Secret,
                     ["Clients__GptAction__ClientSecret"] = installation.GptAction.Secret,
                     ["Logging__LogLevel__Default"] = "None",
@@ -34,12 +35,13 @@ internal sealed class WrongSettingsTests
 
         Assert.That(run.ExitCode, Is.EqualTo(1));
         Assert.That(run.Output.Trim(), Does.EndWith(message).And.Not.Contain("   at "));
-        Assert.That(await EndedDemoAccountsAsync(installation), Is.Zero, "a start that is refused changes nothing, though these settings have no demo");
+        Assert.That(await EndedDemoAccountsAsync(database), Is.Zero, "a start that is refused changes nothing, though these settings have no demo");
+        await PostgresServer.DropDatabaseAsync(database);
     }
 
-    private static async Task<long> EndedDemoAccountsAsync(Installation installation)
+    private static async Task<long> EndedDemoAccountsAsync(string connectionString)
     {
-        await using var database = NpgsqlDataSource.Create(installation.ConnectionString);
+        await using var database = NpgsqlDataSource.Create(connectionString);
         await using var count = database.CreateCommand("SELECT count(*) FROM identity.accounts WHERE is_demo AND deactivated_at IS NOT NULL");
         return (long)(await count.ExecuteScalarAsync())!;
     }
