@@ -11,6 +11,7 @@ using ProjectsPlugin.Api.Plugin;
 using ProjectsPlugin.Api.Problems;
 using ProjectsPlugin.Api.Security;
 using ProjectsPlugin.Api.Try;
+using ProjectsPlugin.Api.WellKnown;
 using ProjectsPlugin.Hosting;
 
 WrongSettings.EndTheStart();
@@ -47,6 +48,7 @@ app.UseEndpointPaths();
 app.UseAudit();
 app.UseProblems();
 app.UseMethodCheck();
+app.UseUnknownAddresses();
 app.UseReadableForms(context => Problem.WriteAsync(context, StatusCodes.Status400BadRequest, "The form cannot be read."));
 app.UseAllowedOrigins();
 app.UseSecurity();
@@ -58,6 +60,7 @@ app.MapOpenApi();
 app.MapBrowse();
 app.MapFront();
 app.MapTry();
+app.MapWellKnown();
 
 app.DemandRightSettings();
 await app.Services.MigrateDatabaseAsync<ProjectsDb>();

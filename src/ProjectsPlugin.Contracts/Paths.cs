@@ -28,6 +28,9 @@ public static class Paths
     public const string RootToken = "/token";
     public const string RootRegister = "/register";
 
+    /// <summary>The signed-in person's own page.</summary>
+    public const string Account = "/auth";
+
     /// <summary>Where a person sees which assistants can read for them, and ends that.</summary>
     public const string Connected = "/auth/connected";
 
@@ -71,6 +74,12 @@ public static class Paths
 
     /// <summary>Where the demo assistant goes on from there, at an address without a code.</summary>
     public const string TryRun = Try + "/run";
+
+    /// <summary>What browsers and others look for at any site: an icon, what search engines may read, where a password is changed, and whom to tell of a weakness (RFC 9116).</summary>
+    public const string Favicon = "/favicon.ico";
+    public const string Robots = "/robots.txt";
+    public const string ChangePassword = "/.well-known/change-password";
+    public const string SecurityTxt = "/.well-known/security.txt";
 
     public const string HealthLive = "/health/live";
     public const string HealthReady = "/health/ready";

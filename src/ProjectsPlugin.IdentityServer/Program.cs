@@ -50,6 +50,7 @@ app.UsePages();
 app.UseProgramOrigins();
 app.UseRateLimiter();
 app.UseMethodCheck();
+app.UseUnknownAddresses();
 app.UseRequestReading();
 app.UseReadableForms(ErrorPage.RefuseFormAsync);
 app.UseEngineDocuments();

@@ -24,7 +24,7 @@ internal sealed partial class ManifestSource : IDisposable
     private readonly PublicUrl _publicUrl;
     private readonly ILogger<ManifestSource> _log;
     private readonly IDisposable _watch;
-    private volatile Document _current;
+    private volatile Settled _current;
 
     /// <exception cref="OptionsValidationException">A setting breaks a rule; the message names it.</exception>
     public ManifestSource(IConfiguration configuration, PublicUrl publicUrl, ILogger<ManifestSource> log)
@@ -34,7 +34,10 @@ internal sealed partial class ManifestSource : IDisposable
         _watch = ChangeToken.OnChange(configuration.GetReloadToken, Reload);
     }
 
-    public Document Current => _current;
+    public Document Current => _current.Manifest;
+
+    /// <summary>Whom the operator named as contact; null if the manifest's is the default, which nobody may read.</summary>
+    public string? ContactEmail => _current.ContactEmail;
 
     public void Dispose() => _watch.Dispose();
 
@@ -50,15 +53,17 @@ internal sealed partial class ManifestSource : IDisposable
         }
     }
 
-    private Document Read()
+    private Settled Read()
     {
         SettingsFile.Check(_configuration);
         var plugin = _configuration.GetSection(PluginOptions.Section).Get<PluginOptions>() ?? new PluginOptions();
         var broken = ManifestRules.Broken(plugin, _publicUrl).ToArray();
         return broken.Length == 0
-            ? new Document(JsonSerializer.SerializeToUtf8Bytes(Manifest.Of(plugin, _publicUrl), Json), "application/json")
+            ? new Settled(new Document(JsonSerializer.SerializeToUtf8Bytes(Manifest.Of(plugin, _publicUrl), Json), "application/json"), plugin.ContactEmail)
             : throw new OptionsValidationException(PluginOptions.Section, typeof(PluginOptions), broken);
     }
+
+    private sealed record Settled(Document Manifest, string? ContactEmail);
 
     private static partial class Log
     {

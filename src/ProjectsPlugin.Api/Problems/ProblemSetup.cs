@@ -20,7 +20,7 @@ internal static class ProblemSetup
 
     private static string? Advice(HttpContext context) => context.Response.StatusCode switch
     {
-        StatusCodes.Status404NotFound => "There is nothing at this address. /openapi.yaml says what there is.",
+        StatusCodes.Status404NotFound => UnknownAddresses.Explanation,
         StatusCodes.Status405MethodNotAllowed => "This address does not know this method. Everything here is read with GET.",
         _ => null,
     };

@@ -16,14 +16,10 @@ internal static class TryEndpoints
 {
     public static void MapTry(this WebApplication app)
     {
-        var pages = app.MapGroup(Paths.Try).AllowAnonymous().ExcludeFromDescription();
         if (!app.Services.GetRequiredService<IOptions<AssistantOptions>>().Value.IsOn)
-        {
-            // Without this, a person who follows an old link would be asked for a token.
-            pages.Map("/{**elsewhere}", () => TypedResults.NotFound());
             return;
-        }
 
+        var pages = app.MapGroup(Paths.Try).AllowAnonymous().ExcludeFromDescription();
         pages.MapGet("", Show);
         pages.MapPost("", StartAsync).RequireRateLimiting(RunLimit.Policy);
         pages.MapGet("/callback", Arrive);

@@ -4,7 +4,7 @@ namespace ProjectsPlugin.IdentityServer.Engine;
 public static class PagePaths
 {
     /// <summary>The signed-in person's own page.</summary>
-    public const string Home = "/auth";
+    public const string Home = Contracts.Paths.Account;
 
     /// <summary>What the person has allowed, and where they take it back.</summary>
     public const string Connected = Contracts.Paths.Connected;

@@ -10,7 +10,10 @@ internal sealed class DocumentMethodTests
     private static readonly string[] Engine = [Paths.AuthorizationServerMetadata, Paths.OpenIdConfiguration, Paths.Jwks];
 
     private static readonly string[] Cached =
-        [.. Engine, Paths.Stylesheet, Paths.Icon, Paths.ProtectedResourceMetadata, Paths.ProtectedResourceMetadataOfMcp, Paths.Manifest, Paths.OpenApiYaml, Paths.OpenApiJson, Paths.Logo, Paths.CopyScript];
+    [
+        .. Engine, Paths.Stylesheet, Paths.Icon, Paths.ProtectedResourceMetadata, Paths.ProtectedResourceMetadataOfMcp,
+        Paths.Manifest, Paths.OpenApiYaml, Paths.OpenApiJson, Paths.Logo, Paths.CopyScript, Paths.Favicon, Paths.Robots,
+    ];
 
     private static readonly string[] Read = [.. Cached, Paths.Front, Paths.Legal, Paths.PluginBundle, Paths.HealthLive, Paths.HealthReady];
 

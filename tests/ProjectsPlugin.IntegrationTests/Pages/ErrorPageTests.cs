@@ -43,7 +43,8 @@ internal sealed partial class ErrorPageTests
     }
 
     [TestCase("/auth/nowhere", "text/html", true)]
-    [TestCase("/auth/nowhere", "*/*", true)]
+    [TestCase("/auth/error", "*/*", true)]
+    [TestCase("/auth/nowhere", "*/*", false)]
     [TestCase("/auth/nowhere", "application/json", false)]
     [TestCase(Paths.UserInfo, "*/*", false)]
     [TestCase(Paths.Token, "application/json", false)]

@@ -22,6 +22,7 @@ internal sealed class PageHeaderTests
     public async Task Every_page_is_strict_but_what_an_assistant_opens_as_a_popup_may_know_its_opener(string path, string openerPolicy)
     {
         using var client = PagesSetUp.Installation.CreateClient();
+        client.DefaultRequestHeaders.Add("Accept", "text/html");
 
         using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
 

@@ -23,6 +23,9 @@ public sealed record Failure(string Kind, int Status) : IResult
     /// <summary>The person came by another name of this computer, at which no sign-in ends.</summary>
     public static Failure OtherName { get; } = new("OtherName", StatusCodes.Status400BadRequest);
 
+    /// <summary>There is nothing at the address, and it is not below <see cref="Contracts.Paths.Browse"/>.</summary>
+    public static Failure Nowhere { get; } = new("Nowhere", StatusCodes.Status404NotFound);
+
     public static Failure Unavailable { get; } = new("Unavailable", StatusCodes.Status503ServiceUnavailable);
 
     /// <summary>The address of the page of ours on which to try again; null if there is no such page, or trying again is pointless.</summary>
