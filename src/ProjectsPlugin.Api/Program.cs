@@ -33,6 +33,7 @@ builder.AddSecurity();
 builder.AddBrowse();
 builder.Services.AddProblems();
 builder.Services.AddDirectory();
+builder.Services.AddHostedService<DirectoryNamesWriter>();
 builder.Services.AddDocuments();
 builder.AddPlugin();
 builder.AddMcp();

@@ -28,7 +28,8 @@ internal static class DemoCommand
         using var host = builder.Build();
         await host.Services.MigrateDatabaseAsync<ProjectsDb>(cancellation);
 
-        await using var database = new NpgsqlConnection(builder.Configuration.PostgresConnection(ProjectsDb.Schema));
+        var connection = builder.Configuration.PostgresConnection(ProjectsDb.Schema);
+        await using var database = new NpgsqlConnection(connection);
         await database.OpenAsync(cancellation);
         var removed = await DemoRecords.RemoveAsync(database, cancellation);
         Console.WriteLine(removed.Any ? $"Removed the demo data: {removed}." : "There is no demo data.");
@@ -36,6 +37,7 @@ internal static class DemoCommand
             Console.WriteLine($"Kept of it: {left.Users:N0} users who have to do with your own projects.");
         if (Advice(builder.Configuration) is { } advice)
             Console.WriteLine(advice);
+        await DirectoryNamesCopy.TryAfterCommandAsync(connection, cancellation);
         return 0;
     }
 }

@@ -50,11 +50,15 @@ internal static class ImportCommand
         builder.AddData();
         using var host = builder.Build();
         await host.Services.MigrateDatabaseAsync<ProjectsDb>(cancellation);
+        var connection = builder.Configuration.PostgresConnection(ProjectsDb.Schema);
         try
         {
-            var importer = new Importer(builder.Configuration.PostgresConnection(ProjectsDb.Schema), Console.WriteLine);
-            if (await importer.ImportAsync(file, mode, cancellation) is { } summary)
-                return Tell(path, summary, builder.Configuration);
+            if (await new Importer(connection, Console.WriteLine).ImportAsync(file, mode, cancellation) is { } summary)
+            {
+                Tell(path, summary, builder.Configuration);
+                await DirectoryNamesCopy.TryAfterCommandAsync(connection, cancellation);
+                return 0;
+            }
         }
         catch (NpgsqlException fault)
         {
@@ -67,17 +71,16 @@ internal static class ImportCommand
         return 1;
     }
 
-    private static int Tell(FileInfo path, ImportSummary summary, IConfiguration configuration)
+    private static void Tell(FileInfo path, ImportSummary summary, IConfiguration configuration)
     {
         Console.WriteLine($"Imported {path.Name}.");
         Console.WriteLine($"Projects: {summary.Projects}");
         Console.WriteLine($"Users: {summary.Users}");
         Console.WriteLine($"Company: {summary.Company}");
         if (!summary.RemovedDemo.Any)
-            return 0;
+            return;
         Console.WriteLine($"The demo data made room: {summary.RemovedDemo}. With --keep-demo it would have stayed.");
         if (DemoCommand.Advice(configuration) is { } advice)
             Console.WriteLine(advice);
-        return 0;
     }
 }

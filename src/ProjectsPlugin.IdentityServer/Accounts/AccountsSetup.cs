@@ -37,6 +37,7 @@ internal static class AccountsSetup
         services.AddSingleton<DeviceCookie>();
         services.AddScoped<PasswordLinks>();
         services.AddScoped<Employees>();
+        services.AddScoped<PeopleDirectory>();
         services.AddScoped<EmployeeDesk>();
         services.AddScoped<DemoAccounts>();
         services.AddRecurringWork(ExpiredSessions.Interval, ExpiredSessions.PruneAsync);

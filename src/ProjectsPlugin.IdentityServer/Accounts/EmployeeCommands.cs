@@ -21,7 +21,7 @@ internal static class EmployeeCommands
 
     private static readonly Option<string?> Name = new("--name")
     {
-        Description = "What to call the person; without it, the part of the address before the @",
+        Description = "What to call the person; without it, what the directory calls the owner of the address, or else the part before the @",
         CustomParser = result =>
         {
             var name = result.Tokens[0].Value.Trim().Normalized();

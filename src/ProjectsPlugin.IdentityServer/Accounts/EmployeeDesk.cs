@@ -6,12 +6,13 @@ using ProjectsPlugin.IdentityServer.Commands;
 namespace ProjectsPlugin.IdentityServer.Accounts;
 
 /// <summary>Does what an operator asks about employees, and says what became of it and what to do next.</summary>
-internal sealed class EmployeeDesk(Employees employees, PasswordLinks links, TimeProvider time)
+internal sealed class EmployeeDesk(Employees employees, PeopleDirectory directory, PasswordLinks links, TimeProvider time)
 {
     public async Task<int> AddAsync(ParseResult parsed, string email, string? name, CancellationToken cancellation)
     {
-        if (await employees.AddAsync(email, name ?? email[..email.LastIndexOf('@')]) is { } added)
-            return await HandOutLinkAsync(parsed, added, $"Added {email}.", cancellation);
+        var found = await directory.FindAsync(email, cancellation);
+        if (await employees.AddAsync(email, name ?? (found as DirectoryAnswer.Somebody)?.Name ?? BeforeTheAt(email)) is { } added)
+            return await HandOutLinkAsync(parsed, added, $"Added {email} as {added.Name}.{Lack(found)}", cancellation);
 
         return await employees.FindAsync(email, cancellation) is { DeactivatedAt: not null }
             ? parsed.Refuse($"{email} has an account that is deactivated. To let the person back in: employees reactivate {email}")
@@ -73,6 +74,16 @@ internal sealed class EmployeeDesk(Employees employees, PasswordLinks links, Tim
         { LockoutEnd: { } end } when end > time.GetUtcNow() => $"locked to strangers until {end.ToString("HH:mm", CultureInfo.InvariantCulture)} UTC",
         { IsDemo: true } => "active, demo",
         _ => "active",
+    };
+
+    private static string BeforeTheAt(string email) => string.Concat(email[..email.LastIndexOf('@')].EnumerateRunes().Take(Account.NameLength));
+
+    private static string Lack(DirectoryAnswer found) => found switch
+    {
+        DirectoryAnswer.Nobody => "\nThe directory has nobody with this address, so assistants cannot tell who the person is (get_me). Import the person: import FILE",
+        DirectoryAnswer.Empty => "\nThe directory is empty, or the API has not told of it yet, as it does at its start and after an import. "
+            + "Without an entry with this address assistants cannot tell who the person is (get_me). Import the person: import FILE",
+        _ => "",
     };
 
     private static int Unknown(ParseResult parsed, string email) =>

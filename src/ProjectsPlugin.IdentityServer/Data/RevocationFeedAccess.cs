@@ -4,7 +4,7 @@ using ProjectsPlugin.Contracts;
 
 namespace ProjectsPlugin.IdentityServer.Data;
 
-/// <summary>Lets a database role of the API's own read the two views that concern it, and nothing else of this schema.</summary>
+/// <summary>Lets a database role of the API's own read the two views that concern it and write the rows of one table, and nothing else of this schema.</summary>
 internal static class RevocationFeedAccess
 {
     /// <summary>The role's name; not set where both hosts share a role.</summary>
@@ -14,7 +14,8 @@ internal static class RevocationFeedAccess
     private const string Grant =
         $"""
         DO $$ BEGIN
-          EXECUTE format('GRANT USAGE ON SCHEMA {IdentityServerDb.Schema} TO %1$I; GRANT SELECT ON {RevocationFeed.View}, {ActiveEmployees.View} TO %1$I', current_setting('feed.role'));
+          EXECUTE format('GRANT USAGE ON SCHEMA {IdentityServerDb.Schema} TO %1$I; GRANT SELECT ON {RevocationFeed.View}, {ActiveEmployees.View} TO %1$I;'
+            'GRANT SELECT, INSERT, UPDATE, DELETE ON {DirectoryNames.Table} TO %1$I', current_setting('feed.role'));
         END $$
         """;
 

@@ -115,11 +115,31 @@ internal sealed class ComposeTests
     }
 
     [Test]
-    public async Task The_API_cannot_read_what_belongs_to_the_identity_server()
+    public async Task The_API_reaches_nothing_of_the_identity_server_but_what_it_is_shown_and_the_names_that_it_tells()
     {
-        var asked = await _project.ShellAsync(compose => $"{compose} exec -T postgres psql -U postgres -d projects -tA -c \"SELECT string_agg(relname, ',') FROM pg_class WHERE relnamespace = 'identity'::regnamespace AND relkind IN ('r', 'v') AND has_table_privilege('api', oid, 'SELECT')\"");
+        var readable = await ReachableAsync("SELECT");
+        var writable = await ReachableAsync("INSERT,UPDATE,DELETE,TRUNCATE,REFERENCES,TRIGGER");
 
-        Assert.That(asked.Trim(), Is.EqualTo(RevocationFeed.View.Split('.')[1]));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(readable, Is.EquivalentTo(new[] { ActiveEmployees.View, DirectoryNames.Table, RevocationFeed.View }));
+            Assert.That(writable, Is.EqualTo(new[] { DirectoryNames.Table }));
+        }
+    }
+
+    [Test]
+    public async Task An_employee_who_is_added_is_called_what_the_directory_calls_the_person()
+    {
+        var email = $"{Guid.NewGuid():N}@example.com";
+        var told = await AsRoleAsync("api", "SELECT name FROM identity.directory_names WHERE email LIKE 'user%' ORDER BY email");
+        await AsRoleAsync("api", $"INSERT INTO identity.directory_names VALUES ('{email}', 'Ana Lopez')");
+        var added = await _project.RunAsync("run", "--rm", "-T", "identityserver", "employees", "add", email.ToUpperInvariant());
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(told.Split('\n'), Is.EqualTo(new[] { "John Smith", "Emily Johnson", "Alec Parkes" }));
+            Assert.That(added, Does.Contain("as Ana Lopez."));
+        }
     }
 
     [TestCase("api", "CREATE SCHEMA identityserver")]
@@ -127,6 +147,9 @@ internal sealed class ComposeTests
     [TestCase("api", "CREATE FUNCTION public.lower(text) RETURNS text LANGUAGE sql AS 'SELECT 1::text'")]
     [TestCase("api", "CREATE OPERATOR identity.= (FUNCTION = texteq, LEFTARG = text, RIGHTARG = text)")]
     [TestCase("api", "CREATE TABLE identity.accounts_of_mine ()")]
+    [TestCase("api", "CREATE INDEX ON identity.directory_names (upper(name))")]
+    [TestCase("api", "CREATE RULE run AS ON UPDATE TO identity.directory_names DO NOTHING")]
+    [TestCase("api", "CREATE TRIGGER run BEFORE INSERT ON identity.directory_names EXECUTE FUNCTION suppress_redundant_updates_trigger()")]
     [TestCase("identityserver", "CREATE SCHEMA api")]
     [TestCase("identityserver", "CREATE VIEW projects.users_of_mine AS SELECT 1")]
     [TestCase("identityserver", "CREATE TABLE public.projects ()")]
@@ -161,6 +184,10 @@ internal sealed class ComposeTests
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.RequestEntityTooLarge));
         Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("128 KB"));
     }
+
+    private async Task<string[]> ReachableAsync(string rights) => (await _project.ShellAsync(compose =>
+        $"{compose} exec -T postgres psql -U postgres -d projects -tA -c \"SELECT 'identity.' || relname FROM pg_class WHERE relnamespace = 'identity'::regnamespace AND relkind IN ('r', 'v') AND has_table_privilege('api', oid, '{rights}')\""))
+        .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <summary>What the database says to a host that asks it this, be it an error.</summary>
     private async Task<string> AsRoleAsync(string role, string statement) => (await _project.ShellAsync(compose =>

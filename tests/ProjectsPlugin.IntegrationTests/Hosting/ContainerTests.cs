@@ -53,7 +53,7 @@ internal sealed class ContainerTests
     }
 
     [Test]
-    public async Task A_database_role_of_the_APIs_own_reads_ended_grants_and_active_employees_and_nothing_else_of_the_identity_server()
+    public async Task A_database_role_of_the_APIs_own_reads_ended_grants_and_active_employees_writes_rows_of_directory_names_and_nothing_else_of_the_identity_server()
     {
         var role = $"API \"{Guid.NewGuid():N}";
         var quoted = '"' + role.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
@@ -64,11 +64,18 @@ internal sealed class ContainerTests
         await using var host = IdentityServer(installation, role);
         host.Start();
 
-        await using var asking = database.CreateCommand("SELECT string_agg(relname, ',' ORDER BY relname) FROM pg_class WHERE relnamespace = 'identity'::regnamespace AND relkind IN ('r', 'v') AND has_table_privilege($1, oid, 'SELECT')");
+        await using var asking = database.CreateCommand(
+            """
+            SELECT string_agg(format('%s %s', relname, rights), ', ' ORDER BY relname)
+            FROM pg_class CROSS JOIN LATERAL (
+                SELECT string_agg(privilege, '+') AS rights FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) privilege
+                WHERE has_table_privilege($1, oid, privilege)) allowed
+            WHERE relnamespace = 'identity'::regnamespace AND relkind IN ('r', 'v', 'm', 'f', 'p') AND rights IS NOT NULL
+            """);
         asking.Parameters.AddWithValue(role);
         var readable = await asking.ExecuteScalarAsync();
         await ExecuteAsync(database, $"DROP OWNED BY {quoted}; DROP ROLE {quoted}");
-        Assert.That(readable, Is.EqualTo("active_employees,revoked_grants"));
+        Assert.That(readable, Is.EqualTo("active_employees SELECT, directory_names SELECT+INSERT+UPDATE+DELETE, revoked_grants SELECT"));
     }
 
     [Test]
@@ -89,6 +96,26 @@ internal sealed class ContainerTests
             foreach (var address in new[] { identityServer.Start(), api.Start() })
                 Assert.That(await Readiness.WaitAsync(address, new TaskCompletionSource().Task, CancellationToken.None, patience: TimeSpan.FromSeconds(20)), Is.True);
         }
+
+        await using var asApi = NpgsqlDataSource.Create(As(apiRole));
+        using (Assert.EnterMultipleScope())
+        {
+            await using var told = asApi.CreateCommand("SELECT count(*) FROM identity.directory_names");
+            Assert.That(await told.ExecuteScalarAsync(), Is.EqualTo(3L), "the API tells names with the rights that it was given");
+            foreach (var statement in (string[])[
+                "CREATE FUNCTION projects.run() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'; CREATE TRIGGER run BEFORE INSERT ON identity.directory_names EXECUTE FUNCTION projects.run()",
+                "CREATE INDEX ON identity.directory_names (upper(name))",
+                "CREATE RULE run AS ON UPDATE TO identity.directory_names DO NOTHING",
+                "ALTER TABLE identity.directory_names ADD CHECK (name <> '')",
+                "ALTER TABLE identity.directory_names ALTER name TYPE text",
+                "CREATE POLICY run ON identity.directory_names USING (true)",
+                "TRUNCATE identity.directory_names"])
+            {
+                await Assert.ThatAsync(() => ExecuteAsync(asApi, statement), Throws.InstanceOf<PostgresException>().With.Property("SqlState").EqualTo(PostgresErrorCodes.InsufficientPrivilege), statement);
+            }
+        }
+
+        await asApi.DisposeAsync();
 
         await database.DisposeAsync();
         await PostgresServer.DropDatabaseAsync(empty);

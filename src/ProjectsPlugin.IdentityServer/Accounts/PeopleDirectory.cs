@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using ProjectsPlugin.Contracts;
+using ProjectsPlugin.IdentityServer.Data;
+
+namespace ProjectsPlugin.IdentityServer.Accounts;
+
+/// <summary>What the API has told of the directory (<see cref="DirectoryNames"/>). Whoever breaks into the API writes it, so a name is a stranger's text.</summary>
+internal sealed class PeopleDirectory(IdentityServerDb db)
+{
+    private const string NameOf = $"SELECT name AS \"Value\" FROM {DirectoryNames.Table} WHERE lower(email) = lower({{0}})";
+    private const string HasAnybody = $"SELECT EXISTS (SELECT FROM {DirectoryNames.Table}) AS \"Value\"";
+
+    /// <param name="email">As <see cref="EmailAddress.TryParse"/> returned it.</param>
+    /// <param name="cancellation">Ends the question.</param>
+    public async Task<DirectoryAnswer> FindAsync(string email, CancellationToken cancellation)
+    {
+        if (await db.Database.SqlQueryRaw<string>(NameOf, email).SingleOrDefaultAsync(cancellation) is { } name)
+            return new DirectoryAnswer.Somebody(OnOneLine(name));
+
+        return await db.Database.SqlQueryRaw<bool>(HasAnybody).SingleAsync(cancellation) ? new DirectoryAnswer.Nobody() : new DirectoryAnswer.Empty();
+    }
+
+    private static string? OnOneLine(string name)
+    {
+        var line = string.Join(' ', VisibleText.Of(name).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var visible = string.Concat(line.Where(character => !char.IsControl(character))).Normalized().Trim();
+        return visible.EnumerateRunes().Count() is > 0 and <= Account.NameLength ? visible : null;
+    }
+}
+
+/// <summary>Whom the directory has with an address.</summary>
+internal abstract record DirectoryAnswer
+{
+    private DirectoryAnswer()
+    {
+    }
+
+    /// <param name="Name">The person's name; null if nothing of it can be seen.</param>
+    public sealed record Somebody(string? Name) : DirectoryAnswer;
+
+    /// <summary>Others, but nobody with this address.</summary>
+    public sealed record Nobody : DirectoryAnswer;
+
+    /// <summary>Nobody at all: it is empty, or the API has not told of it yet.</summary>
+    public sealed record Empty : DirectoryAnswer;
+}
