@@ -70,6 +70,7 @@ internal sealed class RegistrationTests
     [TestCase("""{"redirect_uris":["https://a.example/cb"],"client_name":"Chat\u200bGPT"}""", "invalid_client_metadata")]
     [TestCase("""{"redirect_uris":["https://a.example/cb"],"client_name":"my office projects"}""", "invalid_client_metadata")]
     [TestCase("""{"redirect_uris":["https://a.example/cb"],"client_name":"VS Code"}""", "invalid_client_metadata")]
+    [TestCase("""{"redirect_uris":["http://127.0.0.1/cb"],"client_name":"The VS Code"}""", "invalid_client_metadata")]
     [TestCase("""{"redirect_uris":["https://a.example/cb"],"client_name":"Demo assistant"}""", "invalid_client_metadata")]
     [TestCase("""{"redirect_uris":["http://localhost/cb"],"client_name":"\u0421laude"}""", "invalid_client_metadata")]
     [TestCase("""{"redirect_uris":["https://a.example/cb"],"client_name":"Claude for your office"}""", "invalid_client_metadata")]

@@ -58,12 +58,13 @@ internal sealed class ClientDocumentReaderTests
     [Test]
     public void A_known_name_belongs_to_whom_the_document_and_all_its_redirects_belong_to()
     {
-        IReadOnlyList<string> addresses = [];
-        var reader = new ClientDocumentReader([], [], (_, asked) => (addresses = asked).Count == 0);
+        (string? Document, IEnumerable<string> Redirects) owned = default;
+        var reader = new ClientDocumentReader([], [], (_, redirects, document) => (owned = (document, redirects)).Document is null);
 
         reader.Read(new Uri(Id), Encoding.UTF8.GetBytes($$"""{"client_id":"{{Id}}","client_name":"Name","redirect_uris":["http://127.0.0.1/callback"]}"""));
 
-        Assert.That(addresses, Is.EqualTo(new[] { Id, "http://127.0.0.1/callback" }));
+        Assert.That(owned.Document, Is.EqualTo(Id));
+        Assert.That(owned.Redirects, Is.EqualTo(new[] { "http://127.0.0.1/callback" }));
     }
 
     [Test]
@@ -129,5 +130,5 @@ internal sealed class ClientDocumentReaderTests
         return new ClientDocumentReader([], [], IsTaken).Read(new Uri(Id), Encoding.UTF8.GetBytes(document.ToJsonString()));
     }
 
-    private static bool IsTaken(string name, IReadOnlyList<string> addresses) => name == "ChatGPT";
+    private static bool IsTaken(string name, IReadOnlyCollection<string> redirects, string? document) => name == "ChatGPT";
 }

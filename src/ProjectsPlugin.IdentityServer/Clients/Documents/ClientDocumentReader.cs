@@ -6,8 +6,9 @@ namespace ProjectsPlugin.IdentityServer.Clients.Documents;
 /// <summary>Reads a client id metadata document: RFC 7591's client metadata, with the client id being its address.</summary>
 /// <param name="appSchemes">The apps' schemes of the settings.</param>
 /// <param name="privateHosts">Hosts of the settings at which its keys may be too.</param>
-/// <param name="isTaken">Whether a name belongs to somebody else than the owner of these addresses.</param>
-internal sealed class ClientDocumentReader(IReadOnlyCollection<string> appSchemes, ICollection<string> privateHosts, Func<string, IReadOnlyList<string>, bool> isTaken)
+/// <param name="isTaken">Whether a name belongs to somebody else than the owner of these redirects and of the document at this address.</param>
+internal sealed class ClientDocumentReader(
+    IReadOnlyCollection<string> appSchemes, ICollection<string> privateHosts, Func<string, IReadOnlyCollection<string>, string?, bool> isTaken)
 {
     /// <summary>Of redirects, and of each other list.</summary>
     public const int LongestList = 50;
@@ -88,11 +89,11 @@ internal sealed class ClientDocumentReader(IReadOnlyCollection<string> appScheme
     private static IEnumerable<IList<string>?> Lists(DocumentMembers metadata) =>
         [metadata.RedirectUris, metadata.GrantTypes, metadata.ResponseTypes, metadata.AuthenticationMethods];
 
-    // The document's own host is an address too: else anybody's document could be called after a program that runs on the person's device.
     private string? NameOf(DocumentMembers metadata, string[] redirects) =>
-        string.IsNullOrWhiteSpace(metadata.Name) || ClaimedName.Clean(metadata.Name) is not { Length: <= ClaimedName.MaximumLength } name || isTaken(name, [metadata.ClientId!, .. redirects])
-            ? null
-            : name;
+        !string.IsNullOrWhiteSpace(metadata.Name) && ClaimedName.Clean(metadata.Name) is { Length: <= ClaimedName.MaximumLength } name
+        && !isTaken(name, redirects, metadata.ClientId)
+            ? name
+            : null;
 
     private static Lookup<ClientDocument> Unusable(string fault) => new(null, fault);
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.Hosting;
@@ -5,31 +6,26 @@ using ProjectsPlugin.Hosting;
 namespace ProjectsPlugin.IdentityServer.Clients.Registration;
 
 /// <summary>
-/// The names that people trust here: those of configured clients, of known assistants, and this product's own. Nobody registers
-/// under one of them (RFC 7591, section 5), except software that returns people to its owner's sites, as the owner's own does.
+/// The names that people trust here: this product's own, those of configured clients, and those of known assistants and their makers. Nobody
+/// goes by one of them, or by a name that contains one (RFC 7591, section 5), except as follows. Whoever returns people to the owner's sites
+/// alone may have any name of the owner's. On a person's own device anything may listen, so there a name has to be, letter for letter, what a
+/// known program calls itself (<c>Codex</c>), if the client has no document at its maker's site. Behind a program's name the name of the
+/// connection may stand in brackets, and it may be ours: <c>Claude Code (MyOfficeProjects)</c>.
 /// </summary>
-public sealed class TrustedNames(IOptions<ClientsOptions> clients, ProductName product, PublicUrl publicUrl)
+public sealed partial class TrustedNames(IOptions<ClientsOptions> clients, ProductName product, PublicUrl publicUrl)
 {
-    private static readonly string[] Anthropic = ["claude.ai", "claude.com"];
-    private static readonly string[] Code = ["vscode.dev", "insiders.vscode.dev"];
-    private static readonly string[] Microsoft = [.. Code, "github.com", "copilot.microsoft.com", "global.consent.azure-apim.net"];
-
-    /// <summary>Assistants whose makers people know, and the sites to which those return people.</summary>
-    private static readonly (string Name, IReadOnlyList<string> Sites)[] KnownAssistants = Array.ConvertAll<(string Name, IReadOnlyList<string> Sites), (string, IReadOnlyList<string>)>(
-    [
-        ("ChatGPT", RedirectProfile.ChatGptHosts), ("OpenAI", RedirectProfile.ChatGptHosts), ("Codex", RedirectProfile.ChatGptHosts),
-        ("Claude", Anthropic), ("Anthropic", Anthropic),
-        ("Visual Studio Code", Code), ("VS Code", Code), ("GitHub", Microsoft), ("Microsoft", Microsoft),
-        ("Cursor", ["cursor.com", "www.cursor.com"]), ("Gemini", ["gemini.google.com"]),
-        ("Perplexity", ["perplexity.ai", "www.perplexity.ai"]), ("Mistral", ["mistral.ai", "chat.mistral.ai", "callback.mistral.ai"]),
-    ],
-    known => (ClaimedName.Skeleton(known.Name), known.Sites));
-
     /// <summary>Whether a name belongs to somebody else than the owner of these addresses, or could pass for one that does.</summary>
-    public bool IsTaken(string name, IReadOnlyList<string> redirects)
+    /// <param name="name">What the client calls itself.</param>
+    /// <param name="redirects">Where it returns people.</param>
+    /// <param name="document">The address of its document, whose host has to be the owner's, too; null if it has none.</param>
+    public bool IsTaken(string name, IReadOnlyCollection<string> redirects, string? document = null)
     {
         var skeleton = ClaimedName.Skeleton(name);
-        return Lookalikes.MixAlphabets(name) || IsOurs(skeleton, redirects) || IsOfConfiguredClient(skeleton, redirects) || IsOfKnownAssistant(skeleton, redirects);
+        string[] addresses = document is null ? [.. redirects] : [document, .. redirects];
+        return Lookalikes.MixAlphabets(name)
+            || IsOurs(name, skeleton, addresses)
+            || IsOfConfiguredClient(skeleton, addresses)
+            || IsOfKnownAssistant(name, skeleton, addresses, isVouchedFor: document is not null);
     }
 
     /// <summary>What a page calls a client: by its name, unless that belongs to somebody else, as it may have come to do since the client gave it to itself.</summary>
@@ -39,25 +35,39 @@ public sealed class TrustedNames(IOptions<ClientsOptions> clients, ProductName p
     /// <param name="redirects">Where it returns people.</param>
     public string Shown(string name, ClientOrigin origin, string clientId, IReadOnlyCollection<string> redirects)
     {
-        string[] addresses = origin is ClientOrigin.Document ? [clientId, .. redirects] : [.. redirects];
-        return origin is ClientOrigin.Configured || !IsTaken(name, addresses) ? name : addresses.Select(RedirectRules.SiteOf).FirstOrDefault(site => site is not null) ?? ClaimedName.None;
+        var document = origin is ClientOrigin.Document ? clientId : null;
+        if (origin is ClientOrigin.Configured || !IsTaken(name, redirects, document))
+            return name;
+
+        return redirects.Prepend(document ?? "").Select(RedirectRules.SiteOf).FirstOrDefault(site => site is not null) ?? ClaimedName.None;
     }
 
-    // An assistant on a person's device may say for which connection it registered, as Claude Code does: "Claude Code (MyOfficeProjects)".
-    private bool IsOurs(string skeleton, IReadOnlyList<string> redirects) =>
-        new[] { product.ToString(), ProductName.Default, DemoAssistant.Name }.Select(ClaimedName.Skeleton).Where(own => own.Length > 0).Any(own =>
-            skeleton.Contains(own, StringComparison.Ordinal) && !redirects.All(redirect => IsAtOurOrigin(redirect) || (skeleton != own && RedirectRules.IsOnDevice(redirect))));
+    private bool IsOurs(string name, string skeleton, string[] addresses)
+    {
+        string[] owns = [ClaimedName.Skeleton(product.ToString()), ClaimedName.Skeleton(ProductName.Default), ClaimedName.Skeleton(DemoAssistant.Name)];
+        var program = ClaimedName.Skeleton(ProgramOf(name));
+        return owns.Where(own => own.Length > 0 && skeleton.Contains(own, StringComparison.Ordinal)).Any(own =>
+            !addresses.All(address => IsAtOurOrigin(address) || (RedirectRules.IsOnDevice(address) && !program.Contains(own, StringComparison.Ordinal))));
+    }
 
-    private bool IsAtOurOrigin(string redirect) => redirect.StartsWith(publicUrl.At("/"), StringComparison.Ordinal);
+    private bool IsAtOurOrigin(string address) => address.StartsWith(publicUrl.At("/"), StringComparison.Ordinal);
 
-    private bool IsOfConfiguredClient(string skeleton, IReadOnlyList<string> redirects)
+    private bool IsOfConfiguredClient(string skeleton, string[] addresses)
     {
         var owners = clients.Value.All.Where(entry => entry.Exists && ClaimedName.Skeleton(entry.Client.Name) == skeleton).ToList();
-        return owners.Count > 0 && !redirects.All(redirect => owners.Any(owner => owner.Hosts.Contains(RedirectRules.SiteOf(redirect))));
+        return owners.Count > 0 && !addresses.All(address => owners.Any(owner => owner.Hosts.Contains(RedirectRules.SiteOf(address))));
     }
 
-    // What runs on a person's device has no site that could show whose it is; the page warns of it, whatever its name.
-    private static bool IsOfKnownAssistant(string skeleton, IReadOnlyList<string> redirects) => KnownAssistants
-        .Where(assistant => skeleton.Contains(assistant.Name, StringComparison.Ordinal))
-        .Any(assistant => !redirects.All(redirect => RedirectRules.IsOnDevice(redirect) || assistant.Sites.Contains(RedirectRules.SiteOf(redirect))));
+    private static bool IsOfKnownAssistant(string name, string skeleton, string[] addresses, bool isVouchedFor)
+    {
+        var mayBeOnDevice = isVouchedFor || KnownAssistants.Programs.Contains(ProgramOf(name));
+        return KnownAssistants.OwnersOf(skeleton).Any(owner =>
+            !addresses.All(address => owner.Sites.Contains(RedirectRules.SiteOf(address)) || (mayBeOnDevice && RedirectRules.IsOnDevice(address))));
+    }
+
+    /// <summary>The name without that of a connection in brackets behind it.</summary>
+    private static string ProgramOf(string name) => Connection().Replace(name, "");
+
+    [GeneratedRegex(@" \([^()]*\)\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Connection();
 }
