@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace ProjectsPlugin.IdentityServer.Engine;
 
-/// <summary>An authorization request that the engine refused, with what decides who hears of it.</summary>
+/// <summary>An authorization request that the engine refused, as it came: what decides who hears of it, and what an operator is told.</summary>
 internal sealed record AuthorizationRefusal
 {
     private const string SilentPrompt = "none";
@@ -19,6 +19,14 @@ internal sealed record AuthorizationRefusal
     public string? State { get; init; }
 
     public string? Prompt { get; init; }
+
+    public IEnumerable<string> Resources { get; init; } = [];
+
+    public IEnumerable<string> Scopes { get; init; } = [];
+
+    public string? Challenge { get; init; }
+
+    public string? ChallengeMethod { get; init; }
 
     /// <summary>Whether the client asked that nobody sees a page (OpenID Connect Core, section 3.1.2.1).</summary>
     public bool IsSilent => Prompt?.Trim() is SilentPrompt;

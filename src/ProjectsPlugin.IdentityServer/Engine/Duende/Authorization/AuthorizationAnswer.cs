@@ -24,9 +24,8 @@ internal sealed class AuthorizationAnswer(AuthorizationFaults faults, RefusalRec
         }
 
         var refusal = Refusal(response);
-        var told = context.Features.Get<AuthorizationError>()
-            ?? await faults.ExplainAsync(context, refusal, context.RequestAborted);
-        await refusals.KeepAsync(Ask(response), told, context.RequestAborted);
+        var told = context.Features.Get<AuthorizationError>() ?? await faults.ExplainAsync(context, refusal, context.RequestAborted);
+        await refusals.KeepAsync(refusal, told, context.RequestAborted);
         if (told is null)
         {
             context.Response.Redirect(refusal.AddressFor(publicUrl.Issuer));
@@ -48,18 +47,6 @@ internal sealed class AuthorizationAnswer(AuthorizationFaults faults, RefusalRec
             RedirectUri = raw["redirect_uri"],
             State = raw["state"],
             Prompt = raw["prompt"],
-        };
-    }
-
-    private static RefusedAsk Ask(AuthorizeResponse response)
-    {
-        var raw = response.Request?.Raw ?? [];
-        return new RefusedAsk
-        {
-            Error = response.Error,
-            Description = response.ErrorDescription,
-            ClientId = raw["client_id"],
-            RedirectUri = raw["redirect_uri"],
             Resources = raw.GetValues("resource") ?? [],
             Scopes = RequestedScopes.Split(raw["scope"]),
             Challenge = raw["code_challenge"],

@@ -10,21 +10,25 @@ internal sealed class RecordRefusal(RefusalRecord refusals) : IOpenIddictServerH
 {
     public async ValueTask HandleAsync(ApplyAuthorizationResponseContext context)
     {
-        if (string.IsNullOrEmpty(context.Error))
-            return;
+        if (!string.IsNullOrEmpty(context.Error))
+            await refusals.KeepAsync(Of(context), context.Transaction.GetHttpRequest()?.HttpContext.Features.Get<AuthorizationError>(), context.CancellationToken);
+    }
 
+    internal static AuthorizationRefusal Of(ApplyAuthorizationResponseContext context)
+    {
         var request = context.Request;
-        var ask = new RefusedAsk
+        return new AuthorizationRefusal
         {
-            Error = context.Error,
+            Error = context.Error!,
             Description = context.Response.ErrorDescription,
             ClientId = request?.ClientId,
-            RedirectUri = request?.RedirectUri,
+            RedirectUri = (string?)request?.RedirectUri,
+            State = request?.State,
+            Prompt = request?.Prompt,
             Resources = request?.GetResources() ?? [],
             Scopes = request?.GetScopes() ?? [],
             Challenge = request?.CodeChallenge,
             ChallengeMethod = request?.CodeChallengeMethod,
         };
-        await refusals.KeepAsync(ask, context.Transaction.GetHttpRequest()?.HttpContext.Features.Get<AuthorizationError>(), context.CancellationToken);
     }
 }

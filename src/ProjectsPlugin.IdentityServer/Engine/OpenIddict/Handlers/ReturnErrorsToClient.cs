@@ -20,16 +20,7 @@ internal sealed class ReturnErrorsToClient(AuthorizationFaults faults) : IOpenId
         if (http.Features.Get<AuthorizationError>() is not null)
             return;
 
-        var request = context.Request;
-        var refusal = new AuthorizationRefusal
-        {
-            Error = context.Error,
-            Description = context.Response.ErrorDescription,
-            ClientId = request?.ClientId,
-            RedirectUri = (string?)request?.RedirectUri,
-            State = request?.State,
-            Prompt = request?.Prompt,
-        };
+        var refusal = RecordRefusal.Of(context);
         if (await faults.ExplainAsync(http, refusal, context.CancellationToken) is { } told)
             http.Features.Set(told);
         else
