@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using ProjectsPlugin.Contracts;
 
 namespace ProjectsPlugin.IdentityServer.Accounts.Passwords;
 
@@ -54,17 +55,7 @@ public sealed class PasswordHashGate(IPasswordHasher<Account> hasher, IOptions<S
     private string Hash(Account account, string password) => hasher.HashPassword(account, Composed(password));
 
     // Keyboards and systems write an accented letter as one character or as two (NIST SP 800-63B, section 3.1.1.2).
-    private static string Composed(string password)
-    {
-        try
-        {
-            return password.Normalize();
-        }
-        catch (ArgumentException)
-        {
-            return password;
-        }
-    }
+    private static string Composed(string password) => password.Normalized();
 
     private PasswordVerdict Verify(Account? account, string password)
     {
