@@ -21,9 +21,9 @@ internal static class TryEndpoints
 
         var pages = app.MapGroup(Paths.Try).AllowAnonymous().ExcludeFromDescription();
         pages.MapGet("", Show);
-        pages.MapPost("", StartAsync).RequireRateLimiting(RunLimit.Policy);
+        pages.MapPost("", StartAsync).RequireRateLimiting(RunLimit.Start);
         pages.MapGet("/callback", Arrive);
-        pages.MapGet("/run", Go).RequireRateLimiting(RunLimit.Policy);
+        pages.MapGet("/run", Go).RequireRateLimiting(RunLimit.Run);
     }
 
     // A run comes back to PUBLIC_URL, where a browser that began it at another name of this computer has no cookie of it.

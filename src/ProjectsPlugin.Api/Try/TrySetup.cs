@@ -27,7 +27,7 @@ internal static class TrySetup
             SameSite = SameSiteMode.Lax,
             SecurePolicy = cookies.Options().Secure ? CookieSecurePolicy.Always : CookieSecurePolicy.None,
         });
-        services.AddRateLimiter(limiter => limiter.AddPolicy<string, RunLimit>(RunLimit.Policy));
+        services.AddRateLimiter(limiter => limiter.AddPolicy<string, RunLimit>(RunLimit.Start).AddPolicy<string, RunLimit>(RunLimit.Run));
 
         services.AddSingleton<TryCookies>();
         services.AddSingleton<Telephone>();

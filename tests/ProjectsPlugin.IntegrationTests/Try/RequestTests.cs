@@ -177,6 +177,24 @@ internal sealed class RequestTests
     }
 
     [Test]
+    [Property("Checklist", 54)]
+    public async Task A_wider_network_of_IPv6_starts_a_multiple_of_that_and_no_more()
+    {
+        await using var installation = await Visit.InstallAsync(new() { ["Assistant:RunsPerMinute"] = "1" });
+        var answers = new List<HttpStatusCode>();
+        for (var network = 1; network <= 6; network++)
+        {
+            using var client = installation.CreateClient();
+            client.DefaultRequestHeaders.Add("X-Forwarded-For", $"2001:db8:1:{network:x}::1");
+            using var answer = await client.PostAsync(new Uri(Paths.Try, UriKind.Relative), new FormUrlEncodedContent([]));
+            answers.Add(answer.StatusCode);
+        }
+
+        Assert.That(answers[..4], Is.All.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(answers[4..], Is.All.EqualTo(HttpStatusCode.TooManyRequests));
+    }
+
+    [Test]
     public async Task Where_the_gateway_cannot_be_reached_the_setting_is_named()
     {
         await using var installation = await Visit.InstallAsync(new() { ["Assistant:GatewayUrl"] = $"http://127.0.0.1:{ProjectsPlugin.AppHost.Processes.FreePort.Next()}" });

@@ -10,8 +10,13 @@ namespace ProjectsPlugin.Api.Try.Runs;
 /// <summary>How often one address may start the assistant, and how often let it run to the end: each costs requests, and a model may cost money.</summary>
 internal sealed class RunLimit(IOptions<AssistantOptions> options) : IRateLimiterPolicy<string>
 {
-    /// <summary>The policy's name.</summary>
-    public const string Policy = "try";
+    /// <summary>The policy for starting it.</summary>
+    public const string Start = "try start";
+
+    /// <summary>The policy for letting it run.</summary>
+    public const string Run = "try run";
+
+    private readonly CallerLimit _limit = new(options.Value.RunsPerMinute);
 
     public Func<OnRejectedContext, CancellationToken, ValueTask>? OnRejected { get; } = async (rejection, _) =>
     {
@@ -20,7 +25,5 @@ internal sealed class RunLimit(IOptions<AssistantOptions> options) : IRateLimite
         await new EndedPage("TooMany").ExecuteAsync(rejection.HttpContext);
     };
 
-    public RateLimitPartition<string> GetPartition(HttpContext httpContext) => RateLimitPartition.GetFixedWindowLimiter(
-        $"{httpContext.Request.Method} {CallerNetwork.Of(httpContext.Connection.RemoteIpAddress)}",
-        _ => new FixedWindowRateLimiterOptions { PermitLimit = options.Value.RunsPerMinute, Window = TimeSpan.FromMinutes(1) });
+    public RateLimitPartition<string> GetPartition(HttpContext httpContext) => _limit.Of(httpContext.Connection.RemoteIpAddress);
 }
