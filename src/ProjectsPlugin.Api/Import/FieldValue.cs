@@ -10,13 +10,8 @@ namespace ProjectsPlugin.Api.Import;
 /// <summary>Values as tools write them: whatever can mean one thing only is taken for it.</summary>
 internal static partial class FieldValue
 {
-    /// <summary>A number without a fraction, or a text of its digits; else null.</summary>
-    public static long? WholeNumber(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Number when value.TryGetDecimal(out var number) && number == decimal.Truncate(number) && number is >= long.MinValue and <= long.MaxValue => (long)number,
-        JsonValueKind.String when long.TryParse(JsonText.Read(value)?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var digits) => digits,
-        _ => null,
-    };
+    /// <summary>A number without a fraction, or a text of one; else null.</summary>
+    public static int? WholeNumber(JsonElement value) => LenientValue.Text(value) is { } text ? LenientValue.Whole(text) : null;
 
     /// <summary>A text, or the digits of a number that stands for one; null for what is neither, or no Unicode.</summary>
     public static string? Text(JsonElement value) =>

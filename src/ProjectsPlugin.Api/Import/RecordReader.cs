@@ -35,8 +35,8 @@ internal readonly struct RecordReader(JsonElement element, string place, Problem
     {
         if (!TryFind(field, out var value))
             return 0;
-        if (FieldValue.WholeNumber(value) is >= 1 and <= int.MaxValue and var id)
-            return (int)id;
+        if (FieldValue.WholeNumber(value) is >= 1 and var id)
+            return id;
         Fault(field, $"must be a whole number from 1 to {int.MaxValue}, not {FieldValue.Shown(value)}");
         return 0;
     }
