@@ -5,7 +5,7 @@ using ProjectsPlugin.IntegrationTests.Infrastructure;
 namespace ProjectsPlugin.IntegrationTests.Accounts;
 
 /// <summary>An operator's terminal, in which the identity server's program is run with arguments.</summary>
-internal sealed class Terminal(string connectionString)
+internal sealed class Terminal(string connectionString, IReadOnlyDictionary<string, string?>? settings = null)
 {
     public async Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments)
     {
@@ -17,6 +17,8 @@ internal sealed class Terminal(string connectionString)
         start.Environment["ConnectionStrings__Postgres"] = connectionString;
         start.Environment["Clients__ChatGptPlugin__ClientSecret"] = ConfiguredClient.ChatGptPlugin.Secret;
         start.Environment["Clients__GptAction__ClientSecret"] = ConfiguredClient.GptAction.Secret;
+        foreach (var (key, value) in settings ?? new Dictionary<string, string?>())
+            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
 
         using var process = Process.Start(start)!;
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));

@@ -46,7 +46,7 @@ internal sealed partial class RequestMaker(Random random, Uri gateway, IReadOnly
 
     private string Path(string pattern)
     {
-        var path = Slot().Replace(pattern, slot => slot.Value.Contains(":int", StringComparison.Ordinal) && !Chance(2) ? "1" : Chance(3) ? Pick(Values.Escapes) : Text());
+        var path = Slot().Replace(pattern, slot => slot.Value.StartsWith("{id:", StringComparison.Ordinal) && !Chance(2) ? "1" : Chance(3) ? Pick(Values.Escapes) : Text());
         return random.Next(24) switch
         {
             0 => path + '/',

@@ -123,11 +123,14 @@ internal sealed class Installation : IOrigin, IAsyncDisposable
         var parts = new List<IAsyncDisposable> { await StartGatewayAsync(publicUrl, settings, destinations) };
         CapturedLogs identityLogs = new(), apiLogs = new();
         var endpoints = new List<(Uri, RouteEndpoint)>();
-        var identityServers = Start<IdentityServerMarker>(options, settings, identityLogs, parts, endpoints, services => services
-            .Replace(ServiceDescriptor.Singleton(provider =>
-                new DocumentFetcher(ConnectionTo(documents), provider.GetRequiredService<TimeProvider>(), DocumentHost.Trust)))
+        var identityServers = Start<IdentityServerMarker>(options, settings, identityLogs, parts, endpoints, services =>
+        {
+            services.Replace(ServiceDescriptor.Singleton(provider =>
+                new DocumentFetcher(ConnectionTo(documents), provider.GetRequiredService<TimeProvider>(), DocumentHost.Trust)));
             // Each of the many sign-ins would cost a tenth of a second; the tests of accounts pay the full price.
-            .Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000));
+            services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000);
+            options.IdentityServices?.Invoke(services);
+        });
         settings["ConnectionStrings:Postgres"] = connectionString;
         settings["IdentityServer:InternalUrl"] = identityServers[0].ToString();
         var apis = Start<ApiMarker>(options, settings, apiLogs, parts, endpoints, options.ApiServices);

@@ -17,6 +17,9 @@ internal sealed record InstallationOptions
 
     public LogLevel LogLevel { get; init; } = LogLevel.Information;
 
+    /// <summary>What the identity server has beside its own services.</summary>
+    public Action<IServiceCollection>? IdentityServices { get; init; }
+
     /// <summary>What the API has beside its own services.</summary>
     public Action<IServiceCollection>? ApiServices { get; init; }
 

@@ -40,7 +40,7 @@ internal sealed class SwitchTests
             using var third = Access.OfMcp(off, demoTokens.AccessToken);
             var refused = await Task.WhenAll(others.Zip(tokens).Select(pair => pair.First.RefreshAsync(pair.Second.RefreshToken)));
             using var asked = await person.GetAsync(registered.AuthorizeAddress());
-            var listed = await new Terminal(database).RunAsync("clients", "list");
+            var listed = await new Terminal(database, Off).RunAsync("clients", "list");
 
             using (Assert.EnterMultipleScope())
             {
@@ -49,7 +49,9 @@ internal sealed class SwitchTests
                 Assert.That((asked.StatusCode, asked.Headers.Location), Is.EqualTo((HttpStatusCode.BadRequest, (Uri?)null)));
                 Assert.That((await configured.RefreshAsync(kept.RefreshToken)).Status, Is.EqualTo(HttpStatusCode.OK));
                 Assert.That(off.IdentityLogs.Text, Does.Contain("are switched off in the settings").And.Contain("The demo assistant is switched off"));
-                Assert.That(listed.Output, Does.Contain(registered.ClientId).And.Not.Contain(demo.ClientId));
+                Assert.That(NotesOf(listed.Output, [registered.ClientId, documented.ClientId]), Is.All.EqualTo("switched off in the settings"));
+                Assert.That(NotesOf(listed.Output, [off.ChatGptPlugin.Id, off.GptAction.Id]), Is.All.EqualTo("not bound yet"));
+                Assert.That(listed.Output, Does.Not.Contain(demo.ClientId));
             }
         }
 
@@ -67,4 +69,7 @@ internal sealed class SwitchTests
 
         await PostgresServer.DropDatabaseAsync(database);
     }
+
+    private static IEnumerable<string> NotesOf(string listed, IEnumerable<string> clientIds) =>
+        clientIds.Select(id => listed.Split('\n').Select(line => line.Split('\t')).Single(columns => columns[0] == id)[^1].Trim());
 }
