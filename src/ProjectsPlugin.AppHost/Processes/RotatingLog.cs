@@ -16,7 +16,8 @@ public sealed class RotatingLog : IDisposable
     private readonly string _name;
     private readonly long _mostBytes;
     private readonly Lock _lock = new();
-    private StreamWriter _writer;
+    private StreamWriter? _writer;
+    private bool _isDisposed;
 
     /// <param name="folder">Where the files are.</param>
     /// <param name="name">Their name, without the ending <c>.log</c>.</param>
@@ -34,15 +35,19 @@ public sealed class RotatingLog : IDisposable
     {
         lock (_lock)
         {
+            if (_isDisposed)
+                return;
+
             try
             {
-                if (_writer.BaseStream.Length >= _mostBytes)
+                if (_writer?.BaseStream.Length >= _mostBytes)
                     Rotate();
+                _writer ??= Open();
                 _writer.WriteLine($"{DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)} {line}");
             }
-            catch (Exception failure) when (failure is IOException or ObjectDisposedException)
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {
-                // A disk that is full costs lines, not what runs.
+                // A disk that is full costs lines, not what runs; the next line tries anew.
             }
         }
     }
@@ -50,22 +55,25 @@ public sealed class RotatingLog : IDisposable
     public void Dispose()
     {
         lock (_lock)
-            _writer.Dispose();
+        {
+            _isDisposed = true;
+            _writer?.Dispose();
+        }
     }
 
     private void Rotate()
     {
-        _writer.Dispose();
+        _writer?.Dispose();
+        _writer = null;
         for (var number = Kept - 2; number >= 0; number--)
         {
             if (File.Exists(PathOf(number)))
                 File.Move(PathOf(number), PathOf(number + 1), overwrite: true);
         }
-
-        _writer = Open();
     }
 
     private string PathOf(int number) => Path.Combine(_folder, number == 0 ? $"{_name}.log" : $"{_name}.{number}.log");
 
-    private StreamWriter Open() => new(new FileStream(FilePath, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete)) { AutoFlush = true };
+    private StreamWriter Open() =>
+        new(new FileStream(FilePath, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete)) { AutoFlush = true };
 }

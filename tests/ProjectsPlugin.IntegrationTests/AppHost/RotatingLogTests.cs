@@ -22,7 +22,9 @@ internal sealed class RotatingLogTests
             log.Add(line);
         }
 
-        Assert.That(File.ReadAllText(Path.Combine(_folder, "api.log")), Does.Match(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z first\r?\n\d{4}-\d\d-\d\dT\S+Z {""second"": 2}\r?\n$"));
+        Assert.That(
+            File.ReadAllText(Path.Combine(_folder, "api.log")),
+            Does.Match(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z first\r?\n\d{4}-\d\d-\d\dT\S+Z {""second"": 2}\r?\n$"));
     }
 
     [Test]
@@ -48,6 +50,22 @@ internal sealed class RotatingLogTests
         using var stream = new FileStream(Path.Combine(_folder, file), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using var reader = new StreamReader(stream);
         return [.. reader.ReadToEnd().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries)];
+    }
+
+    [Test]
+    public void What_keeps_a_full_file_from_being_put_aside_costs_lines_only_while_it_lasts()
+    {
+        var obstacle = Directory.CreateDirectory(Path.Combine(_folder, "api.1.log", "full"));
+        using var log = new RotatingLog(_folder, "api", mostBytes: 10);
+        log.Add("first");
+        log.Add("lost");
+
+        obstacle.Parent!.Delete(recursive: true);
+        log.Add("later");
+        log.Add("last");
+
+        Assert.That(ReadLines("api.log"), Has.Count.EqualTo(1).And.All.EndsWith(" last"));
+        Assert.That(ReadLines("api.1.log")[0], Does.EndWith(" first"));
     }
 
     [Test]

@@ -57,7 +57,9 @@ internal sealed class DocumentMethodTests
     }
 
     [Test]
-    public async Task Another_method_is_refused_with_those_that_there_are([ValueSource(nameof(Read))] string path, [Values("DELETE", "PUT", "PROPFIND")] string method)
+    public async Task Another_method_is_refused_with_those_that_there_are(
+        [ValueSource(nameof(Read))] string path,
+        [Values("POST", "DELETE", "PUT", "PROPFIND")] string method)
     {
         using var client = (await Installation.Shared).CreateClient();
 
