@@ -8,7 +8,12 @@ namespace ProjectsPlugin.Api;
 /// <summary>What an operator runs instead of the host: <c>ProjectsPlugin.Api import FILE</c>.</summary>
 internal static class Commands
 {
-    private static readonly RootCommand Root = new("The resource API of ProjectsPlugin. Without a command it serves.") { ImportCommand.Create(), DemoCommand.Create(), OpenApiCommand.Create() };
+    private static readonly RootCommand Root = new("The resource API of ProjectsPlugin. Without a command it serves.")
+    {
+        ImportCommand.Create(),
+        DemoCommand.Create(),
+        OpenApiCommand.Create(),
+    };
 
     public static bool Include(string[] args) => args is [var name, ..] && Root.Subcommands.Any(command => command.Name == name);
 

@@ -22,7 +22,8 @@ internal static class Welcome
 
     private static string Accounts(HostEnvironment environment) => environment.DemoEnabled
         ? $"  Demo accounts    user1@example.com, user2@example.com, user3@example.com   password {environment.DemoPassword}"
-        : "  Accounts         'dotnet run --project src/ProjectsPlugin.AppHost -- employees add EMAIL' makes one; demo accounts of an earlier start are deactivated";
+        : "  Accounts         'dotnet run --project src/ProjectsPlugin.AppHost -- employees add EMAIL' makes one; "
+            + "demo accounts of an earlier start are deactivated";
 
     private static string DemoAssistant(AppHostSettings settings, HostEnvironment environment) => settings.Configuration.GetValue("Assistant:Enabled", environment.DemoEnabled)
         ? $"\n      Without an assistant, {settings.PublicUrl.At(Paths.Try)} shows what one does."

@@ -72,5 +72,6 @@ public static class VisibleText
 
     /// <summary>Extended_Pictographic and its modifiers, a little widened: every symbol of their blocks can be seen.</summary>
     private static bool IsPictograph(int value) => value is 0xA9 or 0xAE or 0x203C or 0x2049 or 0x2122 or 0x2139
-        or (>= 0x2190 and <= 0x21FF) or (>= 0x2300 and <= 0x27BF) or 0x2934 or 0x2935 or (>= 0x2B00 and <= 0x2BFF) or 0x3030 or 0x303D or 0x3297 or 0x3299 or (>= 0x1F000 and <= 0x1FAFF);
+        or (>= 0x2190 and <= 0x21FF) or (>= 0x2300 and <= 0x27BF) or 0x2934 or 0x2935 or (>= 0x2B00 and <= 0x2BFF)
+        or 0x3030 or 0x303D or 0x3297 or 0x3299 or (>= 0x1F000 and <= 0x1FAFF);
 }

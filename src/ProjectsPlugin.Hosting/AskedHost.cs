@@ -5,7 +5,8 @@ using ProjectsPlugin.Contracts;
 namespace ProjectsPlugin.Hosting;
 
 /// <summary>
-/// The host that a caller asked for, as far as it is known: <see cref="PublicOrigin"/> puts the configured one in its place. It may be made up, and serves to explain alone.
+/// The host that a caller asked for, as far as it is known: <see cref="PublicOrigin"/> puts the configured one in its place. It may be made up, and
+/// serves to explain alone.
 /// </summary>
 public sealed record AskedHost(string? Host)
 {
@@ -29,5 +30,6 @@ public sealed record AskedHost(string? Host)
         && !name.Equals(new HostString(publicUrl.Authority).Host, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsThisComputer(string name) =>
-        name.Equals(LocalName, StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(name.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+        name.Equals(LocalName, StringComparison.OrdinalIgnoreCase)
+            || (IPAddress.TryParse(name.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 }

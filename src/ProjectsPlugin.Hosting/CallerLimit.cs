@@ -18,7 +18,8 @@ public sealed class CallerLimit(int perMinute)
         Each(CallerNetwork.Subscriber, perMinute), Each(56, 4 * perMinute), Each(48, 16 * perMinute));
 
     /// <summary>The caller's part, for a policy of the rate limiter.</summary>
-    public RateLimitPartition<string> Of(IPAddress? address) => RateLimitPartition.Get(CallerNetwork.Of(address), _ => (RateLimiter)new OneCaller(_limiter, address));
+    public RateLimitPartition<string> Of(IPAddress? address) =>
+        RateLimitPartition.Get(CallerNetwork.Of(address), _ => (RateLimiter)new OneCaller(_limiter, address));
 
     /// <summary>Adds a policy that counts callers.</summary>
     /// <param name="limiter">The host's.</param>

@@ -30,7 +30,8 @@ public sealed partial class DatabaseOutage(TimeProvider time)
     private static string? ReasonOf(Exception? exception) => exception switch
     {
         null => null,
-        PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow } gone => gone.MessageText,
+        PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow } gone =>
+            gone.MessageText,
         NpgsqlException { InnerException: (SocketException or IOException or TimeoutException) and var cause } away => $"{away.Message} ({cause.Message})",
         _ => ReasonOf(exception.InnerException),
     };

@@ -29,8 +29,10 @@ public static class Health
 
     public static void MapHealth(this WebApplication app)
     {
-        app.MapHealthChecks(Paths.HealthLive, new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync }).AllowAnonymous().WithMetadata(Reading);
-        app.MapHealthChecks(Paths.HealthReady, new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) }).AllowAnonymous().WithMetadata(Reading);
+        app.MapHealthChecks(Paths.HealthLive, new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync })
+            .AllowAnonymous().WithMetadata(Reading);
+        app.MapHealthChecks(Paths.HealthReady, new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) })
+            .AllowAnonymous().WithMetadata(Reading);
     }
 
     private static Task WriteAsync(HttpContext context, HealthReport report)

@@ -17,7 +17,10 @@ public static class ReadableForms
     public static void UseReadableForms(this IApplicationBuilder app, RequestDelegate refuse) => app.Use(async (context, next) =>
     {
         // The page that tells of the refusal is the same request once more.
-        if (context.GetEndpoint() is null || context.Features.Get<IStatusCodeReExecuteFeature>() is not null || !IsForm(context.Request) || await IsReadableAsync(context.Request, context.RequestAborted))
+        if (context.GetEndpoint() is null
+            || context.Features.Get<IStatusCodeReExecuteFeature>() is not null
+            || !IsForm(context.Request)
+            || await IsReadableAsync(context.Request, context.RequestAborted))
         {
             await next(context);
         }

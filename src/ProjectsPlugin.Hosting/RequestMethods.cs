@@ -9,7 +9,8 @@ public static class RequestMethods
 {
     /// <summary>Answers a wrong method with 405 and <c>Allow</c> before anybody asks for a token: what is not there needs no guard.</summary>
     public static void UseMethodCheck(this IApplicationBuilder app) => app.Use((context, next) =>
-        context.GetEndpoint() is { RequestDelegate: { } refuse } endpoint and not RouteEndpoint && endpoint.DisplayName?.StartsWith("405", StringComparison.Ordinal) == true
+        context.GetEndpoint() is { RequestDelegate: { } refuse } endpoint and not RouteEndpoint
+        && endpoint.DisplayName?.StartsWith("405", StringComparison.Ordinal) == true
             ? refuse(context)
             : next(context));
 

@@ -4,10 +4,15 @@ using Microsoft.AspNetCore.Http;
 
 namespace ProjectsPlugin.Hosting;
 
-/// <summary>A request that the server could not read, such as a body that ends too soon: the sender's fault, which is answered and not logged as ours.</summary>
+/// <summary>
+/// A request that the server could not read, such as a body that ends too soon: the sender's fault, which is answered and not logged as ours.
+/// </summary>
 public static class SendersFault
 {
-    /// <summary>Right inside what handles exceptions and statuses. Whoever sends half a body has often gone by then; without this, what is executed to tell of the fault is cancelled, and fails itself.</summary>
+    /// <summary>
+    /// Right inside what handles exceptions and statuses. Whoever sends half a body has often gone by then; without this, what is executed to tell of
+    /// the fault is cancelled, and fails itself.
+    /// </summary>
     public static void UseSendersFaults(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
         try

@@ -67,7 +67,9 @@ internal sealed class ProjectRepository(ProjectsDb db) : IProjects
         from project in db.Projects
             .Where(project => EF.Property<NpgsqlTsVector>(project, SearchText.Vector).Matches(EF.Functions.PlainToTsQuery("english", SearchText.Words(words))))
             .Take(SearchText.Candidates)
-        orderby EF.Property<NpgsqlTsVector>(project, SearchText.Vector).Rank(EF.Functions.PlainToTsQuery("english", SearchText.Words(words))) descending, project.Id
+        orderby
+            EF.Property<NpgsqlTsVector>(project, SearchText.Vector).Rank(EF.Functions.PlainToTsQuery("english", SearchText.Words(words))) descending,
+            project.Id
         select project;
 
     private IQueryable<Project> Like(string words) =>

@@ -24,7 +24,8 @@ internal sealed class UserRepository(ProjectsDb db) : IUsers
         await Items(db.Users.Where(user => user.Id == id)).SingleOrDefaultAsync(cancellation);
 
     public async Task<UserItem?> FindByAccountAsync(string? subject, CancellationToken cancellation) =>
-        Guid.TryParse(subject, out var account) && await db.Database.SqlQueryRaw<string>(AddressOfAccount, account).SingleOrDefaultAsync(cancellation) is { } email
+        Guid.TryParse(subject, out var account)
+        && await db.Database.SqlQueryRaw<string>(AddressOfAccount, account).SingleOrDefaultAsync(cancellation) is { } email
             ? await FindByEmailAsync(email, cancellation)
             : null;
 

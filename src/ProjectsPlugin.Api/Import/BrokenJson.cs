@@ -20,7 +20,8 @@ internal static class BrokenJson
             rest = rest[(end + 1)..];
         var column = Encoding.UTF8.GetCharCount(rest[..(int)Math.Min(broken.BytePositionInLine ?? 0, rest.Length)]);
 
-        var reasons = broken.Message.Split(". ").Select(sentence => sentence.TrimEnd('.', ' ')).Where(sentence => !ForProgrammers.Any(sentence.Contains)).ToArray();
+        var sentences = broken.Message.Split(". ").Select(sentence => sentence.TrimEnd('.', ' '));
+        var reasons = sentences.Where(sentence => !ForProgrammers.Any(sentence.Contains)).ToArray();
         return $"This is not JSON: line {line + 1}, column {column + 1}{(reasons.Length == 0 ? "" : $": {string.Join(". ", reasons)}.")}";
     }
 }

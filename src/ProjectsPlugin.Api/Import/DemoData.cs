@@ -35,7 +35,9 @@ internal static partial class DemoData
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The demo is off, but its data is still there: {Projects} projects and {Users} users. The command 'demo remove' takes it away.")]
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "The demo is off, but its data is still there: {Projects} projects and {Users} users. The command 'demo remove' takes it away.")]
         public static partial void DemoDataLeft(ILogger logger, long projects, long users);
     }
 }

@@ -6,7 +6,11 @@ namespace ProjectsPlugin.Api.Import;
 internal readonly record struct DemoRecords(long Projects, long Users, long Company)
 {
     private const string CountSql =
-        "SELECT (SELECT count(*) FROM projects.projects WHERE is_demo), (SELECT count(*) FROM projects.users WHERE is_demo), (SELECT count(*) FROM projects.company WHERE is_demo)";
+        """
+        SELECT (SELECT count(*) FROM projects.projects WHERE is_demo),
+               (SELECT count(*) FROM projects.users WHERE is_demo),
+               (SELECT count(*) FROM projects.company WHERE is_demo)
+        """;
 
     // A person of the demo data who works in a project of the company's own stays: that relation is not ours to remove.
     private const string RemoveSql =
@@ -14,7 +18,9 @@ internal readonly record struct DemoRecords(long Projects, long Users, long Comp
         WITH gone AS (DELETE FROM projects.projects WHERE is_demo RETURNING id),
              users AS (
                 DELETE FROM projects.users u WHERE is_demo
-                AND NOT EXISTS (SELECT FROM projects.project_users l JOIN projects.projects p ON p.id = l.project_id WHERE l.user_id = u.id AND NOT p.is_demo) RETURNING id),
+                AND NOT EXISTS (
+                    SELECT FROM projects.project_users l JOIN projects.projects p ON p.id = l.project_id WHERE l.user_id = u.id AND NOT p.is_demo)
+                RETURNING id),
              company AS (DELETE FROM projects.company WHERE is_demo RETURNING id)
         SELECT (SELECT count(*) FROM gone), (SELECT count(*) FROM users), (SELECT count(*) FROM company)
         """;

@@ -54,6 +54,8 @@ internal static partial class FieldValue
         _ => Shown(value),
     };
 
-    [GeneratedRegex(@"^\s*(?<day>[0-9]{4}-[0-9]{2}-[0-9]{2})([T ]00:00(:00(\.0+)?)?\s?(Z|[+-][0-9]{2}(:?[0-9]{2})?)?)?\s*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^\s*(?<day>[0-9]{4}-[0-9]{2}-[0-9]{2})([T ]00:00(:00(\.0+)?)?\s?(Z|[+-][0-9]{2}(:?[0-9]{2})?)?)?\s*$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex DayAtMidnight();
 }

@@ -26,7 +26,11 @@ internal static class ImportCommand
         };
         var command = new Command("import", "Insert or update the company, projects and people of a file, all or nothing.") { file, keepDemo, encoding };
         command.SetAction((arguments, cancellation) =>
-            RunAsync(arguments.GetRequiredValue(file), arguments.GetValue(encoding), arguments.GetValue(keepDemo) ? ImportMode.OwnBesideDemo : ImportMode.Own, cancellation));
+            RunAsync(
+                arguments.GetRequiredValue(file),
+                arguments.GetValue(encoding),
+                arguments.GetValue(keepDemo) ? ImportMode.OwnBesideDemo : ImportMode.Own,
+                cancellation));
         return command;
     }
 

@@ -35,7 +35,8 @@ internal static class ImportSql
 
         CREATE TEMP TABLE other_projects ON COMMIT DROP AS
         SELECT new.id, old.id IS NULL AS is_new FROM new_projects new LEFT JOIN projects.projects old USING (id)
-        WHERE (old.name, old.description, old.deadline, old.details, old.is_demo) IS DISTINCT FROM (new.name, new.description, new.deadline, new.details, false);
+        WHERE (old.name, old.description, old.deadline, old.details, old.is_demo)
+            IS DISTINCT FROM (new.name, new.description, new.deadline, new.details, false);
 
         CREATE TEMP TABLE other_people ON COMMIT DROP AS
         SELECT DISTINCT project_id
@@ -50,7 +51,8 @@ internal static class ImportSql
     public const string Count =
         """
         SELECT (SELECT count(*) FROM other_projects WHERE is_new),
-               (SELECT count(*) FROM (SELECT id FROM other_projects UNION SELECT project_id FROM other_people EXCEPT SELECT id FROM other_projects WHERE is_new) changed),
+               (SELECT count(*) FROM (
+                   SELECT id FROM other_projects UNION SELECT project_id FROM other_people EXCEPT SELECT id FROM other_projects WHERE is_new) changed),
                (SELECT count(*) FROM new_projects),
                (SELECT count(*) FROM other_users WHERE is_new), (SELECT count(*) FROM other_users WHERE NOT is_new), (SELECT count(*) FROM new_users),
                (SELECT count(*) FROM other_company WHERE is_new), (SELECT count(*) FROM other_company WHERE NOT is_new), (SELECT count(*) FROM new_company)
@@ -70,7 +72,8 @@ internal static class ImportSql
         ON CONFLICT (id) DO UPDATE SET (name, email, company, is_demo) = (excluded.name, excluded.email, excluded.company, false);
 
         INSERT INTO projects.projects (id, name, description, deadline, details) SELECT new.* FROM new_projects new JOIN other_projects USING (id) ORDER BY id
-        ON CONFLICT (id) DO UPDATE SET (name, description, deadline, details, is_demo) = (excluded.name, excluded.description, excluded.deadline, excluded.details, false);
+        ON CONFLICT (id) DO UPDATE SET (name, description, deadline, details, is_demo)
+            = (excluded.name, excluded.description, excluded.deadline, excluded.details, false);
 
         DELETE FROM projects.project_users old USING new_projects new
         WHERE new.id = old.project_id AND NOT EXISTS (SELECT FROM new_project_users link WHERE link.project_id = old.project_id AND link.user_id = old.user_id);
@@ -81,7 +84,8 @@ internal static class ImportSql
         ANALYZE projects.users, projects.projects, projects.project_users;
         """;
 
-    public const string MarkAsDemo = "UPDATE projects.projects SET is_demo = true; UPDATE projects.users SET is_demo = true; UPDATE projects.company SET is_demo = true";
+    public const string MarkAsDemo =
+        "UPDATE projects.projects SET is_demo = true; UPDATE projects.users SET is_demo = true; UPDATE projects.company SET is_demo = true";
 
 #pragma warning disable CA2100 // Every caller passes a constant of this folder.
     /// <summary>Runs a constant statement, for as long as it takes.</summary>

@@ -18,7 +18,8 @@ internal sealed class Problems
     public IReadOnlyList<string> Lines =>
     [
         .. _lines,
-        .. _kinds.Where(kind => kind.Value > MostOfAKind).Select(kind => $"… and {kind.Value - MostOfAKind:N0} more like it: {kind.Key.Section}: {kind.Key.Field}"),
+        .. _kinds.Where(kind => kind.Value > MostOfAKind).Select(
+            kind => $"… and {kind.Value - MostOfAKind:N0} more like it: {kind.Key.Section}: {kind.Key.Field}"),
         .. _untold > 0 ? [$"… and {_untold:N0} more"] : Array.Empty<string>(),
     ];
 
@@ -48,5 +49,5 @@ internal sealed class Problems
     }
 
     private static string WithoutNumbers(string record) =>
-        string.Join(", ", record.Split(", ").Select(part => part[..(part.IndexOfAny(['[', '(']) is > 0 and var end ? end : part.Length)].TrimEnd(" 0123456789".ToCharArray())));
+        string.Join(", ", record.Split(", ").Select(part => part.Split('[', '(')[0].TrimEnd([.. " 0123456789"])));
 }

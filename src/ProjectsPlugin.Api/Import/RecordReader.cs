@@ -10,13 +10,16 @@ namespace ProjectsPlugin.Api.Import;
 internal readonly struct RecordReader(JsonElement element, string place, Problems problems)
 {
     /// <summary>How messages name this record: its place in the file, and its id if it has one.</summary>
-    public string Name { get; } = element.ValueKind is JsonValueKind.Object && element.TryGetProperty("id", out var id) && FieldValue.WholeNumber(id) is { } number
+    public string Name { get; } =
+        element.ValueKind is JsonValueKind.Object && element.TryGetProperty("id", out var id) && FieldValue.WholeNumber(id) is { } number
         ? string.Create(CultureInfo.InvariantCulture, $"{place} (id {number})")
         : place;
 
     public void Fault(string field, FormattableString fault) => problems.Add(Name, field, fault);
 
-    /// <summary>False if this is no object, so that it has no fields to complain about. Fields besides these are named: nothing is dropped in silence.</summary>
+    /// <summary>
+    /// False if this is no object, so that it has no fields to complain about. Fields besides these are named: nothing is dropped in silence.
+    /// </summary>
     public bool IsObject(params IReadOnlyList<string> fields)
     {
         if (element.ValueKind is not JsonValueKind.Object)

@@ -61,8 +61,10 @@ internal static class McpSetup
         endpoint.MapMethods("", [HttpMethods.Get, HttpMethods.Delete, HttpMethods.Put, HttpMethods.Patch], NotAllowed);
 
         var name = app.Services.GetRequiredService<ProductName>().ToString();
-        app.MapGet(Paths.ProtectedResourceMetadata, ResourceMetadata.Of(Audiences.Rest(publicUrl), publicUrl, name).Send).AsDocument(readers: DocumentSetup.Anybody);
-        app.MapGet(Paths.ProtectedResourceMetadataOfMcp, ResourceMetadata.Of(Audiences.Mcp(publicUrl), publicUrl, name).Send).AsDocument(readers: DocumentSetup.Anybody);
+        app.MapGet(Paths.ProtectedResourceMetadata, ResourceMetadata.Of(Audiences.Rest(publicUrl), publicUrl, name).Send)
+            .AsDocument(readers: DocumentSetup.Anybody);
+        app.MapGet(Paths.ProtectedResourceMetadataOfMcp, ResourceMetadata.Of(Audiences.Mcp(publicUrl), publicUrl, name).Send)
+            .AsDocument(readers: DocumentSetup.Anybody);
     }
 
     /// <summary>What a model calls and what a person picks.</summary>

@@ -21,7 +21,9 @@ internal sealed class WholeNumberBinder : IModelBinder, IModelBinderProvider
         else if (LenientValue.Whole(text) is { } number)
             bindingContext.Result = ModelBindingResult.Success(number);
         else
-            bindingContext.ModelState.TryAddModelError(bindingContext.ModelName, metadata.ModelBindingMessageProvider.AttemptedValueIsInvalidAccessor(text, metadata.GetDisplayName()));
+            bindingContext.ModelState.TryAddModelError(
+                bindingContext.ModelName,
+                metadata.ModelBindingMessageProvider.AttemptedValueIsInvalidAccessor(text, metadata.GetDisplayName()));
         return Task.CompletedTask;
     }
 }

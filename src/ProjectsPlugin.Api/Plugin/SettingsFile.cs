@@ -32,7 +32,9 @@ internal static class SettingsFile
         if (configuration[Setting] is not { Length: > 0 } path)
             return;
         if (!File.Exists(path))
-            throw new FormatException($"{Setting} names {path}, which is no file. Make it, with {{}} in it if there is nothing to set yet, or leave the setting out.");
+            throw new FormatException(
+                $"{Setting} names {path}, which is no file. Make it, with {{}} in it if "
+                    + "there is nothing to set yet, or leave the setting out.");
         try
         {
             using var file = File.OpenRead(path);

@@ -22,7 +22,9 @@ public sealed class ProjectsController(IProjects projects, Pages pages, AnswerSi
             : pages.Page(await projects.PageAsync(page.After ?? 0, page.Size + 1, cancellation), page, Response);
 
     /// <summary>Read one project and the people related to it.</summary>
-    /// <remarks>Answers name, description, deadline and details, and the people related to the project with their roles. Find numbers with getProjects.</remarks>
+    /// <remarks>
+    /// Answers name, description, deadline and details, and the people related to the project with their roles. Find numbers with getProjects.
+    /// </remarks>
     /// <param name="id">The project's number.</param>
     /// <param name="cancellation">Ends with the request.</param>
     /// <response code="200">The project.</response>

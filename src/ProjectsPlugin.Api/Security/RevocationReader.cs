@@ -32,7 +32,13 @@ internal sealed partial class RevocationReader : BackgroundService
     public RevocationReader(IConfiguration configuration, RevokedGrants revoked, ILogger<RevocationReader> log)
     {
         // A connection of its own: calls that use up the pool must not keep it from hearing.
-        var connection = new NpgsqlConnectionStringBuilder(configuration.PostgresConnection(Data.ProjectsDb.Schema)) { MinPoolSize = 0, MaxPoolSize = 1, Timeout = 3, CommandTimeout = 3 };
+        var connection = new NpgsqlConnectionStringBuilder(configuration.PostgresConnection(Data.ProjectsDb.Schema))
+        {
+            MinPoolSize = 0,
+            MaxPoolSize = 1,
+            Timeout = 3,
+            CommandTimeout = 3,
+        };
         var database = new NpgsqlDataSourceBuilder(connection.ToString());
         database.ConfigureTracing(tracing => tracing.ConfigureCommandFilter(_ => false));
         _database = database.Build();

@@ -11,7 +11,8 @@ internal static class LenientValue
 {
     /// <summary>Null if the text is no whole number that an <see cref="int"/> can hold.</summary>
     public static int? Whole(string text) =>
-        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number == decimal.Truncate(number) && number is >= int.MinValue and <= int.MaxValue
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        && decimal.IsInteger(number) && number is >= int.MinValue and <= int.MaxValue
             ? (int)number
             : null;
 

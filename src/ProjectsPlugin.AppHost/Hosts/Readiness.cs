@@ -17,7 +17,10 @@ public static class Readiness
     /// <param name="address">The host's.</param>
     /// <param name="ended">Completes when the host ends.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    /// <param name="oneAnswer">How long one answer may take before it is asked anew: a host that is busy with its start takes a connection and answers late, or never. 10 s if null.</param>
+    /// <param name="oneAnswer">
+    /// How long one answer may take before it is asked anew: a host that is busy with its start takes a connection and answers late, or never. 10 s
+    /// if null.
+    /// </param>
     /// <param name="patience">How long it may take in all; <see cref="Patience"/> if null.</param>
     /// <returns>False if the host ended, or was not ready in time.</returns>
     public static async Task<bool> WaitAsync(Uri address, Task ended, CancellationToken cancellation, TimeSpan? oneAnswer = null, TimeSpan? patience = null)
@@ -27,7 +30,9 @@ public static class Readiness
             .AddTimeout(patience ?? Patience)
             .AddRetry(new RetryStrategyOptions
             {
-                ShouldHandle = new PredicateBuilder().Handle<HttpRequestException>(_ => !ended.IsCompleted).Handle<TimeoutRejectedException>(_ => !ended.IsCompleted),
+                ShouldHandle = new PredicateBuilder()
+                    .Handle<HttpRequestException>(_ => !ended.IsCompleted)
+                    .Handle<TimeoutRejectedException>(_ => !ended.IsCompleted),
                 MaxRetryAttempts = int.MaxValue,
                 Delay = TimeSpan.FromMilliseconds(40),
             })

@@ -65,7 +65,10 @@ public sealed class LocalPostgres : IAsyncDisposable
         catch (PostgresException failure) when (failure.SqlState is PostgresErrorCodes.InvalidPassword)
         {
             await DisposeAsync();
-            throw new StartRefusedException($"PostgreSQL refuses its password: the database in {_data} was made with another {Settings.Secrets.FileName}. Restore the one that belongs to it, or set {_folderSetting} to an empty folder to begin anew.", failure);
+            throw new StartRefusedException(
+                $"PostgreSQL refuses its password: the database in {_data} was made with another {Settings.Secrets.FileName}. "
+                    + $"Restore the one that belongs to it, or set {_folderSetting} to an empty folder to begin anew.",
+                failure);
         }
         catch (Exception failure) when (failure is NpgsqlException or TimeoutRejectedException)
         {

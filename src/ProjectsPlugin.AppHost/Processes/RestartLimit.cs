@@ -1,6 +1,8 @@
 namespace ProjectsPlugin.AppHost.Processes;
 
-/// <summary>How often a part may be started again: five times within ten minutes. What ends more often than that has a cause that a restart does not mend.</summary>
+/// <summary>
+/// How often a part may be started again: five times within ten minutes. What ends more often than that has a cause that a restart does not mend.
+/// </summary>
 public sealed class RestartLimit(TimeProvider time)
 {
     public const int Times = 5;

@@ -27,9 +27,13 @@ internal static class Supervision
             {
                 var exitCode = await part.Exited.WaitAsync(stop);
                 if (!limit.TryTake())
-                    throw new StartRefusedException($"{part.Name} ended by itself too often: {RestartLimit.Times + 1} times within {RestartLimit.Window.TotalMinutes} minutes. Its log is in the folder 'logs' of DATA_DIR; start again when the cause is gone: nothing is lost.");
+                    throw new StartRefusedException(
+                        $"{part.Name} ended by itself too often: {RestartLimit.Times + 1} times within {RestartLimit.Window.TotalMinutes} "
+                            + "minutes. Its log is in the folder 'logs' of DATA_DIR; start again when the cause is gone: nothing is lost.");
 
-                await console.WriteLineAsync($"{part.Name} ended by itself, with exit code {exitCode}, and is started again. Its log is in the folder 'logs' of DATA_DIR.");
+                await console.WriteLineAsync(
+                    $"{part.Name} ended by itself, with exit code {exitCode}, and is started "
+                        + "again. Its log is in the folder 'logs' of DATA_DIR.");
                 await Task.Delay(Pause, stop);
                 await part.StartAgainAsync(stop);
             }

@@ -17,7 +17,8 @@ public sealed record Secrets
 
     /// <summary>Told to whoever opens the file.</summary>
     [JsonPropertyOrder(-1)]
-    public string About { get; } = "The key to the data in this folder: without this file, the database beside it cannot be opened, and the clients' secrets are lost.";
+    public string About { get; } =
+        "The key to the data in this folder: without this file, the database beside it cannot be opened, and the clients' secrets are lost.";
 
     public required string DemoPassword { get; init; }
 
@@ -32,7 +33,10 @@ public sealed record Secrets
         ReadOrDraw(folder.Path, settings.Postgres is null ? new ClusterFiles(folder.Postgres).Data : null);
 
     /// <param name="folder">Where the file is.</param>
-    /// <param name="database">Whose password the file has: nothing is drawn where this is already, for its password would not be the one that is drawn. Null if there is none to fit.</param>
+    /// <param name="database">
+    /// Whose password the file has: nothing is drawn where this is already, for its password would not be the one that is drawn. Null if there is
+    /// none to fit.
+    /// </param>
     /// <exception cref="StartRefusedException">The file is there but cannot be read, or is gone.</exception>
     public static Secrets ReadOrDraw(string folder, string? database = null)
     {
@@ -40,7 +44,9 @@ public sealed record Secrets
         if (!File.Exists(file))
         {
             if (Directory.Exists(database))
-                throw new StartRefusedException($"{file} is gone, and it is the key to the database in {database}. Restore the file, or remove {folder} with all its data to begin anew.");
+                throw new StartRefusedException(
+                    $"{file} is gone, and it is the key to the database in {database}. Restore the "
+                        + $"file, or remove {folder} with all its data to begin anew.");
             Write(Draw(), file);
         }
 

@@ -42,12 +42,14 @@ internal sealed class DemoAccounts(IdentityServerDb db, Employees employees, Pas
     // Without a password, so that it is known which of them an operator has ended: those do not come back with the demo.
     private async Task EndAsync(CancellationToken cancellation)
     {
-        foreach (var id in await db.Users.Where(account => account.IsDemo && account.DeactivatedAt == null).Select(account => account.Id).ToListAsync(cancellation))
+        var active = db.Users.Where(account => account.IsDemo && account.DeactivatedAt == null).Select(account => account.Id);
+        foreach (var id in await active.ToListAsync(cancellation))
         {
             if (!await employees.DeactivateAsync(id, cancellation))
                 continue;
 
-            await db.Users.Where(account => account.Id == id).ExecuteUpdateAsync(account => account.SetProperty(to => to.PasswordHash, (string?)null), cancellation);
+            await db.Users.Where(account => account.Id == id)
+                .ExecuteUpdateAsync(account => account.SetProperty(to => to.PasswordHash, (string?)null), cancellation);
             Log.DemoAccountEnded(log, id);
         }
     }

@@ -26,7 +26,9 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Information, Message = "Account {Account} added")]
     public static partial void AccountAdded(ILogger logger, Guid account);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Demo__Enabled is off, so demo account {Account} is deactivated: its sessions and everything that assistants had from it have ended")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Demo__Enabled is off, so demo account {Account} is deactivated: its sessions and everything that assistants had from it have ended")]
     public static partial void DemoAccountEnded(ILogger logger, Guid account);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Account {Account} deactivated")]

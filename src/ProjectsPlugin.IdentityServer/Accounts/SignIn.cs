@@ -54,7 +54,8 @@ public sealed class SignIn(IdentityServerDb db, PasswordHashGate gate, IOptions<
                    AND (a.id = ANY({known}) OR a.lockout_end IS NULL OR a.lockout_end <= {now})),
              counted AS (
                  INSERT INTO identity.sign_in_failures AS f (account_id, source, failures, locked_until, last_at)
-                 SELECT id, CASE WHEN is_known THEN {source.DeviceName} ELSE {source.Network} END, 1, CASE WHEN {allowed} <= 1 THEN {lockedUntil} END, {now} FROM person
+                 SELECT id, CASE WHEN is_known THEN {source.DeviceName} ELSE {source.Network} END, 1, CASE WHEN {allowed} <= 1 THEN {lockedUntil} END, {now}
+                 FROM person
                  ON CONFLICT (account_id, source) DO UPDATE SET
                      failures = CASE WHEN f.locked_until IS NULL THEN f.failures ELSE 0 END + 1,
                      locked_until = CASE WHEN CASE WHEN f.locked_until IS NULL THEN f.failures ELSE 0 END + 1 >= {allowed} THEN {lockedUntil} END,

@@ -4,7 +4,10 @@ using ProjectsPlugin.IdentityServer.Clients.Registration;
 
 namespace ProjectsPlugin.IdentityServer.Clients;
 
-/// <summary>Which kinds of clients the settings let in. Where one is switched off, those that came before can be used no more; they are kept, should it be switched on again.</summary>
+/// <summary>
+/// Which kinds of clients the settings let in. Where one is switched off, those that came before can be used no more; they are kept, should it be
+/// switched on again.
+/// </summary>
 public sealed class ClientSwitches(IOptions<RegistrationOptions> registration, IOptions<DocumentsOptions> documents)
 {
     public bool AreAllOn => LetIn(ClientOrigin.Registered) && LetIn(ClientOrigin.Document);

@@ -15,7 +15,10 @@ internal static partial class LoopbackRedirect
     public static bool DifferInPortAlone(string registered, string asked) =>
         WithoutPort(registered) is { } expected && expected == WithoutPort(asked);
 
-    /// <summary>Whether an address, of whatever scheme, leads to the person's own computer: by a loopback address, one that stands for any, or a name that is always resolved so (RFC 6761, section 6.3).</summary>
+    /// <summary>
+    /// Whether an address, of whatever scheme, leads to the person's own computer: by a loopback address, one that stands for any, or a name that is
+    /// always resolved so (RFC 6761, section 6.3).
+    /// </summary>
     public static bool IsHost(Uri address)
     {
         var host = address.IdnHost.TrimEnd('.');

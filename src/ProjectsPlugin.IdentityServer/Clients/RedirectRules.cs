@@ -38,7 +38,10 @@ internal static class RedirectRules
     /// <summary>Whether an acceptable redirect leads to a program or an app on the person's own device.</summary>
     public static bool IsOnDevice(string redirect) => !redirect.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether anybody can know who waits at a redirect: a site's owner is known; a program or an app on the person's own device is not, whatever its scheme.</summary>
+    /// <summary>
+    /// Whether anybody can know who waits at a redirect: a site's owner is known; a program or an app on the person's own device is not, whatever its
+    /// scheme.
+    /// </summary>
     public static bool IsSite(Uri redirect) => redirect.Scheme == Uri.UriSchemeHttps && !LoopbackRedirect.IsHost(redirect);
 
     /// <summary>Whether the text is an https URL that could be a website.</summary>

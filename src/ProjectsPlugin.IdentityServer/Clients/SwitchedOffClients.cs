@@ -38,10 +38,15 @@ internal sealed partial class SwitchedOffClients(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Clients like {Client} are switched off in the settings (Registration__Enabled, Clients__Documents__Enabled): {Grants} grants ended")]
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "Clients like {Client} are switched off in the settings (Registration__Enabled, Clients__Documents__Enabled): {Grants} grants ended")]
         public static partial void ClientSwitchedOff(ILogger logger, string client, int grants);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The demo assistant is switched off (Assistant__Enabled, or Demo__Enabled where that is not set): its registration {Client} and what it was allowed are gone")]
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "The demo assistant is switched off (Assistant__Enabled, or Demo__Enabled where that is "
+                + "not set): its registration {Client} and what it was allowed are gone")]
         public static partial void DemoAssistantRemoved(ILogger logger, string client);
     }
 }

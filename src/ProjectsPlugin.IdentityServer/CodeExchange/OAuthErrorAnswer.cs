@@ -31,6 +31,8 @@ internal static class OAuthErrorAnswer
         context.Response.StatusCode = status;
         context.Response.Headers.CacheControl = "no-store";
         // To a client that has gone it is written nowhere; a cancellation would look like a fault of this handler.
-        return context.Response.WriteAsJsonAsync(new Dictionary<string, string> { ["error"] = error, ["error_description"] = description }, CancellationToken.None);
+        return context.Response.WriteAsJsonAsync(
+            new Dictionary<string, string> { ["error"] = error, ["error_description"] = description },
+            CancellationToken.None);
     }
 }

@@ -44,7 +44,9 @@ internal static class OperatorCommands
         }
         catch (Exception fault) when (fault.GetBaseException() is DbException or TimeoutException or SocketException)
         {
-            await console.Error.WriteLineAsync($"The database did not do all of it: {fault.GetBaseException().Message} What it did stays done; run the command again for the rest.");
+            await console.Error.WriteLineAsync(
+                $"The database did not do all of it: {fault.GetBaseException().Message} What "
+                    + "it did stays done; run the command again for the rest.");
             return 1;
         }
     }

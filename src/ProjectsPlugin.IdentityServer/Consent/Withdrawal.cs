@@ -58,7 +58,8 @@ public sealed partial class Withdrawal(IdentityServerDb db, IGrants grants, ILog
             ? await db.Sessions.Where(session => whose.AccountId == null || session.AccountId == whose.AccountId).ExecuteDeleteAsync(cancellation)
             : 0;
         await db.Set<RememberedConsent>()
-            .Where(consent => (whose.AccountId == null || consent.AccountId == whose.AccountId) && (whose.ClientId == null || consent.ClientId == whose.ClientId))
+            .Where(consent => whose.AccountId == null || consent.AccountId == whose.AccountId)
+            .Where(consent => whose.ClientId == null || consent.ClientId == whose.ClientId)
             .ExecuteDeleteAsync(cancellation);
         return sessions;
     }

@@ -50,5 +50,6 @@ internal sealed class AuthorizationDesk(Sessions sessions, Consents consents, Ea
         || question.Prompts.Contains(SelectAccount)
         || (question.MaxAge is { } seconds && person.SignedInAt.AddSeconds(seconds) < clock.GetUtcNow());
 
-    private static AuthorizationVerdict.Visit Visit(string page, string returnUrl) => new(page + QueryString.Create("returnUrl", InteractionUrl.Shorten(returnUrl)));
+    private static AuthorizationVerdict.Visit Visit(string page, string returnUrl) =>
+        new(page + QueryString.Create("returnUrl", InteractionUrl.Shorten(returnUrl)));
 }

@@ -8,7 +8,12 @@ namespace ProjectsPlugin.IdentityServer.Engine;
 /// RFC 6749, section 4.1.2.1: once client and redirect are known to be good, every refusal goes back to the client. Without a good
 /// client and redirect the person gets a page, never a redirect (RFC 9700, section 4.11.2).
 /// </summary>
-internal sealed class AuthorizationFaults(IKnownClients clients, ClientRedirects redirects, BlockedClients blocked, ClientDocuments documents, RefusalReturn returns)
+internal sealed class AuthorizationFaults(
+    IKnownClients clients,
+    ClientRedirects redirects,
+    BlockedClients blocked,
+    ClientDocuments documents,
+    RefusalReturn returns)
 {
     /// <summary>That an operator keeps the client out; null if nobody does. Fetches nothing for a blocked one.</summary>
     public async Task<AuthorizationError?> BlockedAsync(string? clientId, CancellationToken cancellation) =>
@@ -32,13 +37,26 @@ internal sealed class AuthorizationFaults(IKnownClients clients, ClientRedirects
             return new AuthorizationError(refusal.Error, refusal.Description);
 
         return await documents.FindAsync(refusal.ClientId, cancellation) is { Fault: { } fault }
-            ? new AuthorizationError(AuthorizationError.UnusableDocument, $"{refusal.ClientId}: {fault}", ClientDocuments.HintFor(fault)) { Reason = RefusalReason.UnusableDocument, Detail = fault }
-            : new AuthorizationError(AuthorizationError.UnknownClient, refusal.Description) { Reason = RefusalReason.UnknownClient, CanRegisterAgain = NewClient.IsIdOfOne(refusal.ClientId) };
+            ? new AuthorizationError(AuthorizationError.UnusableDocument, $"{refusal.ClientId}: {fault}", ClientDocuments.HintFor(fault))
+            {
+                Reason = RefusalReason.UnusableDocument,
+                Detail = fault,
+            }
+            : new AuthorizationError(AuthorizationError.UnknownClient, refusal.Description)
+            {
+                Reason = RefusalReason.UnknownClient,
+                CanRegisterAgain = NewClient.IsIdOfOne(refusal.ClientId),
+            };
     }
 
     // A GPT's id can change when it is saved; without the command in front of them an operator would search for long.
     private async Task<AuthorizationError> ExplainRedirectAsync(KnownClient client, AuthorizationRefusal refusal, CancellationToken cancellation) =>
         await redirects.OtherBindingAsync(client, refusal.RedirectUri!, cancellation) is { } binding
-            ? new AuthorizationError(AuthorizationError.ForeignRedirect, refusal.Description, $"{binding} To let the new one in: clients reset {client.ClientId}") { Reason = RefusalReason.BoundElsewhere, Detail = binding }
+            ? new AuthorizationError(
+                AuthorizationError.ForeignRedirect, refusal.Description, $"{binding} To let the new one in: clients reset {client.ClientId}")
+            {
+                Reason = RefusalReason.BoundElsewhere,
+                Detail = binding,
+            }
             : new AuthorizationError(AuthorizationError.ForeignRedirect, refusal.Description) { Reason = RefusalReason.ForeignRedirect };
 }

@@ -7,7 +7,12 @@ using ProjectsPlugin.IdentityServer.Clients.Registration;
 namespace ProjectsPlugin.IdentityServer.Engine;
 
 /// <summary>Which request a person is deciding about on a page, and where each answer leads.</summary>
-public sealed class AuthorizationRequests(IKnownClients clients, ClientRedirects redirects, TrustedNames names, InteractionTickets tickets, RequestedScopes scopes)
+public sealed class AuthorizationRequests(
+    IKnownClients clients,
+    ClientRedirects redirects,
+    TrustedNames names,
+    InteractionTickets tickets,
+    RequestedScopes scopes)
 {
     private static readonly string[] Endpoints = [Paths.Authorize, Paths.OAuth, Paths.RootAuthorize];
 

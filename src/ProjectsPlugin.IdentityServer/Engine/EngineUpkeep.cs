@@ -5,7 +5,10 @@ using ProjectsPlugin.IdentityServer.Data;
 
 namespace ProjectsPlugin.IdentityServer.Engine;
 
-/// <summary>Removes what is past its use with every engine: ended grants of which no access token can live, used refresh tokens that have expired, and spent assertions.</summary>
+/// <summary>
+/// Removes what is past its use with every engine: ended grants of which no access token can live, used refresh tokens that have expired, and spent
+/// assertions.
+/// </summary>
 internal static class EngineUpkeep
 {
     public static async Task RemovePastUseAsync(IServiceProvider services, CancellationToken cancellation)

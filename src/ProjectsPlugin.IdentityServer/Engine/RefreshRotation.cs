@@ -19,8 +19,9 @@ internal sealed class RefreshRotation(IdentityServerDb db, IOptions<TokenLifetim
         var now = clock.GetUtcNow();
 
         // Waits for whoever uses the same token at this moment.
-        var isFirst = await db.Database.ExecuteSqlAsync($"INSERT INTO identity.refresh_uses (id, used_at) VALUES ({step.Id}, {now}) ON CONFLICT DO NOTHING", cancellation) == 1;
-        return (isFirst || await RepeatAsync(step.Id, now, cancellation)) && await SucceedAsync(step, now, cancellation);
+        var added = await db.Database.ExecuteSqlAsync(
+            $"INSERT INTO identity.refresh_uses (id, used_at) VALUES ({step.Id}, {now}) ON CONFLICT DO NOTHING", cancellation);
+        return (added == 1 || await RepeatAsync(step.Id, now, cancellation)) && await SucceedAsync(step, now, cancellation);
     }
 
     public Task<int> RemovePastUseAsync(CancellationToken cancellation)
@@ -32,7 +33,9 @@ internal sealed class RefreshRotation(IdentityServerDb db, IOptions<TokenLifetim
     private async Task<bool> RepeatAsync(Guid id, DateTimeOffset now, CancellationToken cancellation)
     {
         var leeway = lifetimes.Value.RefreshReuse;
-        var uses = await db.Set<RefreshUse>().FromSql($"SELECT id, used_at, succeeded_at FROM identity.refresh_uses WHERE id = {id} FOR UPDATE").AsNoTracking().ToListAsync(cancellation);
+        var uses = await db.Set<RefreshUse>()
+            .FromSql($"SELECT id, used_at, succeeded_at FROM identity.refresh_uses WHERE id = {id} FOR UPDATE")
+            .AsNoTracking().ToListAsync(cancellation);
         if (leeway == TimeSpan.Zero || uses is not [var use] || use.SucceededAt + leeway <= now)
             return false;
 

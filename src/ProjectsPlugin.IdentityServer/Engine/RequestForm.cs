@@ -5,7 +5,10 @@ using Microsoft.Extensions.Primitives;
 
 namespace ProjectsPlugin.IdentityServer.Engine;
 
-/// <summary>How the parameters of an authorization request are written, and how long they may be; what is not so is <c>invalid_request</c>, whichever engine reads it.</summary>
+/// <summary>
+/// How the parameters of an authorization request are written, and how long they may be; what is not so is <c>invalid_request</c>, whichever engine
+/// reads it.
+/// </summary>
 internal static class RequestForm
 {
     /// <summary>The longest <c>state</c>, in UTF-8.</summary>
@@ -30,7 +33,8 @@ internal static class RequestForm
         string Value(string name) => parameters.GetValueOrDefault(name).ToString();
 
         return Length(parameters.GetValueOrDefault("state")) > StateBytes ? $"The 'state' has more than {StateBytes} bytes."
-            : parameters.Sum(parameter => Encoding.UTF8.GetByteCount(parameter.Key) + Length(parameter.Value)) > TotalBytes ? $"The request has more than {TotalBytes} bytes."
+            : parameters.Sum(parameter => Encoding.UTF8.GetByteCount(parameter.Key) + Length(parameter.Value)) > TotalBytes
+                ? $"The request has more than {TotalBytes} bytes."
             : Value("code_challenge_method") is Sha256 && Value("code_challenge") is { Length: > 0 } challenge && !IsChallenge(challenge)
                 ? $"The 'code_challenge' of {Sha256} has exactly {ChallengeLength} characters of base64url."
             : Value("max_age") is { Length: > 0 } age && !IsAge(age) ? "The 'max_age' is a number of seconds."

@@ -30,5 +30,6 @@ public sealed class RequestedScopes(Resources resources)
     private bool LacksData(KnownClient client, IEnumerable<string> named, IEnumerable<string> namedResources) =>
         !client.IsFirstParty && !named.Intersect(Scopes.Data).Any() && resources.OpenMcp(namedResources);
 
-    private static IEnumerable<string> DataOf(KnownClient client) => client.DefaultScopes.Intersect(Scopes.Data) is var usual && usual.Any() ? usual : Scopes.Data;
+    private static IEnumerable<string> DataOf(KnownClient client) =>
+        client.DefaultScopes.Intersect(Scopes.Data) is var usual && usual.Any() ? usual : Scopes.Data;
 }

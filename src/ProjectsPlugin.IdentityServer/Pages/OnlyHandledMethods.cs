@@ -19,7 +19,8 @@ internal sealed class OnlyHandledMethods : IPageFilter
 
         var methods = context.ActionDescriptor.HandlerMethods.Select(handler => handler.HttpMethod.ToUpperInvariant()).ToHashSet();
         context.HttpContext.Response.Headers.Allow = string.Join(", ", methods);
-        context.Result = new StatusCodeResult(methods.Contains(context.HttpContext.Request.Method.ToUpperInvariant()) ? StatusCodes.Status404NotFound : StatusCodes.Status405MethodNotAllowed);
+        var isHandled = methods.Contains(context.HttpContext.Request.Method.ToUpperInvariant());
+        context.Result = new StatusCodeResult(isHandled ? StatusCodes.Status404NotFound : StatusCodes.Status405MethodNotAllowed);
     }
 
     public void OnPageHandlerExecuted(PageHandlerExecutedContext context)

@@ -19,7 +19,9 @@ internal static class PagesSetup
         // Its request lines would put one-time links, codes and states into the log.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
 
-        builder.Services.AddRazorPages(options => options.Conventions.ConfigureFilter(new ExpiredForms()).ConfigureFilter(new OnlyHandledMethods())).AddViewLocalization();
+        builder.Services
+            .AddRazorPages(options => options.Conventions.ConfigureFilter(new ExpiredForms()).ConfigureFilter(new OnlyHandledMethods()))
+            .AddViewLocalization();
         builder.Services.AddSingleton(new ProductName(builder.Configuration));
         builder.Services.AddOptions<AntiforgeryOptions>().Configure<PublicUrl>((options, publicUrl) =>
         {

@@ -70,8 +70,9 @@ internal static class NetworkRateLimit
             return Kind.Counted;
 
         // Whoever watches this host must not take it for dead because others ask too much from the same address.
-        return JsonExchange.IsExchange(context.Request) || context.Request.Path.StartsWithSegments(Paths.UserInfo, StringComparison.OrdinalIgnoreCase) ? Kind.Exchange
-            : context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal) ? Kind.Health
+        var path = context.Request.Path;
+        return JsonExchange.IsExchange(context.Request) || path.StartsWithSegments(Paths.UserInfo, StringComparison.OrdinalIgnoreCase) ? Kind.Exchange
+            : path.StartsWithSegments("/health", StringComparison.Ordinal) ? Kind.Health
             : Kind.Any;
     }
 

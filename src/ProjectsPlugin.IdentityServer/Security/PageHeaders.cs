@@ -6,7 +6,10 @@ namespace ProjectsPlugin.IdentityServer.Security;
 /// <summary>What every answer of this host tells a browser not to do.</summary>
 internal static class PageHeaders
 {
-    /// <summary>The way of an authorization request. An assistant that is a web page opens it as a popup, and hears of its end by <c>window.opener</c>, which an opener policy would cut.</summary>
+    /// <summary>
+    /// The way of an authorization request. An assistant that is a web page opens it as a popup, and hears of its end by <c>window.opener</c>, which
+    /// an opener policy would cut.
+    /// </summary>
     private static readonly PathString[] WayOfRequests = [Paths.Authorize, Paths.OAuth, Paths.RootAuthorize, PagePaths.SignIn, PagePaths.Consent];
 
     /// <summary>Belongs first in the pipeline, so that errors and other middleware's answers get the headers, too.</summary>

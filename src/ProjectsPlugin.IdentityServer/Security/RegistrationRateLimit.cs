@@ -12,5 +12,6 @@ internal static class RegistrationRateLimit
     public const string Policy = "registration";
 
     public static void AddRegistrationRateLimit(this WebApplicationBuilder builder) =>
-        builder.Services.AddRateLimiter(limiter => CallerLimit.Add(limiter, Policy, services => services.GetRequiredService<IOptions<RegistrationOptions>>().Value.RequestsPerMinute));
+        builder.Services.AddRateLimiter(limiter => CallerLimit.Add(
+            limiter, Policy, services => services.GetRequiredService<IOptions<RegistrationOptions>>().Value.RequestsPerMinute));
 }

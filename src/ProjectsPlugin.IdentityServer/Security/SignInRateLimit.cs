@@ -12,5 +12,8 @@ internal static class SignInRateLimit
     public const string Policy = "sign-in";
 
     public static void AddSignInRateLimit(this WebApplicationBuilder builder) => builder.Services.AddRateLimiter(limiter => CallerLimit.Add(
-        limiter, Policy, services => services.GetRequiredService<IOptions<SignInOptions>>().Value.AttemptsPerMinute, counts: request => HttpMethods.IsPost(request.Method)));
+        limiter,
+        Policy,
+        services => services.GetRequiredService<IOptions<SignInOptions>>().Value.AttemptsPerMinute,
+        counts: request => HttpMethods.IsPost(request.Method)));
 }

@@ -45,11 +45,17 @@ internal sealed class LockTests
             Assert.That(await _workplace.SignInAsync(ana.Email, Workplace.Password, "203.0.113.9"), Is.InstanceOf<SignInOutcome.Refused>());
             Assert.That(await _workplace.SignInAsync(ana.Email, Workplace.Password, "203.0.113.9", anothers), Is.InstanceOf<SignInOutcome.Refused>());
             Assert.That(await _workplace.SignInAsync(ana.Email, Workplace.Password, "203.0.113.9", hers), Is.InstanceOf<SignInOutcome.SignedIn>());
-            Assert.That(await _workplace.SignInAsync(ana.Email, Workplace.Password, "203.0.113.9"), Is.InstanceOf<SignInOutcome.Refused>(), "strangers stay locked out");
+            Assert.That(
+                await _workplace.SignInAsync(ana.Email, Workplace.Password, "203.0.113.9"),
+                Is.InstanceOf<SignInOutcome.Refused>(),
+                "strangers stay locked out");
         }
 
         _workplace.Clock.Advance(TimeSpan.FromMinutes(5));
-        Assert.That(await _workplace.SignInAsync(ana.Email, Workplace.Password, "203.0.113.9"), Is.InstanceOf<SignInOutcome.SignedIn>(), "and no longer than that");
+        Assert.That(
+            await _workplace.SignInAsync(ana.Email, Workplace.Password, "203.0.113.9"),
+            Is.InstanceOf<SignInOutcome.SignedIn>(),
+            "and no longer than that");
     }
 
     [Test]
@@ -83,7 +89,9 @@ internal sealed class LockTests
     public async Task A_browser_is_known_by_a_cookie_that_only_we_can_make_and_that_signing_out_leaves()
     {
         var ana = await _workplace.EmployAsync();
-        using HttpClient hers = _workplace.CreateClient("203.0.113.20"), strangers = _workplace.CreateClient("203.0.113.21"), forgers = _workplace.CreateClient("203.0.113.22");
+        using var hers = _workplace.CreateClient("203.0.113.20");
+        using var strangers = _workplace.CreateClient("203.0.113.21");
+        using var forgers = _workplace.CreateClient("203.0.113.22");
         using var first = await hers.SendAsync(ana.Email, Workplace.Password);
         var cookie = first.Headers.GetValues("Set-Cookie").Single(value => value.StartsWith("device=", StringComparison.Ordinal));
         forgers.DefaultRequestHeaders.Add("Cookie", $"device={ana.Id}%20{ana.Id}");

@@ -42,9 +42,15 @@ internal sealed class CommandTests
     {
         var database = await PreparedDatabase.CopyAsync();
         var file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.json");
-        await File.WriteAllTextAsync(file, """{ "users": [ { "id": 50, "name": "J\u00fcrgen", "email": "j@example.com", "company": "" } ] }""", Encoding.Unicode);
+        await File.WriteAllTextAsync(
+            file,
+            """{ "users": [ { "id": 50, "name": "J\u00fcrgen", "email": "j@example.com", "company": "" } ] }""",
+            Encoding.Unicode);
 
-        var imported = await RunAsync("ConnectionStrings__Postgres", database, ["import", file, "--encoding", "utf-16", .. keep ? (string[])["--keep-demo"] : []]);
+        var imported = await RunAsync(
+            "ConnectionStrings__Postgres",
+            database,
+            ["import", file, "--encoding", "utf-16", .. keep ? (string[])["--keep-demo"] : []]);
         var removed = await RunAsync("ConnectionStrings__Postgres", database, "demo", "remove");
         File.Delete(file);
         await PostgresServer.DropDatabaseAsync(database);
@@ -53,8 +59,12 @@ internal sealed class CommandTests
         {
             Assert.That((imported.ExitCode, removed.ExitCode), Is.EqualTo((0, 0)), string.Join('\n', imported.Errors));
             Assert.That(imported.Output, Does.Contain("Users: 1 new, 0 changed, 0 unchanged"));
-            Assert.That(imported.Output.Any(line => line.StartsWith("The demo data made room: 3 projects, 3 users", StringComparison.Ordinal)), Is.Not.EqualTo(keep));
-            Assert.That(removed.Output, Is.EqualTo(new[] { keep ? "Removed the demo data: 3 projects, 3 users and the company's facts." : "There is no demo data." }));
+            Assert.That(
+                imported.Output.Any(line => line.StartsWith("The demo data made room: 3 projects, 3 users", StringComparison.Ordinal)),
+                Is.Not.EqualTo(keep));
+            Assert.That(
+                removed.Output,
+                Is.EqualTo(new[] { keep ? "Removed the demo data: 3 projects, 3 users and the company's facts." : "There is no demo data." }));
         }
     }
 

@@ -101,10 +101,12 @@ internal sealed class ForgedTokenTests
         Assert.That(await StatusAsync(_forge.Token(change: token => token.Claims.Remove(claim))), Is.EqualTo(401));
 
     [Test]
-    public async Task Another_issuer_is_refused() => Assert.That(await StatusAsync(_forge.Token(change: token => token.Issuer = "https://attacker.example")), Is.EqualTo(401));
+    public async Task Another_issuer_is_refused() =>
+        Assert.That(await StatusAsync(_forge.Token(change: token => token.Issuer = "https://attacker.example")), Is.EqualTo(401));
 
     [Test]
-    public async Task The_issuer_with_a_slash_is_another() => Assert.That(await StatusAsync(_forge.Token(change: token => token.Issuer += "/")), Is.EqualTo(401));
+    public async Task The_issuer_with_a_slash_is_another() =>
+        Assert.That(await StatusAsync(_forge.Token(change: token => token.Issuer += "/")), Is.EqualTo(401));
 
     [Test]
     [Property("Checklist", 38)]
@@ -126,7 +128,9 @@ internal sealed class ForgedTokenTests
     [TestCase("user3@example.com")]
     public async Task An_account_that_there_is_not_is_nobody(string subject)
     {
-        using var client = new ApiClient(_installation, _forge.Token(change: token => (token.Claims["sub"], token.Claims["email"], token.Claims["email_verified"]) = (subject, "user3@example.com", true)));
+        using var client = new ApiClient(
+            _installation,
+            _forge.Token(change: token => (token.Claims["sub"], token.Claims["email"], token.Claims["email_verified"]) = (subject, "user3@example.com", true)));
 
         using var answer = await client.GetAsync("/me");
 

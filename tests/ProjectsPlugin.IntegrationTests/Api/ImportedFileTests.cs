@@ -41,7 +41,8 @@ internal sealed class ImportedFileTests
             { "company": null,
               "users": [ { "id": "12", "name": 2030, "email": "ann@example.com", "company": null, }, ],
               "projects": [
-                { "id": 7.0, "name": "N", "description": "d", "deadline": "2024-02-29T00:00:00.000Z", "details": null, "users": [ { "id": "12", "role": "lead" } ] },
+                { "id": 7.0, "name": "N", "description": "d", "deadline": "2024-02-29T00:00:00.000Z", "details": null,
+                  "users": [ { "id": "12", "role": "lead" } ] },
                 { "id": 8, "name": "N", "description": "d", "deadline": "2024-02-29 00:00", "details": "", "users": null } /* the last */ ] }
             """);
 
@@ -105,9 +106,15 @@ internal sealed class ImportedFileTests
         var isOne = await rule.ExecuteScalarAsync() is true;
 
         var (file, _) = await ImportAsync(
-            $$"""{ "users": [ { "id": 1, "name": "A", "email": "{{first}}", "company": "" }, { "id": 2, "name": "B", "email": "{{second}}", "company": "" } ] }""");
+            $$"""
+            { "users": [
+                { "id": 1, "name": "A", "email": "{{first}}", "company": "" },
+                { "id": 2, "name": "B", "email": "{{second}}", "company": "" } ] }
+            """);
 
-        Assert.That(file.Problems.Lines, isOne ? Is.EqualTo((string[])[$"users[1] (id 2): email is \"{second}\", which users[0] (id 1) has already"]) : Is.Empty);
+        Assert.That(
+            file.Problems.Lines,
+            isOne ? Is.EqualTo((string[])[$"users[1] (id 2): email is \"{second}\", which users[0] (id 1) has already"]) : Is.Empty);
     }
 
     [Test]
@@ -138,7 +145,8 @@ internal sealed class ImportedFileTests
         await ImportAsync(First);
 
         var (_, again) = await ImportAsync(First);
-        var (_, other) = await ImportAsync(First.Replace("\"lead\"", "\"engineer\"", StringComparison.Ordinal).Replace("\"B\"", "\"C\"", StringComparison.Ordinal));
+        var (_, other) = await ImportAsync(
+            First.Replace("\"lead\"", "\"engineer\"", StringComparison.Ordinal).Replace("\"B\"", "\"C\"", StringComparison.Ordinal));
         var (_, more) = await ImportAsync(First.Replace("\"id\": 8", "\"id\": 9", StringComparison.Ordinal));
 
         using (Assert.EnterMultipleScope())
@@ -183,7 +191,9 @@ internal sealed class ImportedFileTests
     public async Task Whom_an_own_project_needs_stays()
     {
         await LoadDemoAsync();
-        await ImportAsync(Own(id: 50).Replace("\"users\": []", "\"users\": [ { \"id\": 2, \"role\": \"lead\" } ]", StringComparison.Ordinal), ImportMode.OwnBesideDemo);
+        await ImportAsync(
+            Own(id: 50).Replace("\"users\": []", "\"users\": [ { \"id\": 2, \"role\": \"lead\" } ]", StringComparison.Ordinal),
+            ImportMode.OwnBesideDemo);
 
         await using var database = new NpgsqlConnection(_connection);
         await database.OpenAsync();
@@ -206,7 +216,8 @@ internal sealed class ImportedFileTests
 
     private async Task LoadDemoAsync() => await ImportAsync(await File.ReadAllTextAsync(DemoData), ImportMode.Demo);
 
-    private Task<(ImportFile File, ImportSummary? Summary)> ImportAsync(string json, ImportMode mode = ImportMode.Own) => ImportAsync(Encoding.UTF8.GetBytes(json), said: null, mode);
+    private Task<(ImportFile File, ImportSummary? Summary)> ImportAsync(string json, ImportMode mode = ImportMode.Own) =>
+        ImportAsync(Encoding.UTF8.GetBytes(json), said: null, mode);
 
     private async Task<(ImportFile File, ImportSummary? Summary)> ImportAsync(byte[] bytes, string? said, ImportMode mode = ImportMode.Own)
     {

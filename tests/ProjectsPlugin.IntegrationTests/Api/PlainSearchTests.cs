@@ -14,7 +14,8 @@ internal sealed class PlainSearchTests
         "Işıl İnönü", "محمد أحمد", "Семён Толстой", "Νίκος Παπαδόπουλος", "田中太郎", "김민준", "สมชาย ใจดี",
     ];
 
-    private static readonly string[] Titles = ["東京都市開発計画", "新しいスマート・シティ構想", "Café Größe 2030", "Überführung", "พัฒนาเมืองเชียงใหม่", "Tシャツ工場", "Harbour survey"];
+    private static readonly string[] Titles =
+        ["東京都市開発計画", "新しいスマート・シティ構想", "Café Größe 2030", "Überführung", "พัฒนาเมืองเชียงใหม่", "Tシャツ工場", "Harbour survey"];
 
     private string _connection = null!;
     private ProjectsDb _db = null!;
@@ -27,10 +28,21 @@ internal sealed class PlainSearchTests
         options.UseProjectsSchema(_connection);
         _db = new ProjectsDb((DbContextOptions<ProjectsDb>)options.Options);
         await _db.Database.MigrateAsync();
-        await _db.Database.ExecuteSqlAsync($"INSERT INTO projects.users (id, name, email, company) SELECT i, name, 'p' || i || '@example.com', 'C' FROM unnest({Names}) WITH ORDINALITY AS n(name, i)");
         await _db.Database.ExecuteSqlAsync(
-            $"INSERT INTO projects.projects (id, name, description, deadline, details) SELECT i, name, 'd', '2030-01-01', 'Résumé: ' || name || repeat(' 計画', 3) FROM unnest({Titles}) WITH ORDINALITY AS n(name, i)");
-        await _db.Database.ExecuteSqlAsync($"INSERT INTO projects.company (id, name, about, website, contact_email, writing_style) VALUES (1, 'Ærø Fähren', 'Überfahrten nach 東京都市部', 'w', 'c@example.com', 's')");
+            $"""
+             INSERT INTO projects.users (id, name, email, company)
+             SELECT i, name, 'p' || i || '@example.com', 'C' FROM unnest({Names}) WITH ORDINALITY AS n(name, i)
+             """);
+        await _db.Database.ExecuteSqlAsync(
+            $"""
+             INSERT INTO projects.projects (id, name, description, deadline, details)
+             SELECT i, name, 'd', '2030-01-01', 'Résumé: ' || name || repeat(' 計画', 3) FROM unnest({Titles}) WITH ORDINALITY AS n(name, i)
+             """);
+        await _db.Database.ExecuteSqlAsync(
+            $"""
+             INSERT INTO projects.company (id, name, about, website, contact_email, writing_style)
+             VALUES (1, 'Ærø Fähren', 'Überfahrten nach 東京都市部', 'w', 'c@example.com', 's')
+             """);
     }
 
     [OneTimeTearDown]
@@ -125,9 +137,11 @@ internal sealed class PlainSearchTests
     public async Task The_longest_text_has_room_in_the_index()
     {
         // No two of these characters stand together twice.
-        var details = string.Concat(Enumerable.Range(0, 100_000).SelectMany(i => new[] { (char)(0x4E00 + (i % 20_000)), (char)(0x4E00 + ((i * 7) + (i / 20_000 * 3)) % 20_000) }));
+        var details = string.Concat(
+            Enumerable.Range(0, 100_000).SelectMany(i => new[] { (char)(0x4E00 + (i % 20_000)), (char)(0x4E00 + ((i * 7) + (i / 20_000 * 3)) % 20_000) }));
 
-        await _db.Database.ExecuteSqlAsync($"INSERT INTO projects.projects (id, name, description, deadline, details) VALUES (99, 'Long', 'd', '2030-01-01', {details})");
+        await _db.Database.ExecuteSqlAsync(
+            $"INSERT INTO projects.projects (id, name, description, deadline, details) VALUES (99, 'Long', 'd', '2030-01-01', {details})");
 
         Assert.That((await new ProjectRepository(_db).SearchAsync(details[100..104], 10, default)).Select(project => project.Id), Is.EqualTo((int[])[99]));
     }
@@ -136,7 +150,8 @@ internal sealed class PlainSearchTests
     {
 #pragma warning disable EF1002 // All but the words are constants of this file.
         return await _db.Database.SqlQueryRaw<bool>(
-            $"SELECT search @@ {parser}('{configuration}', projects.{function}({{0}})) AS \"Value\" FROM projects.{table} WHERE id = {id}", words).SingleAsync();
+            $"SELECT search @@ {parser}('{configuration}', projects.{function}({{0}})) AS \"Value\" FROM projects.{table} WHERE id = {id}", words)
+            .SingleAsync();
 #pragma warning restore EF1002
     }
 }

@@ -59,10 +59,16 @@ internal sealed class QueryPlanTests
     public async Task A_search_of_projects() => await ExpectAsync(1, () => new ProjectRepository(_db).SearchAsync("plan77", 50, default), "ix_projects_search");
 
     [Test]
-    public async Task A_search_of_projects_that_falls_back() => await ExpectAsync(2, () => new ProjectRepository(_db).SearchAsync("c4ca4238a0b923820dcc509a6f75849c", 50, default), "ix_projects_search", "ix_projects_plain_name");
+    public async Task A_search_of_projects_that_falls_back() =>
+        await ExpectAsync(
+            2,
+            () => new ProjectRepository(_db).SearchAsync("c4ca4238a0b923820dcc509a6f75849c", 50, default),
+            "ix_projects_search",
+            "ix_projects_plain_name");
 
     [Test]
-    public async Task A_search_in_a_script_without_spaces() => await ExpectAsync(2, () => new ProjectRepository(_db).SearchAsync("都市", 50, default), "ix_projects_search", "ix_projects_plain_name");
+    public async Task A_search_in_a_script_without_spaces() =>
+        await ExpectAsync(2, () => new ProjectRepository(_db).SearchAsync("都市", 50, default), "ix_projects_search", "ix_projects_plain_name");
 
     [Test]
     public async Task The_first_titles() => await ExpectAsync(1, () => new ProjectRepository(_db).TitlesAsync(null, 101, default), "pk_projects");
@@ -86,7 +92,12 @@ internal sealed class QueryPlanTests
     public async Task A_search_of_users() => await ExpectAsync(1, () => new UserRepository(_db).SearchAsync("person77 example", 50, default), "ix_users_search");
 
     [Test]
-    public async Task A_search_of_users_that_falls_back() => await ExpectAsync(2, () => new UserRepository(_db).SearchAsync("c4ca4238a0b923820dcc509a6f75849", 50, default), "ix_users_search", "ix_users_plain_name");
+    public async Task A_search_of_users_that_falls_back() =>
+        await ExpectAsync(
+            2,
+            () => new UserRepository(_db).SearchAsync("c4ca4238a0b923820dcc509a6f75849", 50, default),
+            "ix_users_search",
+            "ix_users_plain_name");
 
     private async Task ExpectAsync(int statements, Func<Task> call, params string[] indexes)
     {

@@ -133,7 +133,8 @@ internal sealed class AppHostTests
     public async Task A_part_that_dies_is_started_again_and_the_console_says_so(string program, string argument, string part)
     {
         using var client = new HttpClient { BaseAddress = new Uri(_publicUrl) };
-        using var died = _running.Descendants().Single(process => process.ProcessName == program && CommandLine(process).Contains(argument, StringComparison.Ordinal));
+        using var died = _running.Descendants().Single(
+            process => process.ProcessName == program && CommandLine(process).Contains(argument, StringComparison.Ordinal));
 
         died.Kill();
         await _running.UntilSaidAsync($"{part} ended by itself, with exit code 137, and is started again");

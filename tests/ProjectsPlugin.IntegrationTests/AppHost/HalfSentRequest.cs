@@ -22,7 +22,9 @@ internal sealed class HalfSentRequest : IAsyncDisposable
         var request = new HalfSentRequest(server);
         await request._client.ConnectAsync(server.Host, server.Port);
         request._stream = request._client.GetStream();
-        await request.SendAsync($"POST {path} HTTP/1.1\r\nHost: {server.Authority}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {Body.Length}\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n");
+        await request.SendAsync(
+            $"POST {path} HTTP/1.1\r\nHost: {server.Authority}\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                + $"Content-Length: {Body.Length}\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n");
         var asked = new byte["HTTP/1.1 100 Continue\r\n\r\n".Length];
         await request._stream.ReadExactlyAsync(asked);
         Assert.That(Encoding.ASCII.GetString(asked), Does.Contain("100 Continue"));

@@ -47,12 +47,18 @@ internal sealed class LocalPostgresTests
     public async Task Whoever_took_its_port_and_asks_for_the_password_does_not_get_it()
     {
         using var folder = new DataDir();
-        await using var server = await LocalPostgres.StartAsync(new LocalPostgresOptions { Folder = folder.Path, Password = "only for this test", Durable = false });
+        await using var server = await LocalPostgres.StartAsync(
+            new LocalPostgresOptions { Folder = folder.Path, Password = "only for this test", Durable = false });
         using var impostor = new TcpListener(IPAddress.Loopback, 0);
         impostor.Start();
         var heard = HearAfterAskingForThePasswordAsync(impostor);
         var port = ((IPEndPoint)impostor.LocalEndpoint).Port;
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(server.ConnectionString) { Port = port, SslMode = SslMode.Disable, GssEncryptionMode = GssEncryptionMode.Disable }.ToString());
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(server.ConnectionString)
+        {
+            Port = port,
+            SslMode = SslMode.Disable,
+            GssEncryptionMode = GssEncryptionMode.Disable,
+        }.ToString());
 
         var refusal = Assert.ThrowsAsync<NpgsqlException>(() => connection.OpenAsync());
 

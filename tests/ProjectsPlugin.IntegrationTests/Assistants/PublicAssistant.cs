@@ -14,7 +14,10 @@ namespace ProjectsPlugin.IntegrationTests.Assistants;
 /// </summary>
 internal sealed class PublicAssistant : IDisposable
 {
-    /// <summary>The public client that every installation has in its settings, with <see cref="Site"/>, <see cref="Loopback"/> and <see cref="SecureLoopback"/> as redirects.</summary>
+    /// <summary>
+    /// The public client that every installation has in its settings, with <see cref="Site"/>, <see cref="Loopback"/> and
+    /// <see cref="SecureLoopback"/> as redirects.
+    /// </summary>
     public const string PreRegisteredId = "mcp-client";
     public const string PreRegisteredName = "Example Assistant";
 

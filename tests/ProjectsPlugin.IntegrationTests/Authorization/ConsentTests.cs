@@ -168,7 +168,8 @@ internal sealed class ConsentTests
     {
         using var assistant = Assistant.Plugin(_installation);
         using var person = new Person(_installation, _email);
-        var address = assistant.AuthorizeAddress("openid profile email", ("nonce", "n-0S6"), ("display", "popup"), ("ui_locales", string.Join(' ', Enumerable.Repeat("de-CH", 50))), ("claims_locales", "de"),
+        var address = assistant.AuthorizeAddress("openid profile email", ("nonce", "n-0S6"), ("display", "popup"),
+            ("ui_locales", string.Join(' ', Enumerable.Repeat("de-CH", 50))), ("claims_locales", "de"),
             ("acr_values", string.Join(' ', Enumerable.Repeat("urn:example:loa:2", 20))), ("login_hint", _email), ("x_unknown", "y"));
 
         var answer = await assistant.ExchangeAsync(assistant.Code(await person.AllowAsync(address)));

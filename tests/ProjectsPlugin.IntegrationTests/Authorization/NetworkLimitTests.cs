@@ -42,7 +42,10 @@ internal sealed class NetworkLimitTests
             using (Assert.EnterMultipleScope())
             {
                 Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.TooManyRequests), $"{method} {path}");
-                Assert.That(refused.Headers.RetryAfter?.Delta, Is.GreaterThan(TimeSpan.Zero).And.LessThanOrEqualTo(TimeSpan.FromMinutes(1)), $"{method} {path}");
+                Assert.That(
+                    refused.Headers.RetryAfter?.Delta,
+                    Is.GreaterThan(TimeSpan.Zero).And.LessThanOrEqualTo(TimeSpan.FromMinutes(1)),
+                    $"{method} {path}");
             }
         }
 
@@ -75,7 +78,8 @@ internal sealed class NetworkLimitTests
         return await caller.SendAsync(request);
     }
 
-    private Task<List<(string Method, string Path)>> EndpointsAsync() => _workplace.AskAsync<EndpointDataSource, List<(string, string)>>(source => Task.FromResult(
+    private Task<List<(string Method, string Path)>> EndpointsAsync() =>
+        _workplace.AskAsync<EndpointDataSource, List<(string, string)>>(source => Task.FromResult(
         source.Endpoints.OfType<RouteEndpoint>()
             .SelectMany(endpoint => (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET", "POST"])
                 .Select(method => (method, "/" + endpoint.RoutePattern.RawText!.TrimStart('/'))))

@@ -25,7 +25,9 @@ internal sealed class ResourceTests
         var second = await assistant.RefreshAsync(first.RefreshToken);
         var third = await assistant.RefreshAsync(second.RefreshToken, ("resource", null));
 
-        Assert.That(new[] { first, second, third }.Select(answer => answer.AccessClaims.Audiences), Is.All.EquivalentTo(audiences.Select(audience => installation.PublicUrl + audience)));
+        Assert.That(
+            new[] { first, second, third }.Select(answer => answer.AccessClaims.Audiences),
+            Is.All.EquivalentTo(audiences.Select(audience => installation.PublicUrl + audience)));
     }
 
     [Test]

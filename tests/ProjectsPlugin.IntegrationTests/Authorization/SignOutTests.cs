@@ -32,13 +32,16 @@ internal sealed class SignOutTests
         using var client = installation.CreateClient();
         using var form = new FormUrlEncodedContent(parameters.Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value)));
 
-        using var got = await person.GetAsync(QueryHelpers.AddQueryString(Paths.Logout, parameters.Select(parameter => KeyValuePair.Create(parameter.Name, (string?)parameter.Value))));
+        using var got = await person.GetAsync(
+            QueryHelpers.AddQueryString(Paths.Logout, parameters.Select(parameter => KeyValuePair.Create(parameter.Name, (string?)parameter.Value))));
         using var posted = await client.PostAsync(new Uri(Paths.Logout, UriKind.Relative), form);
         using var page = await person.GoOnAsync(got);
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(new[] { got, posted }.Select(answer => (answer.StatusCode, answer.Headers.Location?.OriginalString)), Is.All.EqualTo((HttpStatusCode.Found, "/auth/sign-out")));
+            Assert.That(
+                new[] { got, posted }.Select(answer => (answer.StatusCode, answer.Headers.Location?.OriginalString)),
+                Is.All.EqualTo((HttpStatusCode.Found, "/auth/sign-out")));
             Assert.That(await page.Content.ReadAsStringAsync(), Does.Contain("Sign out?").And.Not.Contain("evil"));
         }
     }
@@ -51,7 +54,8 @@ internal sealed class SignOutTests
         using var person = new Person(installation);
         using var signedIn = await person.OpenAsync("/auth/sign-in");
 
-        using var asked = await person.OpenAsync((string)assistant.Metadata["end_session_endpoint"]! + "?post_logout_redirect_uri=" + Uri.EscapeDataString(PublicAssistant.Site));
+        using var asked = await person.OpenAsync(
+            (string)assistant.Metadata["end_session_endpoint"]! + "?post_logout_redirect_uri=" + Uri.EscapeDataString(PublicAssistant.Site));
         using var still = await person.GetAsync("/auth");
         using var pressed = await person.PressAsync("/auth/sign-out");
         using var gone = await person.GetAsync("/auth");

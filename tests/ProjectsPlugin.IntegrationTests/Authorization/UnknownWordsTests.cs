@@ -73,14 +73,23 @@ internal sealed class UnknownWordsTests
     {
         var (status, body) = await RegisterAsync(new JsonObject
         {
-            ["redirect_uris"] = new JsonArray("http://plain.example/cb", PublicAssistant.Site, "unknown-app://cb", null, "", "https://a.example/cb#x", PublicAssistant.Loopback),
+            ["redirect_uris"] = new JsonArray(
+                "http://plain.example/cb",
+                PublicAssistant.Site,
+                "unknown-app://cb",
+                null,
+                "",
+                "https://a.example/cb#x",
+                PublicAssistant.Loopback),
             ["scope"] = "projects everything me",
         });
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(status, Is.EqualTo(HttpStatusCode.Created));
-            Assert.That(body["redirect_uris"]!.AsArray().Select(redirect => (string?)redirect), Is.EqualTo(new[] { PublicAssistant.Site, PublicAssistant.Loopback }));
+            Assert.That(
+                body["redirect_uris"]!.AsArray().Select(redirect => (string?)redirect),
+                Is.EqualTo(new[] { PublicAssistant.Site, PublicAssistant.Loopback }));
             Assert.That((string?)body["scope"], Is.EqualTo("projects me"));
         }
     }
@@ -88,7 +97,8 @@ internal sealed class UnknownWordsTests
     [Test]
     public async Task An_app_that_calls_itself_a_website_keeps_its_website()
     {
-        var (status, body) = await RegisterAsync(new JsonObject { ["redirect_uris"] = new JsonArray("cursor://x/cb", PublicAssistant.Site), ["application_type"] = "web" });
+        var (status, body) = await RegisterAsync(
+            new JsonObject { ["redirect_uris"] = new JsonArray("cursor://x/cb", PublicAssistant.Site), ["application_type"] = "web" });
 
         Assert.That((status, body["redirect_uris"]?.ToJsonString()), Is.EqualTo((HttpStatusCode.Created, $"[\"{PublicAssistant.Site}\"]")));
     }
@@ -124,7 +134,8 @@ internal sealed class UnknownWordsTests
     public async Task Empty_values_of_a_document_count_as_left_out()
     {
         var url = (await DocumentHost.Shared).ServeClient(
-            ("grant_types", new JsonArray()), ("response_types", new JsonArray()), ("token_endpoint_auth_method", ""), ("token_endpoint_auth_methods_supported", new JsonArray()), ("client_uri", ""));
+            ("grant_types", new JsonArray()), ("response_types", new JsonArray()), ("client_uri", ""),
+            ("token_endpoint_auth_method", ""), ("token_endpoint_auth_methods_supported", new JsonArray()));
         using var assistant = await PublicAssistant.DiscoverAsync(await Installation.Shared, url.AbsoluteUri);
 
         Assert.That((await assistant.SignInAsync("me")).Status, Is.EqualTo(HttpStatusCode.OK));

@@ -34,7 +34,9 @@ internal sealed class BalancerTests
     {
         using var client = _project.CreateClient();
         client.DefaultRequestHeaders.Add("X-Forwarded-For", forwarded);
-        using var answer = await client.PostAsJsonAsync(new Uri("/register", UriKind.Relative), new { redirect_uris = new[] { "http://localhost:6274/oauth/callback" } });
+        using var answer = await client.PostAsJsonAsync(
+            new Uri("/register", UriKind.Relative),
+            new { redirect_uris = new[] { "http://localhost:6274/oauth/callback" } });
         return answer.StatusCode;
     }
 }

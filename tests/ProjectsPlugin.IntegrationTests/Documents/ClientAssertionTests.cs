@@ -125,7 +125,9 @@ internal sealed class ClientAssertionTests
 
             foreach (var (signing, algorithm) in new (SecurityKey, string)[] { (Key, "ES256"), (Rsa, "RS256") })
             {
-                var answer = await assistant.RefreshAsync("anything", With(Assertion(assistant, token => token.SigningCredentials = new SigningCredentials(signing, algorithm))));
+                var answer = await assistant.RefreshAsync(
+                    "anything",
+                    With(Assertion(assistant, token => token.SigningCredentials = new SigningCredentials(signing, algorithm))));
 
                 Assert.That((answer.Status, answer.Error), Is.EqualTo((HttpStatusCode.Unauthorized, "invalid_client")));
             }

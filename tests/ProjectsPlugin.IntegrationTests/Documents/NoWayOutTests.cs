@@ -30,7 +30,10 @@ internal sealed class NoWayOutTests
     [Property("Checklist", 2)]
     public async Task The_copy_names_the_only_redirects_there_are()
     {
-        using var assistant = await PublicAssistant.DiscoverAsync(await Installation.Shared, "https://chatgpt.com/oauth/codex/client.json", "https://evil.example/callback");
+        using var assistant = await PublicAssistant.DiscoverAsync(
+            await Installation.Shared,
+            "https://chatgpt.com/oauth/codex/client.json",
+            "https://evil.example/callback");
         using var person = new Person(await Installation.Shared);
 
         using var page = await person.GetAsync(assistant.AuthorizeAddress("me"));
@@ -46,6 +49,8 @@ internal sealed class NoWayOutTests
 
         using var page = await person.GetAsync(stranger.AuthorizeAddress("me"));
 
-        Assert.That(await page.Content.ReadAsStringAsync(), Does.Contain("its host cannot be reached").And.Contain("Clients__Documents__Offline=true").And.Contain("Clients__Documents__PrivateHosts__0"));
+        Assert.That(
+            await page.Content.ReadAsStringAsync(),
+            Does.Contain("its host cannot be reached").And.Contain("Clients__Documents__Offline=true").And.Contain("Clients__Documents__PrivateHosts__0"));
     }
 }

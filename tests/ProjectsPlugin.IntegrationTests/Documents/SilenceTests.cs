@@ -70,7 +70,13 @@ internal sealed class SilenceTests
     public async Task No_header_leads_elsewhere(string header, int status)
     {
         await using var host = await DocumentHost.StartAsync();
-        var value = header switch { "Refresh" => $"0; url={_listener.Address}", "Alt-Svc" => $"h2=\":{_listener.Address.Port}\"", "Link" => $"<{_listener.Address}>; rel=preload", _ => $"{_listener.Address}" };
+        var value = header switch
+        {
+            "Refresh" => $"0; url={_listener.Address}",
+            "Alt-Svc" => $"h2=\":{_listener.Address.Port}\"",
+            "Link" => $"<{_listener.Address}>; rel=preload",
+            _ => $"{_listener.Address}",
+        };
         var url = host.Serve("{}", more: response => (response.StatusCode, response.Headers[header]) = (status, value));
         using var fetcher = NewFetcher(host, DocumentHost.Trust);
 

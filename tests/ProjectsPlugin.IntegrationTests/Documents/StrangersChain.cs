@@ -3,7 +3,9 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace ProjectsPlugin.IntegrationTests.Documents;
 
-/// <summary>A certificate for <c>localhost</c> and those above it, each of which names one address for everything that a client might want to look up.</summary>
+/// <summary>
+/// A certificate for <c>localhost</c> and those above it, each of which names one address for everything that a client might want to look up.
+/// </summary>
 internal sealed record StrangersChain(X509Certificate2 Root, X509Certificate2 Intermediate, X509Certificate2 Leaf)
 {
     public static StrangersChain Naming(Uri address)
@@ -21,7 +23,8 @@ internal sealed record StrangersChain(X509Certificate2 Root, X509Certificate2 In
     private static CertificateRequest Request(string subject, ECDsa key, bool isAuthority, Uri address)
     {
         var request = new CertificateRequest(subject, key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(isAuthority, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
+        request.CertificateExtensions.Add(
+            new X509BasicConstraintsExtension(isAuthority, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
         request.CertificateExtensions.Add(new X509AuthorityInformationAccessExtension([$"{address}ocsp"], [$"{address}issuer.crt"]));
         request.CertificateExtensions.Add(CertificateRevocationListBuilder.BuildCrlDistributionPointExtension([$"{address}revoked.crl"]));
         if (!isAuthority)

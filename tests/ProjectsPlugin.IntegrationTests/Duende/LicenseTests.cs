@@ -43,7 +43,11 @@ internal sealed class LicenseTests
         }
 
         Assert.That(
-            new[] { After(TimeSpan.Zero), After(TimeSpan.FromSeconds(59)), After(TimeSpan.FromSeconds(1)), After(TimeSpan.FromHours(23)), After(TimeSpan.FromHours(1)), After(TimeSpan.FromMinutes(1)) },
+            new[]
+            {
+                After(TimeSpan.Zero), After(TimeSpan.FromSeconds(59)), After(TimeSpan.FromSeconds(1)),
+                After(TimeSpan.FromHours(23)), After(TimeSpan.FromHours(1)), After(TimeSpan.FromMinutes(1)),
+            },
             Is.EqualTo([true, true, false, false, true, false]));
     }
 }

@@ -66,7 +66,9 @@ internal sealed class CodeTests
 
         var first = await assistant.SignInAsync(scope);
         var second = await assistant.RefreshAsync(first.RefreshToken);
-        var narrow = scope.Contains("email", StringComparison.Ordinal) ? await assistant.RefreshAsync(second.RefreshToken, ("scope", scope.Split(' ')[0])) : second;
+        var narrow = scope.Contains("email", StringComparison.Ordinal)
+            ? await assistant.RefreshAsync(second.RefreshToken, ("scope", scope.Split(' ')[0]))
+            : second;
 
         using (Assert.EnterMultipleScope())
         {

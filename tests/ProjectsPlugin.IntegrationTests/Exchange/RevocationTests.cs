@@ -54,7 +54,10 @@ internal sealed class RevocationTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((first.StatusCode, second.StatusCode), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.OK)), "as of any token that it does not have (RFC 7009, section 2.2)");
+            Assert.That(
+                (first.StatusCode, second.StatusCode),
+                Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.OK)),
+                "as of any token that it does not have (RFC 7009, section 2.2)");
             Assert.That(refresh.Status, Is.EqualTo(HttpStatusCode.OK));
         }
     }

@@ -15,7 +15,10 @@ internal sealed class UserInfoTests
         yield return Case("GET", HttpMethod.Get, null);
         yield return Case("POST without a body", HttpMethod.Post, null);
         yield return Case("POST with an empty body", HttpMethod.Post, new ByteArrayContent([]));
-        yield return Case("POST with an empty body that is said to be JSON", HttpMethod.Post, new ByteArrayContent([]) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } });
+        yield return Case(
+            "POST with an empty body that is said to be JSON",
+            HttpMethod.Post,
+            new ByteArrayContent([]) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } });
         yield return Case("POST with an empty form", HttpMethod.Post, new FormUrlEncodedContent([]));
 
         static TestCaseData Case(string name, HttpMethod method, HttpContent? body) => new TestCaseData(method, body).SetArgDisplayNames(name);

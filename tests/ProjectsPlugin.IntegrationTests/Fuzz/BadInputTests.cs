@@ -15,7 +15,11 @@ namespace ProjectsPlugin.IntegrationTests.Fuzz;
 internal sealed class BadInputTests
 {
     private const string Form = "application/x-www-form-urlencoded";
-    private static readonly string[] FormEndpoints = [Paths.Token, Paths.CodeExchange, Paths.RootToken, Paths.Revoke, Paths.UserInfo, Paths.Authorize, "/auth/sign-in", "/auth/consent", Paths.Connected, Paths.Try];
+    private static readonly string[] FormEndpoints =
+    [
+        Paths.Token, Paths.CodeExchange, Paths.RootToken, Paths.Revoke, Paths.UserInfo, Paths.Authorize, "/auth/sign-in", "/auth/consent", Paths.Connected,
+        Paths.Try,
+    ];
 
     private static IEnumerable<TestCaseData> Forms() =>
         from path in FormEndpoints
@@ -26,7 +30,7 @@ internal sealed class BadInputTests
             ("a key of 3,000 characters", Form, new string('k', 3_000) + "=x"),
             ("UTF-7", Form + "; charset=utf-7", "grant_type=x"),
             ("a character set with half its quotes", Form + "; charset=\"utf-8", "grant_type=x"),
-            ("a multipart body that is cut", "multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"grant_type\"\r\n\r\nauthorization_c"),
+            ("a multipart body that is cut", "multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nb"),
             ("a multipart body without a boundary", "multipart/form-data", "--b--"),
         }
         select new TestCaseData(path, form.Type, form.Body).SetArgDisplayNames(path, form.Name);
@@ -80,7 +84,10 @@ internal sealed class BadInputTests
     public async Task A_registrations_name_that_is_no_text_is_no_fault_of_ours(string name)
     {
         using var client = (await Installation.Shared).CreateClient();
-        using var json = new StringContent($$"""{"client_name":"a{{name}}b","redirect_uris":["https://assistant.example/callback"]}""", Encoding.UTF8, "application/json");
+        using var json = new StringContent(
+            $$"""{"client_name":"a{{name}}b","redirect_uris":["https://assistant.example/callback"]}""",
+            Encoding.UTF8,
+            "application/json");
 
         using var answer = await client.PostAsync(Paths.Register, json);
 
@@ -144,7 +151,7 @@ internal sealed class BadInputTests
         Assert.That(caller.StatusCode, Is.EqualTo(HttpStatusCode.OK));
     }
 
-    [TestCase("""{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"\ud800","capabilities":{},"clientInfo":{"name":"x","version":"1"}}}""")]
+    [TestCase("""{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"\ud800","capabilities":{},"clientInfo":{"name":"x"}}}""")]
     [TestCase("""{"jsonrpc":"2.0","id":1,"method":"ping","params":{"_meta":{"io.modelcontextprotocol/protocolVersion":"\ud800"}}}""")]
     [TestCase("""{"jsonrpc":"2.0","id":"\ud800","method":"ping"}""")]
     [TestCase("""{"jsonrpc":"2.0","id":1,"method":"\ud800"}""")]

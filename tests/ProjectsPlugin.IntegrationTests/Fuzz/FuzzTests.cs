@@ -19,7 +19,12 @@ internal sealed class FuzzTests
         await using var installation = await Installation.StartAsync(new InstallationOptions
         {
             // Limits would answer before there is anything to break.
-            Settings = new Dictionary<string, string?> { ["SignIn:FailuresBeforeLock"] = "100", ["Assistant:RunsPerMinute"] = "10000", ["RateLimit:PerMinute"] = "10000" },
+            Settings = new Dictionary<string, string?>
+            {
+                ["SignIn:FailuresBeforeLock"] = "100",
+                ["Assistant:RunsPerMinute"] = "10000",
+                ["RateLimit:PerMinute"] = "10000",
+            },
         });
         var maker = new RequestMaker(new Random(seed), new Uri(installation.PublicUrl.Issuer), installation.Endpoints);
 

@@ -50,7 +50,8 @@ internal sealed record RawAnswer(string Head, string Body)
     private static async Task<string> ReadChunksAsync(StreamReader reader, CancellationToken cancellation)
     {
         var body = new StringBuilder();
-        while (await reader.ReadLineAsync(cancellation) is { } size && int.Parse(size, NumberStyles.HexNumber, CultureInfo.InvariantCulture) is > 0 and var length)
+        while (await reader.ReadLineAsync(cancellation) is { } size
+            && int.Parse(size, NumberStyles.HexNumber, CultureInfo.InvariantCulture) is > 0 and var length)
         {
             body.Append(await ReadAsync(reader, length, cancellation));
             await reader.ReadLineAsync(cancellation);

@@ -37,7 +37,8 @@ internal sealed record RawRequest(Uri Host, string Method, string Target, IReadO
     }
 
     /// <summary>As it is sent, shortened for whoever reads what failed.</summary>
-    public override string ToString() => $"{string.Join('\n', Head().Split("\r\n").Select(line => Short(line, 700)))}{Short(Encoding.Latin1.GetString(Body), 400)}";
+    public override string ToString() =>
+        $"{string.Join('\n', Head().Split("\r\n").Select(line => Short(line, 700)))}{Short(Encoding.Latin1.GetString(Body), 400)}";
 
     private static string Short(string text, int length) => text.Length > length ? text[..length] + '…' : text;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Routing;
 using ProjectsPlugin.Contracts;
@@ -17,7 +18,9 @@ internal sealed partial class RequestMaker(Random random, Uri gateway, IReadOnly
     {
         var (host, endpoint) = endpoints[_next++ % endpoints.Count];
         var pattern = "/" + endpoint.RoutePattern.RawText!.Trim('/');
-        var method = Chance(6) ? Pick(Values.Methods) : Pick(endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is { Count: > 0 } own ? own : AnyMethod);
+        var method = Chance(6)
+            ? Pick(Values.Methods)
+            : Pick(endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is { Count: > 0 } own ? own : AnyMethod);
         var mistakes = Chance(10) ? 0 : random.Next(1, 4);
         var parameters = Spoil(Habits.Of(pattern), mistakes);
         var fields = method is "POST" && Chance(2) ? [] : method is "POST" or "PUT" or "PATCH" ? parameters : [];
@@ -25,12 +28,14 @@ internal sealed partial class RequestMaker(Random random, Uri gateway, IReadOnly
 
         var (type, body) = method is "POST" or "PUT" or "PATCH" or "DELETE" ? Body(pattern, fields, visitor) : (null, []);
         var cut = body.Length > 1 && Chance(12) ? random.Next(1, body.Length) : 0;
-        return new RawRequest(Chance(4) ? gateway : host, method, Path(pattern) + (Chance(8) ? "" : Query(query)), [.. Headers(pattern, type, visitor)], cut > 0 ? body[..^cut] : body) { Missing = cut };
+        var target = Path(pattern) + (Chance(8) ? "" : Query(query));
+        return new RawRequest(Chance(4) ? gateway : host, method, target, [.. Headers(pattern, type, visitor)], body[..^cut]) { Missing = cut };
     }
 
     private List<(string Name, string Value)> Spoil((string Name, string Value)[] habit, int mistakes)
     {
-        var parameters = habit.Where(_ => !Chance(5)).Select(parameter => (Uri.EscapeDataString(parameter.Name), Uri.EscapeDataString(parameter.Value))).ToList();
+        var parameters = habit.Where(_ => !Chance(5))
+            .Select(parameter => (Uri.EscapeDataString(parameter.Name), Uri.EscapeDataString(parameter.Value))).ToList();
         for (var mistake = 0; mistake < mistakes; mistake++)
         {
             var name = Chance(20) ? "access_token" : Chance(12) ? Text() : Uri.EscapeDataString(Pick(habit).Name);
@@ -46,7 +51,9 @@ internal sealed partial class RequestMaker(Random random, Uri gateway, IReadOnly
 
     private string Path(string pattern)
     {
-        var path = Slot().Replace(pattern, slot => slot.Value.StartsWith("{id:", StringComparison.Ordinal) && !Chance(2) ? "1" : Chance(3) ? Pick(Values.Escapes) : Text());
+        var path = Slot().Replace(
+            pattern,
+            slot => slot.Value.StartsWith("{id:", StringComparison.Ordinal) && !Chance(2) ? "1" : Chance(3) ? Pick(Values.Escapes) : Text());
         return random.Next(24) switch
         {
             0 => path + '/',
@@ -61,8 +68,11 @@ internal sealed partial class RequestMaker(Random random, Uri gateway, IReadOnly
         };
     }
 
-    private static string Query(List<(string Name, string Value)> parameters) =>
-        parameters.Count == 0 ? "" : '?' + string.Join('&', parameters.Select(parameter => $"{parameter.Name}={parameter.Value}")) is var query && query.Length > 6_000 ? query[..6_000] : query;
+    private static string Query(List<(string Name, string Value)> parameters)
+    {
+        var query = parameters.Count == 0 ? "" : '?' + string.Join('&', parameters.Select(parameter => $"{parameter.Name}={parameter.Value}"));
+        return query.Length > 6_000 ? query[..6_000] : query;
+    }
 
     private (string? Type, byte[] Body) Body(string pattern, List<(string Name, string Value)> fields, Visitor visitor)
     {
@@ -87,11 +97,20 @@ internal sealed partial class RequestMaker(Random random, Uri gateway, IReadOnly
     {
         var body = new StringBuilder();
         foreach (var (name, value) in fields)
-            body.Append("--b\r\nContent-Disposition: form-data; name=\"").Append(Uri.UnescapeDataString(name)).Append(Chance(30) ? "" : "\"").Append(Chance(20) ? "; filename=\"f\"" : "").Append("\r\n\r\n").Append(Uri.UnescapeDataString(value)).Append("\r\n");
+        {
+            body.Append("--b\r\nContent-Disposition: form-data; name=\"").Append(Uri.UnescapeDataString(name)).Append(Chance(30) ? "" : "\"");
+            body.Append(Chance(20) ? "; filename=\"f\"" : "").Append("\r\n\r\n").Append(Uri.UnescapeDataString(value)).Append("\r\n");
+        }
+
         return Encoding.UTF8.GetBytes(body.Append(Chance(4) ? "" : "--b--\r\n").ToString());
     }
 
-    private string Json() => Pick(Habits.Json).Replace("§", Chance(4) ? "\\ud83d" : System.Text.Json.JsonEncodedText.Encode(Pick(Values.Texts).Replace('\uFFFE', ' ')).ToString().Replace(" ", Chance(3) ? "\uFFFE" : " ", StringComparison.Ordinal), StringComparison.Ordinal);
+    private string Json()
+    {
+        var json = Pick(Habits.Json);
+        var text = JsonEncodedText.Encode(Pick(Values.Texts).Replace('\uFFFE', ' ')).ToString();
+        return json.Replace("§", Chance(4) ? "\\ud83d" : text.Replace(' ', Chance(3) ? '\uFFFE' : ' '), StringComparison.Ordinal);
+    }
 
     private IEnumerable<(string, string)> Headers(string pattern, string? type, Visitor visitor)
     {

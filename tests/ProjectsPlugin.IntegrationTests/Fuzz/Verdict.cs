@@ -7,7 +7,8 @@ namespace ProjectsPlugin.IntegrationTests.Fuzz;
 /// <summary>What no answer may be, whatever the request was.</summary>
 internal static partial class Verdict
 {
-    private static readonly string[] Secrets = [Installation.DemoPassword, ConfiguredClient.ChatGptPlugin.Secret, ConfiguredClient.GptAction.Secret, ConfiguredClient.PreRegistered.Secret];
+    private static readonly string[] Secrets =
+        [Installation.DemoPassword, ConfiguredClient.ChatGptPlugin.Secret, ConfiguredClient.GptAction.Secret, ConfiguredClient.PreRegistered.Secret];
 
     /// <summary>What is wrong with the answer; null if nothing is.</summary>
     public static string? Of(RawRequest request, RawAnswer? answer, Installation installation)
@@ -18,7 +19,7 @@ internal static partial class Verdict
             return $"Status {answer.Status}: {answer.Body}";
         if (Inside().Match(answer.Body) is { Success: true } inside)
             return $"The answer shows what is inside: {inside}";
-        if (Secrets.FirstOrDefault(secret => answer.Body.Contains(secret, StringComparison.Ordinal) || answer.Head.Contains(secret, StringComparison.Ordinal)) is not null)
+        if (Array.Exists(Secrets, secret => (answer.Head + answer.Body).Contains(secret, StringComparison.Ordinal)))
             return "The answer shows a secret.";
         if (answer.Header("X-Injected") is not null)
             return "The answer has a header of the stranger's.";

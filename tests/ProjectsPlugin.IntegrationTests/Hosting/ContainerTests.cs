@@ -68,7 +68,8 @@ internal sealed class ContainerTests
             """
             SELECT string_agg(format('%s %s', relname, rights), ', ' ORDER BY relname)
             FROM pg_class CROSS JOIN LATERAL (
-                SELECT string_agg(privilege, '+') AS rights FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) privilege
+                SELECT string_agg(privilege, '+') AS rights
+                FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) privilege
                 WHERE has_table_privilege($1, oid, privilege)) allowed
             WHERE relnamespace = 'identity'::regnamespace AND relkind IN ('r', 'v', 'm', 'f', 'p') AND rights IS NOT NULL
             """);
@@ -86,15 +87,24 @@ internal sealed class ContainerTests
         string identityRole = $"identity_{Guid.NewGuid():N}", apiRole = $"api_{Guid.NewGuid():N}", name = new NpgsqlConnectionStringBuilder(empty).Database!;
         await using var database = NpgsqlDataSource.Create(empty);
         foreach (var (role, schema) in new[] { (identityRole, "identity"), (apiRole, "projects") })
-            await ExecuteAsync(database, $"CREATE ROLE {role} LOGIN PASSWORD 'only for this test'; CREATE SCHEMA {schema} AUTHORIZATION {role}; GRANT CONNECT, TEMPORARY ON DATABASE {name} TO {role}");
+            await ExecuteAsync(
+                database,
+                $"CREATE ROLE {role} LOGIN PASSWORD 'only for this test'; CREATE SCHEMA {schema} AUTHORIZATION {role}; "
+                    + $"GRANT CONNECT, TEMPORARY ON DATABASE {name} TO {role}");
         await ExecuteAsync(database, $"REVOKE ALL ON DATABASE {name} FROM PUBLIC; CREATE EXTENSION pg_trgm");
         string As(string role) => new NpgsqlConnectionStringBuilder(empty) { Username = role, Password = "only for this test" }.ToString();
 
         await using (var identityServer = IdentityServer(installation, apiRole, As(identityRole)))
-        await using (var api = Api((PublicUrl.Setting, installation.PublicUrl.ToString()), ("ConnectionStrings:Postgres", As(apiRole)), ("IdentityServer:InternalUrl", installation.PublicUrl.ToString()), ("Demo:Enabled", "true")))
+        await using (var api = Api(
+            (PublicUrl.Setting, installation.PublicUrl.ToString()),
+            ("ConnectionStrings:Postgres", As(apiRole)),
+            ("IdentityServer:InternalUrl", installation.PublicUrl.ToString()),
+            ("Demo:Enabled", "true")))
         {
             foreach (var address in new[] { identityServer.Start(), api.Start() })
-                Assert.That(await Readiness.WaitAsync(address, new TaskCompletionSource().Task, CancellationToken.None, patience: TimeSpan.FromSeconds(20)), Is.True);
+                Assert.That(
+                    await Readiness.WaitAsync(address, new TaskCompletionSource().Task, CancellationToken.None, patience: TimeSpan.FromSeconds(20)),
+                    Is.True);
         }
 
         await using var asApi = NpgsqlDataSource.Create(As(apiRole));

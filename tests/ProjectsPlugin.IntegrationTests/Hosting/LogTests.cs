@@ -39,6 +39,8 @@ internal sealed class LogTests
         var lines = said.ToString().Split(Environment.NewLine);
         await PostgresServer.DropDatabaseAsync(database);
         Assert.That(lines.Where(line => !Regex.IsMatch(line, @"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z ")), Is.Empty);
-        Assert.That(lines.Where(line => line.Contains("SELECT", StringComparison.Ordinal) || line.Contains("CREATE TABLE", StringComparison.Ordinal)), Is.Empty);
+        Assert.That(
+            lines.Where(line => line.Contains("SELECT", StringComparison.Ordinal) || line.Contains("CREATE TABLE", StringComparison.Ordinal)),
+            Is.Empty);
     }
 }

@@ -31,7 +31,9 @@ internal sealed class AssistantSite : IAsyncDisposable
         app.Run(context =>
         {
             context.Response.ContentType = "text/html";
-            return context.Response.WriteAsync("<!doctype html><title>Back at the assistant</title><script>window.opener?.postMessage(location.search, location.origin)</script>");
+            return context.Response.WriteAsync(
+                "<!doctype html><title>Back at the assistant</title>"
+                + "<script>window.opener?.postMessage(location.search, location.origin)</script>");
         });
         await app.StartAsync();
         return new AssistantSite(app);

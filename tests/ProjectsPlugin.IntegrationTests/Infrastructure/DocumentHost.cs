@@ -46,7 +46,10 @@ internal sealed class DocumentHost : IAsyncDisposable
     /// <summary>One with a certificate of its own, which is sent with no more of its chain than given.</summary>
     public static async Task<DocumentHost> StartAsync(SslStreamCertificateContext certificate, int port = 0, params IPAddress[] addresses)
     {
-        var tls = new TlsHandshakeCallbackOptions { OnConnection = _ => ValueTask.FromResult(new SslServerAuthenticationOptions { ServerCertificateContext = certificate }) };
+        var tls = new TlsHandshakeCallbackOptions
+        {
+            OnConnection = _ => ValueTask.FromResult(new SslServerAuthenticationOptions { ServerCertificateContext = certificate }),
+        };
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {

@@ -42,11 +42,13 @@ internal static class EngineTables
     public static string AddGrants => IsDuende
         ? """
           INSERT INTO identity.duende_grants (id, account_id, client_id, redirect_uri, scopes, began_at, usable_until)
-          SELECT gen_random_uuid(), gen_random_uuid(), $1, 'https://assistant.example/', '{projects}', now(), now() + interval '30 days' FROM generate_series(1, $2)
+          SELECT gen_random_uuid(), gen_random_uuid(), $1, 'https://assistant.example/', '{projects}', now(), now() + interval '30 days'
+          FROM generate_series(1, $2)
           """
         : """
           INSERT INTO identity.grants (id, application_id, concurrency_token, creation_date, scopes, status, subject, type)
-          SELECT gen_random_uuid(), c.id, 'a', now(), '["projects"]', 'valid', gen_random_uuid()::text, 'ad-hoc' FROM identity.clients c, generate_series(1, $2) WHERE c.client_id = $1
+          SELECT gen_random_uuid(), c.id, 'a', now(), '["projects"]', 'valid', gen_random_uuid()::text, 'ad-hoc'
+          FROM identity.clients c, generate_series(1, $2) WHERE c.client_id = $1
           """;
 
     /// <summary>How many refresh tokens the client <c>$1</c> has, and how many codes and refresh tokens.</summary>

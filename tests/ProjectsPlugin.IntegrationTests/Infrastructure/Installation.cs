@@ -144,7 +144,13 @@ internal sealed class Installation : IOrigin, IAsyncDisposable
         (host, _) => Task.FromResult<IPAddress[]>(host == "localhost" ? [IPAddress.Loopback] : []),
         (host, _) => host.Port == documents.Port);
 
-    private static List<Uri> Start<TMarker>(InstallationOptions options, Dictionary<string, string?> settings, CapturedLogs logs, List<IAsyncDisposable> parts, List<(Uri, RouteEndpoint)> endpoints, Action<IServiceCollection>? services)
+    private static List<Uri> Start<TMarker>(
+        InstallationOptions options,
+        Dictionary<string, string?> settings,
+        CapturedLogs logs,
+        List<IAsyncDisposable> parts,
+        List<(Uri, RouteEndpoint)> endpoints,
+        Action<IServiceCollection>? services)
         where TMarker : class
     {
         var addresses = new List<Uri>();
@@ -153,7 +159,8 @@ internal sealed class Installation : IOrigin, IAsyncDisposable
             var host = new HostUnderTest<TMarker>(settings, options.Clock, options.LogLevel, logs) { MoreServices = services };
             parts.Add(host);
             addresses.Add(host.Start());
-            endpoints.AddRange(host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Select(endpoint => (addresses[^1], endpoint)));
+            endpoints.AddRange(
+                host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Select(endpoint => (addresses[^1], endpoint)));
         }
 
         return addresses;

@@ -141,7 +141,9 @@ internal sealed class LenientCallTests(string revision)
     [Test]
     public async Task A_prompt_takes_a_number_for_a_name_and_what_hosts_add()
     {
-        var answer = await _caller.AskAsync("prompts/get", JsonNode.Parse("""{"name":"outreach_email","arguments":{"person":2,"project":"city","tone":"rude"}}""")!.AsObject());
+        var answer = await _caller.AskAsync(
+            "prompts/get",
+            JsonNode.Parse("""{"name":"outreach_email","arguments":{"person":2,"project":"city","tone":"rude"}}""")!.AsObject());
 
         Assert.That((string?)answer["result"]?["messages"]![0]!["content"]!["text"], Does.Contain("\n> 2\n").And.Not.Contain("rude"));
     }

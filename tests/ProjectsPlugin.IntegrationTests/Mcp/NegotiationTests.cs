@@ -29,7 +29,10 @@ internal sealed class NegotiationTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
-            Assert.That((string?)(await McpCaller.ReadAsync(answer))["result"]?["protocolVersion"], Is.EqualTo(expected), await answer.Content.ReadAsStringAsync());
+            Assert.That(
+                (string?)(await McpCaller.ReadAsync(answer))["result"]?["protocolVersion"],
+                Is.EqualTo(expected),
+                await answer.Content.ReadAsStringAsync());
         }
     }
 

@@ -22,13 +22,16 @@ internal sealed class AccessibilityTests
         """
         () => {
             const all = selector => [...document.querySelectorAll(selector)];
-            const isInSentence = link => link.matches('a') && getComputedStyle(link).display === 'inline' && link.parentElement.textContent.trim() !== link.textContent.trim();
+            const isInSentence = link => link.matches('a')
+                && getComputedStyle(link).display === 'inline'
+                && link.parentElement.textContent.trim() !== link.textContent.trim();
             const isSmall = control => {
                 const { width, height } = control.getBoundingClientRect();
                 return width > 0 && (width < 24 || height < 24);
             };
             return [
-                ...all('button, input:not([type=hidden]), select, textarea, summary, a[href]:not(.skip)').filter(control => isSmall(control) && !isInSentence(control)),
+                ...all('button, input:not([type=hidden]), select, textarea, summary, a[href]:not(.skip)').filter(
+                    control => isSmall(control) && !isInSentence(control)),
                 ...all('button').filter(button => !button.textContent.trim()),
                 ...all('fieldset').filter(group => !group.querySelector(':scope > legend')?.textContent.trim()),
             ].map(each => each.outerHTML);

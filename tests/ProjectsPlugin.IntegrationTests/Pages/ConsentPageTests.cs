@@ -142,7 +142,9 @@ internal sealed class ConsentPageTests
 
         using var answer = await client.GetAsync(new Uri($"/auth/consent?returnUrl={Uri.EscapeDataString(returnUrl)}", UriKind.Relative));
 
-        Assert.That(Uri.UnescapeDataString(answer.Headers.Location!.OriginalString), Does.StartWith("/auth/sign-in?returnUrl=/auth/authorize?").And.Contain($"client_id={ConfiguredClient.ChatGptPlugin.Id}"));
+        Assert.That(
+            Uri.UnescapeDataString(answer.Headers.Location!.OriginalString),
+            Does.StartWith("/auth/sign-in?returnUrl=/auth/authorize?").And.Contain($"client_id={ConfiguredClient.ChatGptPlugin.Id}"));
     }
 
     private static async Task TabToAsync(Desk desk, string selector)

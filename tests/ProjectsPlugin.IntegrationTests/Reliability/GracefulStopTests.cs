@@ -43,7 +43,8 @@ internal sealed class GracefulStopTests
         await PostgresServer.DropDatabaseAsync(database);
     }
 
-    private static ChildProcess Start(HostProgram program, Uri address, string database, Installation installation) => ChildProcess.Start(new ChildCommand(HostProgram.DotNet, [program.FindAssembly()])
+    private static ChildProcess Start(HostProgram program, Uri address, string database, Installation installation) =>
+        ChildProcess.Start(new ChildCommand(HostProgram.DotNet, [program.FindAssembly()])
     {
         Environment = new Dictionary<string, string?>
         {
@@ -63,7 +64,10 @@ internal sealed class GracefulStopTests
 
     private static async Task<bool> IsSomebodyWaitingAsync(NpgsqlDataSource source)
     {
-        await using var command = source.CreateCommand("SELECT EXISTS (SELECT 1 FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))");
+        await using var command = source.CreateCommand(
+            """
+            SELECT EXISTS (SELECT 1 FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))
+            """);
         return (bool)(await command.ExecuteScalarAsync())!;
     }
 

@@ -50,9 +50,15 @@ internal sealed class OutageTests
             {
                 Assert.That(signedIn.StatusCode, Is.EqualTo(HttpStatusCode.OK));
                 Assert.That(answers, Is.All.EqualTo((HttpStatusCode.ServiceUnavailable, true, true)));
-                Assert.That(lines.Select(line => line.Message), Has.Exactly(1).Items.And.All.StartsWith("PostgreSQL cannot be reached"), string.Join('\n', lines));
+                Assert.That(
+                    lines.Select(line => line.Message),
+                    Has.Exactly(1).Items.And.All.StartsWith("PostgreSQL cannot be reached"),
+                    string.Join('\n', lines));
                 Assert.That(lines.Concat(linesOfApi).Select(line => line.Exception), Is.All.Null);
-                Assert.That(linesOfApi.Select(line => line.Message), Has.Exactly(1).Items.And.All.StartsWith("PostgreSQL cannot be reached"), string.Join('\n', linesOfApi));
+                Assert.That(
+                    linesOfApi.Select(line => line.Message),
+                    Has.Exactly(1).Items.And.All.StartsWith("PostgreSQL cannot be reached"),
+                    string.Join('\n', linesOfApi));
                 Assert.That(read, Is.All.EqualTo(HttpStatusCode.ServiceUnavailable));
                 Assert.That(afterwards.StatusCode, Is.EqualTo(HttpStatusCode.OK));
             }
@@ -64,6 +70,9 @@ internal sealed class OutageTests
     private static async Task<(HttpStatusCode Status, bool MayTryAgain, bool IsPage)> ReadAsync(HttpResponseMessage answer)
     {
         using (answer)
-            return (answer.StatusCode, answer.Headers.RetryAfter is not null, (await answer.Content.ReadAsStringAsync()).Contains("This service is not ready", StringComparison.Ordinal));
+        {
+            var text = await answer.Content.ReadAsStringAsync();
+            return (answer.StatusCode, answer.Headers.RetryAfter is not null, text.Contains("This service is not ready", StringComparison.Ordinal));
+        }
     }
 }

@@ -36,7 +36,9 @@ internal sealed class PooledConnectionTests
         await using var installation = await Installation.StartAsync();
         await using (var careless = await OpenAsync(IdentityServer(installation)))
         {
-            await using var leave = new NpgsqlCommand("SET lock_timeout = '7s'; LISTEN gossip; SELECT pg_advisory_lock(7); CREATE TEMP TABLE crumbs (id integer)", careless);
+            await using var leave = new NpgsqlCommand(
+                "SET lock_timeout = '7s'; LISTEN gossip; SELECT pg_advisory_lock(7); CREATE TEMP TABLE crumbs (id integer)",
+                careless);
             await leave.ExecuteNonQueryAsync();
         }
 
@@ -67,7 +69,8 @@ internal sealed class PooledConnectionTests
     }
 
     private static string IdentityServer(Installation installation) =>
-        new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:Postgres", installation.ConnectionString)]).Build().PostgresConnection("projects");
+        new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:Postgres", installation.ConnectionString)])
+            .Build().PostgresConnection("projects");
 
     private static async Task<NpgsqlConnection> OpenAsync(string pool)
     {
@@ -78,7 +81,9 @@ internal sealed class PooledConnectionTests
 
     private static async Task<int> CountAsync(NpgsqlConnection connection)
     {
-        await using var count = new NpgsqlCommand("SELECT count(*)::int FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend'", connection);
+        await using var count = new NpgsqlCommand(
+            "SELECT count(*)::int FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend'",
+            connection);
         return (int)(await count.ExecuteScalarAsync())!;
     }
 

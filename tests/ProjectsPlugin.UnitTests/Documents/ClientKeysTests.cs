@@ -101,7 +101,8 @@ internal sealed class ClientKeysTests
         Assert.That((ClientKeys.Choose(keys, null, "RS256"), ClientKeys.Choose(keys, null, "PS256")), Is.EqualTo((keys[0], (JsonWebKey?)null)));
     }
 
-    private static Lookup<IReadOnlyList<JsonWebKey>> Read(params JsonObject[] keys) => ClientKeys.Read(new JsonObject { ["keys"] = new JsonArray(keys) }.ToJsonString());
+    private static Lookup<IReadOnlyList<JsonWebKey>> Read(params JsonObject[] keys) =>
+        ClientKeys.Read(new JsonObject { ["keys"] = new JsonArray(keys) }.ToJsonString());
 
     private static JsonObject Rsa(RSAParameters key, params (string Member, string? Value)[] members) =>
         With(new JsonObject { ["kty"] = "RSA", ["n"] = Base64Url.EncodeToString(key.Modulus), ["e"] = Base64Url.EncodeToString(key.Exponent) }, members);
@@ -109,7 +110,9 @@ internal sealed class ClientKeysTests
     private static JsonObject Curve(ECParameters? key = null, params (string Member, string? Value)[] members)
     {
         var point = (key ?? P256).Q;
-        return With(new JsonObject { ["kty"] = "EC", ["crv"] = "P-256", ["x"] = Base64Url.EncodeToString(point.X), ["y"] = Base64Url.EncodeToString(point.Y) }, members);
+        return With(
+            new JsonObject { ["kty"] = "EC", ["crv"] = "P-256", ["x"] = Base64Url.EncodeToString(point.X), ["y"] = Base64Url.EncodeToString(point.Y) },
+            members);
     }
 
     private static JsonObject With(JsonObject key, (string Member, string? Value)[] members)

@@ -15,7 +15,11 @@ internal sealed class ProjectConfiguration : IEntityTypeConfiguration<Project>
         builder.Property(project => project.Description).HasMaxLength(Project.DescriptionLength);
         builder.Property(project => project.Details).HasMaxLength(Project.DetailsLength);
         builder.Property<NpgsqlTsVector>(SearchText.Vector).HasComputedColumnSql(
-            $"{SearchText.WeightedWords("english", "name", 'A')} || {SearchText.WeightedWords("english", "description", 'B')} || {SearchText.WeightedWords("english", "details", 'C')}",
+            string.Join(
+                " || ",
+                SearchText.WeightedWords("english", "name", 'A'),
+                SearchText.WeightedWords("english", "description", 'B'),
+                SearchText.WeightedWords("english", "details", 'C')),
             stored: true);
         builder.Property<string>(SearchText.PlainName).HasComputedColumnSql("projects.plain(name)", stored: true);
         builder.Property<bool>(ProjectsDb.IsDemo).HasDefaultValue(false);

@@ -16,7 +16,11 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         builder.Property(user => user.Email).HasMaxLength(User.EmailLength);
         builder.Property(user => user.Company).HasMaxLength(User.CompanyLength);
         builder.Property<NpgsqlTsVector>(SearchText.Vector).HasComputedColumnSql(
-            $"{SearchText.WeightedWords("simple", "name", 'A')} || {SearchText.WeightedWords("simple", "email", 'B')} || {SearchText.WeightedWords("simple", "company", 'C')}",
+            string.Join(
+                " || ",
+                SearchText.WeightedWords("simple", "name", 'A'),
+                SearchText.WeightedWords("simple", "email", 'B'),
+                SearchText.WeightedWords("simple", "company", 'C')),
             stored: true);
         builder.Property<string>(SearchText.PlainName).HasComputedColumnSql("projects.plain(name)", stored: true);
         builder.Property<bool>(ProjectsDb.IsDemo).HasDefaultValue(false);

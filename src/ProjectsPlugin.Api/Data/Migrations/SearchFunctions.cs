@@ -1,6 +1,8 @@
 namespace ProjectsPlugin.Api.Data.Migrations;
 
-/// <summary>How text is made findable, as generated columns and queries of this version do it. A change is a new migration that writes the columns anew.</summary>
+/// <summary>
+/// How text is made findable, as generated columns and queries of this version do it. A change is a new migration that writes the columns anew.
+/// </summary>
 internal static class SearchFunctions
 {
     // Of scripts that put no spaces between words: Thai, Lao, Tibetan, Burmese, Khmer, Han, kana, bopomofo; and Hangul, whose words carry endings.

@@ -73,7 +73,9 @@ internal static class Access
 
     /// <summary>The record that a call of fetch names, if it does.</summary>
     private static RecordId? Fetched(CallToolRequestParams call) =>
-        call.Name == Fetch.ToolName && call.Arguments?.TryGetValue(Fetch.Id, out var id) == true && LenientValue.Text(id) is { } text ? RecordId.Parse(text) : null;
+        call.Name == Fetch.ToolName && call.Arguments?.TryGetValue(Fetch.Id, out var id) == true && LenientValue.Text(id) is { } text
+            ? RecordId.Parse(text)
+            : null;
 
     private static T Read<T>(JsonRpcRequest request) =>
         request.Params.Deserialize<T>(McpJsonUtilities.DefaultOptions) ?? throw new JsonException("The parameters are missing.");

@@ -13,8 +13,12 @@ internal static class Handshake
     public static bool Settle(JsonObject message, IHeaderDictionary headers)
     {
         // With the metadata of a request it is none: the newest revision has no handshake, and the SDK says so.
-        if ((string?)message["method"] is not RequestMethods.Initialize || message["params"] is not JsonObject parameters || parameters["_meta"]?[MetaKeys.ProtocolVersion] is not null)
+        if ((string?)message["method"] is not RequestMethods.Initialize
+            || message["params"] is not JsonObject parameters
+            || parameters["_meta"]?[MetaKeys.ProtocolVersion] is not null)
+        {
             return false;
+        }
 
         headers.Remove(ScopeGate.ProtocolVersion);
         if ((string?)parameters["protocolVersion"] is not { } asked || Revisions.WithHandshake.Contains(asked))

@@ -26,7 +26,8 @@ internal sealed record IncomingMessage(JsonRpcMessage? Message, byte[] Body)
     private static bool Rewrite(JsonObject message)
     {
         var isChanged = LeaveOutIfEmpty(message, "params");
-        if (message["id"] is JsonValue id && !id.TryGetValue(out long _) && id.TryGetValue(out decimal number) && decimal.IsInteger(number) && number is >= long.MinValue and <= long.MaxValue)
+        if (message["id"] is JsonValue id && !id.TryGetValue(out long _)
+            && id.TryGetValue(out decimal number) && decimal.IsInteger(number) && number is >= long.MinValue and <= long.MaxValue)
         {
             message["id"] = (long)number;
             isChanged = true;

@@ -26,6 +26,9 @@ internal sealed record ResourceMetadata
     /// <param name="resource">One of <see cref="Audiences"/>.</param>
     /// <param name="publicUrl">Where tokens for it come from.</param>
     /// <param name="name">What people call it.</param>
-    public static Document Of(string resource, PublicUrl publicUrl, string name) => new(
-        JsonSerializer.SerializeToUtf8Bytes(new ResourceMetadata { Resource = resource, AuthorizationServers = [publicUrl.Issuer], ResourceName = name }, Json), "application/json");
+    public static Document Of(string resource, PublicUrl publicUrl, string name)
+    {
+        var metadata = new ResourceMetadata { Resource = resource, AuthorizationServers = [publicUrl.Issuer], ResourceName = name };
+        return new Document(JsonSerializer.SerializeToUtf8Bytes(metadata, Json), "application/json");
+    }
 }

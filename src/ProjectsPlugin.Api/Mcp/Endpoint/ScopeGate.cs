@@ -67,7 +67,11 @@ internal sealed class ScopeGate(CallNote note, ProtectedResource resource)
 
         // The SDK would name only those without a handshake.
         if (context.Request.Headers[ProtocolVersion].ToString() is { Length: > 0 } asked && !Revisions.All.Contains(asked))
-            return Wrong(request.Id, McpErrorCode.UnsupportedProtocolVersion, $"{ProtocolVersion} is '{asked}', which is not served here.", new { supported = Revisions.All, requested = asked });
+            return Wrong(
+                request.Id,
+                McpErrorCode.UnsupportedProtocolVersion,
+                $"{ProtocolVersion} is '{asked}', which is not served here.",
+                new { supported = Revisions.All, requested = asked });
 
         (note.Operation, var need) = Access.Of(request);
         note.Scope = need?.ToString() ?? "no scope";
@@ -80,10 +84,15 @@ internal sealed class ScopeGate(CallNote note, ProtectedResource resource)
 
     /// <summary>JSON between programs is UTF-8 (RFC 8259, section 8.1), which a client may say.</summary>
     private static bool IsUtf8(HttpRequest request) =>
-        request.GetTypedHeaders().ContentType is not { Charset: { HasValue: true } charset } || HeaderUtilities.RemoveQuotes(charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
+        request.GetTypedHeaders().ContentType is not { Charset: { HasValue: true } charset }
+            || HeaderUtilities.RemoveQuotes(charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 
     private static JsonHttpResult<JsonRpcError> Wrong(RequestId id, McpErrorCode code, string message, object? data = null) => TypedResults.Json(
-        new JsonRpcError { Id = id, Error = new JsonRpcErrorDetail { Code = (int)code, Message = message, Data = data is null ? null : JsonSerializer.SerializeToElement(data) } },
+        new JsonRpcError
+        {
+            Id = id,
+            Error = new JsonRpcErrorDetail { Code = (int)code, Message = message, Data = data is null ? null : JsonSerializer.SerializeToElement(data) },
+        },
         McpJsonUtilities.DefaultOptions,
         statusCode: StatusCodes.Status400BadRequest);
 }

@@ -30,7 +30,9 @@ internal sealed record Parameter
         new(name, required, Tools.Schema.Whole(description, least, most), JsonValueKind.Number, least, most);
 
     /// <summary>What a value must be, for a caller who sent something else.</summary>
-    public string Rule => _kind is JsonValueKind.String ? $"{Name} must be a text of {_least} to {_most} characters." : $"{Name} must be a whole number from {_least} to {_most}.";
+    public string Rule => _kind is JsonValueKind.String
+        ? $"{Name} must be a text of {_least} to {_most} characters."
+        : $"{Name} must be a whole number from {_least} to {_most}.";
 
     /// <summary>Whether the value says no more than none would.</summary>
     public bool IsLeftOut(JsonElement value) => value.ValueKind is JsonValueKind.Null

@@ -10,7 +10,9 @@ internal sealed class CallerAddressCheck : Check
 {
     public override string Name => "Callers' addresses";
 
-    public override string Matters => "every person and assistant: limits go by the caller's network. If all seem to call from the proxy, they share one limit, and one busy caller shuts out all.";
+    public override string Matters =>
+        "every person and assistant: limits go by the caller's network. If all seem to call from the proxy, they share one limit, "
+        + "and one busy caller shuts out all.";
 
     public override IReadOnlyList<Type> Needs => [typeof(NameCheck), typeof(AnswerCheck)];
 
@@ -27,8 +29,10 @@ internal sealed class CallerAddressCheck : Check
         if (name.All(NetworkKind.IsPrivate) && !IPAddress.IsLoopback(seen))
             return Skipped($"{visit.Origin.Host} leads into a network of your own, where {seen} may stand for this machine");
         return Failed(
-            $"This machine's requests count as those of {seen}, which is within the network of the installation, and so do everybody's: the proxy passes no X-Forwarded-For, or is not believed.",
-            $"Let the proxy in front set X-Forwarded-For to the address of who calls it, and name the proxy's own address in TrustedProxies ({seen}, if that is it). If the doctor itself runs within that network, ask again from outside.");
+            $"This machine's requests count as those of {seen}, which is within the network of the installation, and so do everybody's: "
+                + "the proxy passes no X-Forwarded-For, or is not believed.",
+            "Let the proxy in front set X-Forwarded-For to the address of who calls it, and name the proxy's own address in TrustedProxies "
+                + $"({seen}, if that is it). If the doctor itself runs within that network, ask again from outside.");
     }
 
     private static IEnumerable<IPAddress> Own() => NetworkInterface.GetAllNetworkInterfaces()

@@ -27,7 +27,8 @@ internal sealed class ClientAssertions(ClientDocuments documents, AssertionLimit
         SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.RsaSsaPssSha384, SecurityAlgorithms.RsaSsaPssSha512,
     ];
 
-    // rfc7523bis wants the issuer alone, but ChatGPT names the token endpoint, as OpenID Connect Core, section 9 does. Who parses the issuer as a URL adds a slash.
+    // rfc7523bis wants the issuer alone, but ChatGPT names the token endpoint, as OpenID Connect Core, section 9 does. Who parses the issuer as a URL
+    // adds a slash.
     private readonly string[] _audiences =
     [
         publicUrl.Issuer, publicUrl.Issuer + "/",
@@ -50,7 +51,9 @@ internal sealed class ClientAssertions(ClientDocuments documents, AssertionLimit
     {
         var result = await Handler.ValidateTokenAsync(assertion, new TokenValidationParameters
         {
-            IssuerSigningKeyResolver = (_, token, kid, _) => token is JsonWebToken { Alg: { } algorithm } && ClientKeys.Choose(keys, kid, algorithm) is { } key ? [key] : [],
+            IssuerSigningKeyResolver = (_, token, kid, _) => token is JsonWebToken { Alg: { } algorithm } && ClientKeys.Choose(keys, kid, algorithm) is { } key
+                ? [key]
+                : [],
             TryAllIssuerSigningKeys = false,
             ValidAlgorithms = Algorithms,
             ValidIssuer = clientId,

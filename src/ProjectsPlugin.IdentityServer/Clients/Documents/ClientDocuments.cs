@@ -10,18 +10,25 @@ namespace ProjectsPlugin.IdentityServer.Clients.Documents;
 internal sealed class ClientDocuments(DocumentCaches caches, IHttpContextAccessor http, IOptions<DocumentsOptions> options, IOptions<ClientsOptions> clients, TrustedNames names)
     : IDisposable
 {
-    private readonly DocumentCache<ClientDocument> _documents = caches.Create(new ClientDocumentReader([.. clients.Value.AppSchemes], options.Value.PrivateHosts, names.IsTaken).Read, copyOf: url => KnownDocuments.Find(url.AbsoluteUri));
+    private readonly DocumentCache<ClientDocument> _documents = caches.Create(
+        new ClientDocumentReader([.. clients.Value.AppSchemes], options.Value.PrivateHosts, names.IsTaken).Read,
+        copyOf: url => KnownDocuments.Find(url.AbsoluteUri));
 
     // A key that leaked is out of use soon after its owner takes it out, whatever was said about keeping it.
-    private readonly DocumentCache<IReadOnlyList<JsonWebKey>> _keys = caches.Create((_, body) => ClientKeys.Read(Encoding.UTF8.GetString(body.Span)), longest: TimeSpan.FromMinutes(5));
+    private readonly DocumentCache<IReadOnlyList<JsonWebKey>> _keys = caches.Create(
+        (_, body) => ClientKeys.Read(Encoding.UTF8.GetString(body.Span)),
+        longest: TimeSpan.FromMinutes(5));
 
     private const string NoCopy = "there is no copy of it here, and this server fetches nothing.";
 
     /// <summary>What an operator can do about a document that cannot be had; null if that is nothing.</summary>
     public static string? HintFor(string fault) =>
-        fault == NoCopy ? "Clients__Documents__Offline=true keeps this server from fetching documents. With a way out to the internet: Clients__Documents__Offline=false"
+        fault == NoCopy ?
+            "Clients__Documents__Offline=true keeps this server from fetching documents. "
+            + "With a way out to the internet: Clients__Documents__Offline=false"
         : fault == DocumentFetcher.Unreachable || fault == DocumentFetcher.TooSlow ?
-            "If this server has no way out to the internet: Clients__Documents__Offline=true, and copies of known assistants' documents serve.\nIf the host is one of your own network: Clients__Documents__PrivateHosts__0, with its name."
+            "If this server has no way out to the internet: Clients__Documents__Offline=true, and copies of known assistants' documents serve.\n"
+            + "If the host is one of your own network: Clients__Documents__PrivateHosts__0, with its name."
         : null;
 
     /// <summary>What the client's document says, or why it cannot be used; null if the id is not the address of a document.</summary>

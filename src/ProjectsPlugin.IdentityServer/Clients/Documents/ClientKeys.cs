@@ -36,7 +36,8 @@ internal static class ClientKeys
             JsonWebKey[] keys = [.. signing.Select(ReadKey).OfType<JsonWebKey>()];
             return keys.Length > 0
                 ? new(keys, Fault: null)
-                : new(null, $"it has no keys that are accepted here: EC on P-256, P-384 or P-521, or RSA of {SmallestModulus} to {LargestModulus} bits, for signing.");
+                : new(null, "it has no keys that are accepted here: EC on P-256, P-384 or P-521, "
+                    + $"or RSA of {SmallestModulus} to {LargestModulus} bits, for signing.");
         }
         catch (ArgumentException)
         {
@@ -54,7 +55,8 @@ internal static class ClientKeys
         return named is [var one] ? one : null;
     }
 
-    private static bool IsFor(JsonWebKey key, string algorithm) => (string.IsNullOrEmpty(key.Alg) || key.Alg == algorithm) && (key.Kty == JsonWebAlgorithmsKeyTypes.RSA
+    private static bool IsFor(JsonWebKey key, string algorithm) =>
+        (string.IsNullOrEmpty(key.Alg) || key.Alg == algorithm) && (key.Kty == JsonWebAlgorithmsKeyTypes.RSA
         ? algorithm.StartsWith("RS", StringComparison.Ordinal) || algorithm.StartsWith("PS", StringComparison.Ordinal)
         : Array.Exists(Curves, curve => curve.Name == key.Crv && curve.Algorithm == algorithm));
 
@@ -70,7 +72,18 @@ internal static class ClientKeys
                 _ => false,
             };
             return isUsable
-                ? new JsonWebKey { Kty = key.Kty, N = key.N, E = key.E, Crv = key.Crv, X = key.X, Y = key.Y, Kid = key.Kid, Alg = key.Alg, CryptoProviderFactory = Uncached }
+                ? new JsonWebKey
+                {
+                    Kty = key.Kty,
+                    N = key.N,
+                    E = key.E,
+                    Crv = key.Crv,
+                    X = key.X,
+                    Y = key.Y,
+                    Kid = key.Kid,
+                    Alg = key.Alg,
+                    CryptoProviderFactory = Uncached,
+                }
                 : null;
         }
         catch (CryptographicException)
@@ -101,7 +114,8 @@ internal static class ClientKeys
         return true;
     }
 
-    private static byte[]? Decode(string? text) => text is { Length: > 0 } && Base64Url.IsValid(text) && !text.AsSpan().ContainsAny(" \t\r\n=") ? Base64Url.DecodeFromChars(text) : null;
+    private static byte[]? Decode(string? text) =>
+        text is { Length: > 0 } && Base64Url.IsValid(text) && !text.AsSpan().ContainsAny(" \t\r\n=") ? Base64Url.DecodeFromChars(text) : null;
 
     private static long Bits(byte[] number) => new BigInteger(number, isUnsigned: true, isBigEndian: true).GetBitLength();
 }

@@ -26,7 +26,10 @@ internal static class ClaimedName
         return words.Length > 0 ? string.Join(' ', words) : None;
     }
 
-    /// <summary>The name as far as a person would tell it from another: letters and digits alone, without regard to case, form, accents and <see cref="Lookalikes"/>.</summary>
+    /// <summary>
+    /// The name as far as a person would tell it from another: letters and digits alone, without regard to case, form, accents and
+    /// <see cref="Lookalikes"/>.
+    /// </summary>
     public static string Skeleton(string name) =>
         string.Concat(name.Normalized(NormalizationForm.FormKD).EnumerateRunes().Where(Rune.IsLetterOrDigit).Select(Lookalikes.Fold));
 }

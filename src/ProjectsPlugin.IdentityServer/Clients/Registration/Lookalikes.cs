@@ -20,16 +20,20 @@ internal static partial class Lookalikes
     }
 
     /// <summary>Whether a word has letters of more than one of the alphabets that share shapes, as no word of any language has.</summary>
-    public static bool MixAlphabets(string text) => Words().Matches(text.Normalized()).Any(word => Alphabets.Count(alphabet => alphabet().IsMatch(word.ValueSpan)) > 1);
+    public static bool MixAlphabets(string text) =>
+        Words().Matches(text.Normalized()).Any(word => Alphabets.Count(alphabet => alphabet().IsMatch(word.ValueSpan)) > 1);
 
     private static readonly Func<Regex>[] Alphabets = [LatinLetter, GreekLetter, CyrillicLetter, ArmenianLetter, CherokeeLetter];
 
-    private static Rune? Find(Rune rune) => rune.IsBmp && Letters.IndexOf((char)rune.Value, StringComparison.Ordinal) is >= 0 and var at ? new Rune(Latin[at]) : null;
+    private static Rune? Find(Rune rune) =>
+        rune.IsBmp && Letters.IndexOf((char)rune.Value, StringComparison.Ordinal) is >= 0 and var at ? new Rune(Latin[at]) : null;
 
     [GeneratedRegex(@"[\p{L}\p{M}]+", RegexOptions.CultureInvariant)]
     private static partial Regex Words();
 
-    [GeneratedRegex(@"[\p{IsBasicLatin}\p{IsLatin-1Supplement}\p{IsLatinExtended-A}\p{IsLatinExtended-B}\p{IsIPAExtensions}\p{IsLatinExtendedAdditional}-[\P{L}]]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"[\p{IsBasicLatin}\p{IsLatin-1Supplement}\p{IsLatinExtended-A}\p{IsLatinExtended-B}\p{IsIPAExtensions}\p{IsLatinExtendedAdditional}-[\P{L}]]",
+        RegexOptions.CultureInvariant)]
     private static partial Regex LatinLetter();
 
     [GeneratedRegex(@"[\p{IsGreek}\p{IsGreekExtended}-[\P{L}]]", RegexOptions.CultureInvariant)]

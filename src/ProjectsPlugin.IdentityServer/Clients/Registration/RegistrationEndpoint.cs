@@ -19,7 +19,12 @@ internal static partial class RegistrationEndpoint
     };
 
     public static async Task<IResult> HandleAsync(
-        HttpContext http, RegistrationRules rules, RegistrationGate gate, IClientRegistrations registrations, ILoggerFactory logs, CancellationToken cancellation)
+        HttpContext http,
+        RegistrationRules rules,
+        RegistrationGate gate,
+        IClientRegistrations registrations,
+        ILoggerFactory logs,
+        CancellationToken cancellation)
     {
         http.Response.Headers.CacheControl = "no-store";
         if (!http.Request.HasJsonContentType())
@@ -68,7 +73,9 @@ internal static partial class RegistrationEndpoint
     private static IResult Busy(HttpResponse response)
     {
         response.Headers.RetryAfter = RegistrationGate.Pause.TotalSeconds.ToString(CultureInfo.InvariantCulture);
-        return Refuse(new RegistrationFault("temporarily_unavailable", "Many clients are registering at this moment. Try again shortly."), StatusCodes.Status503ServiceUnavailable);
+        return Refuse(
+            new RegistrationFault("temporarily_unavailable", "Many clients are registering at this moment. Try again shortly."),
+            StatusCodes.Status503ServiceUnavailable);
     }
 
     private static IResult Refuse(RegistrationFault fault, int status = StatusCodes.Status400BadRequest) => Results.Json(fault, Json, statusCode: status);

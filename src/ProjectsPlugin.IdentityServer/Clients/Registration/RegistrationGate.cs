@@ -2,7 +2,9 @@ using System.Threading.RateLimiting;
 
 namespace ProjectsPlugin.IdentityServer.Clients.Registration;
 
-/// <summary>Lets few clients be stored at once: each holds a connection to the database while it waits for its turn, and everybody else needs one, too.</summary>
+/// <summary>
+/// Lets few clients be stored at once: each holds a connection to the database while it waits for its turn, and everybody else needs one, too.
+/// </summary>
 internal sealed class RegistrationGate : IDisposable
 {
     public const int AtOnce = 4;

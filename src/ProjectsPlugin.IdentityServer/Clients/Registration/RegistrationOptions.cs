@@ -7,7 +7,9 @@ public sealed class RegistrationOptions
 {
     public const string Section = "Registration";
 
-    /// <summary>Whether there is a registration endpoint, and clients that came by it can be used. Cursor and the MCP Inspector cannot connect without one.</summary>
+    /// <summary>
+    /// Whether there is a registration endpoint, and clients that came by it can be used. Cursor and the MCP Inspector cannot connect without one.
+    /// </summary>
     public bool Enabled { get; init; } = true;
 
     /// <summary>Registrations a minute from one address, at each copy of the host.</summary>

@@ -55,7 +55,8 @@ internal sealed class RegistrationRules(IOptions<ClientsOptions> clients, Truste
         : null;
 
     private string? FaultOf(string redirect, string? applicationType) =>
-        !RedirectRules.IsAcceptable(redirect, clients.Value.AppSchemes, out var fault) ? $"{(redirect.Length > 100 ? redirect[..100] + '…' : redirect)}: {fault}"
+        !RedirectRules.IsAcceptable(redirect, clients.Value.AppSchemes, out var fault)
+            ? $"{(redirect.Length > 100 ? redirect[..100] + '…' : redirect)}: {fault}"
         : applicationType == Web && RedirectRules.IsOnDevice(redirect) ? $"{redirect} leads to a program or an app, so application_type must be native."
         : null;
 
@@ -79,7 +80,9 @@ internal sealed class RegistrationRules(IOptions<ClientsOptions> clients, Truste
         if (name.Length > ClaimedName.MaximumLength)
             return RegistrationFault.Metadata($"client_name must have at most {ClaimedName.MaximumLength} characters.");
         if (Lookalikes.MixAlphabets(name))
-            return RegistrationFault.Metadata($"client_name '{name}' mixes letters of two alphabets within a word, by which it could pass for another name. Choose another one.");
+            return RegistrationFault.Metadata(
+                $"client_name '{name}' mixes letters of two alphabets within a word, by "
+                    + "which it could pass for another name. Choose another one.");
         return trusted.IsTaken(name, redirects)
             ? RegistrationFault.Metadata($"client_name '{name}' belongs to somebody whom people know, and redirect_uris are not theirs. Choose another name.")
             : null;

@@ -28,7 +28,9 @@ public sealed partial class TrustedNames(IOptions<ClientsOptions> clients, Produ
             || IsOfKnownAssistant(name, skeleton, addresses, isVouchedFor: document is not null);
     }
 
-    /// <summary>What a page calls a client: by its name, unless that belongs to somebody else, as it may have come to do since the client gave it to itself.</summary>
+    /// <summary>
+    /// What a page calls a client: by its name, unless that belongs to somebody else, as it may have come to do since the client gave it to itself.
+    /// </summary>
     /// <param name="name">What it calls itself.</param>
     /// <param name="origin">Where it comes from; whom an operator configured has the name that it was given.</param>
     /// <param name="clientId">Its id, which may be the address of its document.</param>

@@ -16,7 +16,10 @@ internal static class DuendeLicense
         if (services.GetRequiredService<IdentityServerOptions>().LicenseKey is not null && services.GetService<IdentityServerLicense>() is null)
         {
             throw new OptionsValidationException(DuendeOptions.Section, typeof(DuendeOptions),
-                ["Duende__LicenseKey is no licence key that Duende IdentityServer 7.4 can read. Copy the whole key; if it was issued for version 8 or newer, ask Duende for one for version 7."]);
+            [
+                "Duende__LicenseKey is no licence key that Duende IdentityServer 7.4 can read. Copy the whole key; "
+                + "if it was issued for version 8 or newer, ask Duende for one for version 7.",
+            ]);
         }
     }
 

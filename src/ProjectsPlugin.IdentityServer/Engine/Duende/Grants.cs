@@ -44,7 +44,8 @@ internal sealed class Grants(IdentityServerDb db, IOptions<TokenLifetimes> lifet
         await db.Set<Grant>().Where(grant => grant.EndedAt == null).Select(grant => grant.ClientId).Distinct().ToListAsync(cancellation);
 
     // The API reads what a batch ended as soon as it is committed; a place in the primary key costs no more at the last than at the first.
-    public async Task<IReadOnlyList<Guid>> EndBatchAsync(GrantsOf whose, Guid after, int atMost, CancellationToken cancellation) => await db.Database.SqlQuery<Guid>(
+    public async Task<IReadOnlyList<Guid>> EndBatchAsync(GrantsOf whose, Guid after, int atMost, CancellationToken cancellation) =>
+        await db.Database.SqlQuery<Guid>(
         $"""
         WITH batch AS MATERIALIZED (
             SELECT id FROM identity.duende_grants

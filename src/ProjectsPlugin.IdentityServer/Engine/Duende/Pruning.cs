@@ -21,7 +21,8 @@ internal static class Pruning
         var threshold = now - lifetimes.Refresh - TimeSpan.FromDays(1);
         var (expired, old) = (now.UtcDateTime, threshold.UtcDateTime);
         await db.Set<PersistedGrant>().Where(row => row.Expiration < expired && row.CreationTime < old).ExecuteDeleteAsync(cancellation);
-        await db.Set<Grant>().Where(grant => grant.UsableUntil < now && grant.EndedAt == null).ExecuteUpdateAsync(grant => grant.SetProperty(row => row.EndedAt, now), cancellation);
+        await db.Set<Grant>().Where(grant => grant.UsableUntil < now && grant.EndedAt == null)
+            .ExecuteUpdateAsync(grant => grant.SetProperty(row => row.EndedAt, now), cancellation);
         await db.Set<Grant>().Where(grant => grant.UsableUntil < now && grant.BeganAt < threshold).ExecuteDeleteAsync(cancellation);
         await scope.ServiceProvider.GetRequiredService<Registrations>().RemoveUnusedAsync(cancellation);
         await EngineUpkeep.RemovePastUseAsync(scope.ServiceProvider, cancellation);

@@ -27,7 +27,8 @@ internal sealed class ApplicationManager(
             return null;
 
         var stored = await base.FindByClientIdAsync(identifier, cancellationToken);
-        if (stored is not null && await stored.OriginAsync(this, cancellationToken) is var origin && (origin is not ClientOrigin.Document || !switches.LetIn(origin)))
+        if (stored is not null
+            && await stored.OriginAsync(this, cancellationToken) is var origin && (origin is not ClientOrigin.Document || !switches.LetIn(origin)))
             return switches.LetIn(origin) ? stored : null;
 
         return await documents.FindAsync(identifier, cancellationToken) is { Value: { } document } found && (found.Fault is null || stored is null)

@@ -39,10 +39,12 @@ internal sealed class Grants(
     public Task<int> EndAsync(GrantsOf whose, CancellationToken cancellation) => EndAsync(grantId: null, whose.AccountId, whose.ClientId, cancellation);
 
     public async Task<IReadOnlyCollection<string>> ListHoldersAsync(CancellationToken cancellation) =>
-        await db.Set<Authorization>().Where(grant => grant.Status == Statuses.Valid).Select(grant => grant.Application!.ClientId!).Distinct().ToListAsync(cancellation);
+        await db.Set<Authorization>().Where(grant => grant.Status == Statuses.Valid)
+            .Select(grant => grant.Application!.ClientId!).Distinct().ToListAsync(cancellation);
 
     // The API reads what a batch ended as soon as it is committed; a place in the primary key costs no more at the last than at the first.
-    public async Task<IReadOnlyList<Guid>> EndBatchAsync(GrantsOf whose, Guid after, int atMost, CancellationToken cancellation) => await db.Database.SqlQuery<Guid>(
+    public async Task<IReadOnlyList<Guid>> EndBatchAsync(GrantsOf whose, Guid after, int atMost, CancellationToken cancellation) =>
+        await db.Database.SqlQuery<Guid>(
         $"""
         WITH batch AS MATERIALIZED (
             SELECT id FROM identity.grants
@@ -64,7 +66,9 @@ internal sealed class Grants(
             await EndAsync(id, accountId: null, clientId: null, cancellation);
     }
 
-    /// <summary>Ends the grants of which nothing is left to use, such as those of our own pages after a quarter of an hour. The API need not hear of it.</summary>
+    /// <summary>
+    /// Ends the grants of which nothing is left to use, such as those of our own pages after a quarter of an hour. The API need not hear of it.
+    /// </summary>
     public Task<int> EndPastUseAsync(TokenLifetimes lifetimes, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow().UtcDateTime;

@@ -13,7 +13,12 @@ namespace ProjectsPlugin.IdentityServer.Pages.Connected;
 
 /// <summary>Shows a person which assistants can read for them, and takes that back (ASVS 10.7.3).</summary>
 public sealed class ConnectedModel(
-    Sessions sessions, IConnectedClients connected, TrustedNames names, Withdrawal withdrawal, IOptions<TokenLifetimes> lifetimes, IStringLocalizer<Texts> texts)
+    Sessions sessions,
+    IConnectedClients connected,
+    TrustedNames names,
+    Withdrawal withdrawal,
+    IOptions<TokenLifetimes> lifetimes,
+    IStringLocalizer<Texts> texts)
     : PageModel
 {
     /// <summary>The name of the client that was disconnected a moment ago.</summary>
@@ -28,7 +33,9 @@ public sealed class ConnectedModel(
 
     public IReadOnlyList<ConnectedClient> Assistants { get; private set; } = [];
 
-    /// <summary>What the page calls each, by its client id: its name, numbered where others have it too, or nobody could tell one's button from another's.</summary>
+    /// <summary>
+    /// What the page calls each, by its client id: its name, numbered where others have it too, or nobody could tell one's button from another's.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Names { get; private set; } = new Dictionary<string, string>();
 
     public TokenLifetimes Lifetimes => lifetimes.Value;

@@ -10,7 +10,8 @@ namespace ProjectsPlugin.IdentityServer.Pages.SignIn;
 
 /// <summary>Takes an e-mail address and a password, and goes on with the authorization request, or to the page, that it was opened for.</summary>
 [EnableRateLimiting(SignInRateLimit.Policy)]
-public sealed class SignInModel(Accounts.SignIn signIn, Sessions sessions, DeviceCookie device, AuthorizationRequests requests, IStringLocalizer<Texts> texts) : PageModel
+public sealed class SignInModel(
+    Accounts.SignIn signIn, Sessions sessions, DeviceCookie device, AuthorizationRequests requests, IStringLocalizer<Texts> texts) : PageModel
 {
     [FromQuery(Name = "returnUrl")]
     public string? ReturnUrl { get; init; }

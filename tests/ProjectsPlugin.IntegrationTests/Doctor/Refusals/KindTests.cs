@@ -57,7 +57,13 @@ internal sealed class KindTests
         yield return Kind("plain PKCE", Agreed, Site, [("code_challenge_method", "plain")], "challenge is plain", "No setting allows it", "S256");
         yield return Kind("plain PKCE by leaving out the method", "gpt-action", Bound, [("code_challenge_method", null)], "names no method", "No setting allows it");
         yield return Kind("foreign resource", Agreed, Site, [("resource", "https://elsewhere.example/mcp")], "resource https://elsewhere.example/mcp", "No setting allows it", "http://localhost:8080/mcp (MCP)", "PUBLIC_URL");
-        yield return Kind("unknown scope", Agreed, Site, [("scope", "everything")], "a scope that there is not: everything.", "the scopes are projects users me company");
+        yield return Kind(
+            "unknown scope",
+            Agreed,
+            Site,
+            [("scope", "everything")],
+            "a scope that there is not: everything.",
+            "the scopes are projects users me company");
         yield return Kind("unsupported response type", Agreed, Site, [("response_type", "token")], "something else than a code", "response_type=code");
         yield return Kind("something else", Agreed, Site, [("response_mode", "fragment")], "not as the protocol demands", "'response_mode'", "maker has to mend");
         yield return Kind("no client", null, "https://nameless.example/callback", [], "none was named", "'client_id'", "maker has to mend");

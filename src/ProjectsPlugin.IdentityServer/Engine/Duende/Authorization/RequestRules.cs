@@ -30,7 +30,8 @@ internal sealed class RequestRules(IAuthorizeRequestValidator inner, IdentitySer
     }
 
     private static (string Error, string Description)? FaultOf(NameValueCollection parameters) =>
-        parameters.AllKeys.Any(name => name is not null && KnownParameters.IsOnce(name) && parameters.GetValues(name)?.Length > 1) ? (InvalidRequest, "A parameter was sent more than once.")
+        parameters.AllKeys.Any(name => name is not null && KnownParameters.IsOnce(name) && parameters.GetValues(name)?.Length > 1)
+            ? (InvalidRequest, "A parameter was sent more than once.")
         : string.IsNullOrEmpty(parameters["client_id"]) ? (InvalidRequest, "The 'client_id' is missing.")
         : string.IsNullOrEmpty(parameters["redirect_uri"]) ? (InvalidRequest, "The 'redirect_uri' is missing.")
         : parameters["response_type"] is { Length: > 0 } and not "code" ? ("unsupported_response_type", "The response type is code.")

@@ -32,7 +32,8 @@ internal sealed class KnownClients(IOptions<ClientsOptions> options, IdentitySer
             return switches.LetIn(stored.Origin) ? Describe(stored) : null;
 
         // What a document says now wins over what was stored at somebody's consent, which serves while the document cannot be had.
-        return await documents.FindAsync(clientId, cancellation) is { Value: { } document } found && (found.Fault is null || stored is null) ? Describe(document)
+        return await documents.FindAsync(clientId, cancellation) is { Value: { } document } found && (found.Fault is null || stored is null)
+            ? Describe(document)
             : stored is not null ? Describe(stored)
             : null;
     }

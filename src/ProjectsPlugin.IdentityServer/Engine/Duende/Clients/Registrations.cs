@@ -63,7 +63,8 @@ internal sealed class Registrations(IdentityServerDb db, IOptions<RegistrationOp
     }
 
     public async Task<IReadOnlyList<string>> ListReturningToAsync(string redirectUri, CancellationToken cancellation) => await db.Set<StoredClient>()
-        .Where(client => client.Origin == ClientOrigin.Registered && client.RedirectUris.Contains(redirectUri)).Select(client => client.ClientId).ToListAsync(cancellation);
+        .Where(client => client.Origin == ClientOrigin.Registered && client.RedirectUris.Contains(redirectUri))
+        .Select(client => client.ClientId).ToListAsync(cancellation);
 
     public Task RemoveAsync(string clientId, CancellationToken cancellation) =>
         db.Set<StoredClient>().Where(client => client.ClientId == clientId && client.Origin == ClientOrigin.Registered).ExecuteDeleteAsync(cancellation);

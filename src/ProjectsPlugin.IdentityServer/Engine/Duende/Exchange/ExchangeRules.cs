@@ -42,7 +42,8 @@ internal sealed class ExchangeRules(ITokenRequestValidator inner, IdentityServer
     private static (string Error, string Description)? FaultOf(NameValueCollection parameters, bool needsVerifier) =>
         parameters["grant_type"] is not (Code or Refresh) ? ("unsupported_grant_type", "There is the exchange of a code, and the refresh.")
         : parameters["grant_type"] is Code && needsVerifier && string.IsNullOrEmpty(parameters["code_verifier"]) ? ("invalid_request", "The 'code_verifier' is missing.")
-        : parameters["grant_type"] is Code && parameters["code_verifier"] is { Length: > 0 } verifier && !RequestForm.IsVerifier(verifier) ? ("invalid_grant", RequestForm.MalformedVerifier)
+        : parameters["grant_type"] is Code && parameters["code_verifier"] is { Length: > 0 } verifier && !RequestForm.IsVerifier(verifier)
+            ? ("invalid_grant", RequestForm.MalformedVerifier)
         : AskedScopes.FaultOf(RequestedScopes.Split(parameters[RequestReading.Scope])) is { } fault ? ("invalid_scope", fault)
         : null;
 

@@ -13,7 +13,10 @@ internal sealed class GrantedExchange(Grants grants, GrantStanding standing, IKn
     /// <param name="request">The exchange or refresh.</param>
     /// <param name="named">What it names by <c>resource</c>: RFC 8707, section 2.2, lets it repeat what was granted, or leave it out.</param>
     /// <param name="cancellation">Ends the question.</param>
-    public async Task<(string Error, string Description)?> FaultAsync(ValidatedTokenRequest request, IReadOnlyList<string> named, CancellationToken cancellation)
+    public async Task<(string Error, string Description)?> FaultAsync(
+        ValidatedTokenRequest request,
+        IReadOnlyList<string> named,
+        CancellationToken cancellation)
     {
         var subject = request.Subject!;
         if (named.Except(subject.GetAudiences()).Any())

@@ -6,7 +6,10 @@ using Duende.IdentityServer.Stores.Serialization;
 
 namespace ProjectsPlugin.IdentityServer.Engine.Duende.Exchange;
 
-/// <summary>Issues a refresh token for each that is used. Whether that may be used again is what <see cref="RefreshRotation"/> decides, so Duende marks none as consumed.</summary>
+/// <summary>
+/// Issues a refresh token for each that is used. Whether that may be used again is what <see cref="RefreshRotation"/> decides, so Duende marks none
+/// as consumed.
+/// </summary>
 internal sealed class RefreshTokens(
     IRefreshTokenStore store, IProfileService people, IClock time, PersistentGrantOptions options, ILogger<DefaultRefreshTokenService> log, TimeProvider clock)
     : DefaultRefreshTokenService(store, people, time, options, log)

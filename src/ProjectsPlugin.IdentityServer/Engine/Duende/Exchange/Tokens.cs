@@ -19,7 +19,12 @@ internal sealed class Tokens(ITokenService inner, ExchangeInCourse course) : ITo
         var token = await inner.CreateAccessTokenAsync(request);
         var subject = request.Subject!;
         var email = request.ValidatedResources.RawScopeValues.Contains(Scopes.Email) ? Email() : [];
-        token.Claims = [.. token.Claims.Where(claim => !Unsaid.Contains(claim.Type) && claim.Type != "auth_time"), .. email, new Claim(TokenClaims.GrantId, subject.GetGrantId().ToString())];
+        token.Claims =
+        [
+            .. token.Claims.Where(claim => !Unsaid.Contains(claim.Type) && claim.Type != "auth_time"),
+            .. email,
+            new Claim(TokenClaims.GrantId, subject.GetGrantId().ToString()),
+        ];
         token.Audiences = [.. subject.GetAudiences()];
         token.AllowedSigningAlgorithms = [SecurityAlgorithms.EcdsaSha256];
         return token;

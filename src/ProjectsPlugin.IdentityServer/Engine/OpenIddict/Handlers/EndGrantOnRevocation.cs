@@ -9,5 +9,7 @@ namespace ProjectsPlugin.IdentityServer.Engine.OpenIddict.Handlers;
 internal sealed class EndGrantOnRevocation(Grants grants) : IOpenIddictServerHandler<HandleRevocationRequestContext>
 {
     public async ValueTask HandleAsync(HandleRevocationRequestContext context) =>
-        await grants.EndAsync(context.GenericTokenPrincipal?.GetAuthorizationId() ?? context.GenericTokenPrincipal?.GetClaim(TokenClaims.GrantId), context.CancellationToken);
+        await grants.EndAsync(
+            context.GenericTokenPrincipal?.GetAuthorizationId() ?? context.GenericTokenPrincipal?.GetClaim(TokenClaims.GrantId),
+            context.CancellationToken);
 }

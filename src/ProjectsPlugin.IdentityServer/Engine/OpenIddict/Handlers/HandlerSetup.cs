@@ -36,7 +36,8 @@ internal static class HandlerSetup
         server.Add<ValidateAuthorizationRequestContext, RefuseMalformedRequest>(Authentication.ValidateClientIdParameter.Descriptor.Order + Between + 1);
         server.Add<ValidateAuthorizationRequestContext, RequireRedirect>(Authentication.ValidateRedirectUriParameter.Descriptor.Order - Between);
         server.Add<ValidateAuthorizationRequestContext, UseRequestedScopes>(Authentication.ValidateRedirectUriParameter.Descriptor.Order + Between);
-        server.Add<ValidateAuthorizationRequestContext, UseKnownScopes<ValidateAuthorizationRequestContext>>(Authentication.ValidateScopes.Descriptor.Order - Between);
+        server.Add<ValidateAuthorizationRequestContext, UseKnownScopes<ValidateAuthorizationRequestContext>>(
+            Authentication.ValidateScopes.Descriptor.Order - Between);
         server.RemoveEventHandler(Authentication.ValidateResourceParameter.Descriptor);
         server.Add<ValidateAuthorizationRequestContext, UseNamedAudience>(Authentication.ValidateResourceParameter.Descriptor.Order);
         server.Add<ApplyAuthorizationResponseContext, ReturnErrorsToClient>(Authentication.AttachRedirectUri.Descriptor.Order + Between);

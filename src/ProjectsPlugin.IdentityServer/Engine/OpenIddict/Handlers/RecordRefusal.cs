@@ -11,7 +11,10 @@ internal sealed class RecordRefusal(RefusalRecord refusals) : IOpenIddictServerH
     public async ValueTask HandleAsync(ApplyAuthorizationResponseContext context)
     {
         if (!string.IsNullOrEmpty(context.Error))
-            await refusals.KeepAsync(Of(context), context.Transaction.GetHttpRequest()?.HttpContext.Features.Get<AuthorizationError>(), context.CancellationToken);
+            await refusals.KeepAsync(
+                Of(context),
+                context.Transaction.GetHttpRequest()?.HttpContext.Features.Get<AuthorizationError>(),
+                context.CancellationToken);
     }
 
     internal static AuthorizationRefusal Of(ApplyAuthorizationResponseContext context)

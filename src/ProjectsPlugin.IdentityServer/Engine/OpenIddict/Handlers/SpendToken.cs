@@ -13,7 +13,8 @@ namespace ProjectsPlugin.IdentityServer.Engine.OpenIddict.Handlers;
 /// Spends the code or refresh token, the last thing before tokens are issued. One that comes again in a request that is right in everything
 /// else ends its grant, and so does the loser of two that come at once (RFC 9700, sections 2.2.2 and 4.5; OAuth 2.1, section 4.1.3).
 /// </summary>
-internal sealed class SpendToken(IdentityServerDb db, RefreshRotation rotation, Replay replay, TimeProvider clock) : IOpenIddictServerHandler<ProcessSignInContext>
+internal sealed class SpendToken(IdentityServerDb db, RefreshRotation rotation, Replay replay, TimeProvider clock)
+    : IOpenIddictServerHandler<ProcessSignInContext>
 {
     public async ValueTask HandleAsync(ProcessSignInContext context)
     {

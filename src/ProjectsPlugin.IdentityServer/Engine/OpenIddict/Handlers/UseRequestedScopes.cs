@@ -4,7 +4,9 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace ProjectsPlugin.IdentityServer.Engine.OpenIddict.Handlers;
 
-/// <summary>Leaves the request with the scopes that a person is asked for: the client's default set for an absent scope, or an empty one as ChatGPT sends it.</summary>
+/// <summary>
+/// Leaves the request with the scopes that a person is asked for: the client's default set for an absent scope, or an empty one as ChatGPT sends it.
+/// </summary>
 internal sealed class UseRequestedScopes(IKnownClients clients, RequestedScopes scopes) : IOpenIddictServerHandler<ValidateAuthorizationRequestContext>
 {
     public async ValueTask HandleAsync(ValidateAuthorizationRequestContext context)

@@ -15,7 +15,8 @@ internal sealed class ValidateTokenRow(IOpenIddictTokenManager tokens) : IOpenId
     public async ValueTask HandleAsync(ValidateTokenContext context)
     {
         if (!string.IsNullOrEmpty(context.TokenId)
-            && (await tokens.FindByIdAsync(context.TokenId, context.CancellationToken) is not { } token || !await IsGoodAsync(token, context.CancellationToken)))
+            && (await tokens.FindByIdAsync(context.TokenId, context.CancellationToken) is not { } token
+                || !await IsGoodAsync(token, context.CancellationToken)))
         {
             context.Reject(Errors.InvalidToken, "The token is not valid any more.");
         }
@@ -23,5 +24,6 @@ internal sealed class ValidateTokenRow(IOpenIddictTokenManager tokens) : IOpenId
 
     private async Task<bool> IsGoodAsync(object token, CancellationToken cancellation) =>
         await tokens.HasStatusAsync(token, Statuses.Valid, cancellation)
-        || (await tokens.HasStatusAsync(token, Statuses.Redeemed, cancellation) && await tokens.HasTypeAsync(token, TokenTypeIdentifiers.Private.AuthorizationCode, cancellation));
+        || (await tokens.HasStatusAsync(token, Statuses.Redeemed, cancellation)
+            && await tokens.HasTypeAsync(token, TokenTypeIdentifiers.Private.AuthorizationCode, cancellation));
 }
