@@ -75,7 +75,10 @@ public static class Paths
     /// <summary>Where the demo assistant goes on from there, at an address without a code.</summary>
     public const string TryRun = Try + "/run";
 
-    /// <summary>What browsers and others look for at any site: an icon, what search engines may read, where a password is changed, and whom to tell of a weakness (RFC 9116).</summary>
+    /// <summary>
+    /// What browsers and others look for at any site: an icon, what search engines may read, where a password is changed, and whom to tell of a
+    /// weakness (RFC 9116).
+    /// </summary>
     public const string Favicon = "/favicon.ico";
     public const string Robots = "/robots.txt";
     public const string ChangePassword = "/.well-known/change-password";

@@ -1,9 +1,9 @@
 namespace ProjectsPlugin.Contracts;
 
 /// <summary>
-/// One of the three things that cross between the hosts in the database (<see cref="ActiveEmployees"/>, <see cref="DirectoryNames"/>): the grants that ended lately, which the identity server
-/// appends and every copy of the API reads. Columns: <c>grant_id</c>, text as in <see cref="TokenClaims.GrantId"/>, and
-/// <c>revoked_at</c>, by the database's clock.
+/// One of the three things that cross between the hosts in the database (<see cref="ActiveEmployees"/>, <see cref="DirectoryNames"/>): the grants
+/// that ended lately, which the identity server appends and every copy of the API reads. Columns: <c>grant_id</c>, text as in
+/// <see cref="TokenClaims.GrantId"/>, and <c>revoked_at</c>, by the database's clock.
 /// </summary>
 public static class RevocationFeed
 {

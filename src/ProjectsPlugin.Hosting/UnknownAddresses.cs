@@ -22,6 +22,8 @@ public static class UnknownAddresses
     {
         context.Response.StatusCode = StatusCodes.Status404NotFound;
         // A page is made of the bare status by what shows all failures of the host.
-        return context.Request.IsForPage() ? Task.CompletedTask : TypedResults.Problem(Explanation, statusCode: StatusCodes.Status404NotFound).ExecuteAsync(context);
+        return context.Request.IsForPage()
+            ? Task.CompletedTask
+            : TypedResults.Problem(Explanation, statusCode: StatusCodes.Status404NotFound).ExecuteAsync(context);
     }
 }

@@ -42,6 +42,8 @@ internal static class DirectoryNamesCopy
     public static async Task TryAfterCommandAsync(string connection, CancellationToken cancellation)
     {
         if (await TryAsync(connection, cancellation) is { } reason)
-            Console.WriteLine($"The identity server hears of the people's names when the API starts next ({reason}); until then 'employees add' does not know them.");
+            Console.WriteLine(
+                "The identity server hears of the people's names when the API starts next "
+                    + $"({reason}); until then 'employees add' does not know them.");
     }
 }

@@ -51,7 +51,10 @@ internal sealed partial class DirectoryNamesWriter(IConfiguration configuration,
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The identity server cannot be told what the directory calls its people, so new accounts are named by their address; this is tried once a minute: {Reason}")]
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "The identity server cannot be told what the directory calls its people, so new accounts "
+                + "are named by their address; this is tried once a minute: {Reason}")]
         public static partial void NotTold(ILogger logger, string reason);
 
         [LoggerMessage(Level = LogLevel.Information, Message = "The identity server knows what the directory calls its people")]

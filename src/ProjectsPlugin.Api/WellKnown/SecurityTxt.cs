@@ -19,7 +19,8 @@ internal static class SecurityTxt
     {
         var expires = now.UtcDateTime.Date.AddDays(Days).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         return new Document(
-            Encoding.UTF8.GetBytes($"Contact: {Mailto.Of(contact)}\nExpires: {expires}\nCanonical: {publicUrl.At(Paths.SecurityTxt)}\nPreferred-Languages: en\n"),
+            Encoding.UTF8.GetBytes(
+                $"Contact: {Mailto.Of(contact)}\nExpires: {expires}\nCanonical: {publicUrl.At(Paths.SecurityTxt)}\nPreferred-Languages: en\n"),
             "text/plain; charset=utf-8");
     }
 }

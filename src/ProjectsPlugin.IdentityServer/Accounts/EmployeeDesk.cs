@@ -80,7 +80,8 @@ internal sealed class EmployeeDesk(Employees employees, PeopleDirectory director
 
     private static string Lack(DirectoryAnswer found) => found switch
     {
-        DirectoryAnswer.Nobody => "\nThe directory has nobody with this address, so assistants cannot tell who the person is (get_me). Import the person: import FILE",
+        DirectoryAnswer.Nobody =>
+            "\nThe directory has nobody with this address, so assistants cannot tell who the person is (get_me). Import the person: import FILE",
         DirectoryAnswer.Empty => "\nThe directory is empty, or the API has not told of it yet, as it does at its start and after an import. "
             + "Without an entry with this address assistants cannot tell who the person is (get_me). Import the person: import FILE",
         _ => "",

@@ -4,7 +4,9 @@ using ProjectsPlugin.IdentityServer.Data;
 
 namespace ProjectsPlugin.IdentityServer.Accounts;
 
-/// <summary>What the API has told of the directory (<see cref="DirectoryNames"/>). Whoever breaks into the API writes it, so a name is a stranger's text.</summary>
+/// <summary>
+/// What the API has told of the directory (<see cref="DirectoryNames"/>). Whoever breaks into the API writes it, so a name is a stranger's text.
+/// </summary>
 internal sealed class PeopleDirectory(IdentityServerDb db)
 {
     private const string NameOf = $"SELECT name AS \"Value\" FROM {DirectoryNames.Table} WHERE lower(email) = lower({{0}})";

@@ -4,7 +4,9 @@ using ProjectsPlugin.Contracts;
 
 namespace ProjectsPlugin.IdentityServer.Data;
 
-/// <summary>Lets a database role of the API's own read the two views that concern it and write the rows of one table, and nothing else of this schema.</summary>
+/// <summary>
+/// Lets a database role of the API's own read the two views that concern it and write the rows of one table, and nothing else of this schema.
+/// </summary>
 internal static class RevocationFeedAccess
 {
     /// <summary>The role's name; not set where both hosts share a role.</summary>

@@ -131,7 +131,11 @@ internal sealed class DirectoryNameTests
             {
                 Assert.That((kept, own), Is.EqualTo((0, 0)));
                 Assert.That(early.Output, Does.Contain("as zoe.\nThe directory has nobody with this address"));
-                Assert.That(besideDemo, Is.EqualTo("ann@example.com Ann, user1@example.com John Smith, user2@example.com Emily Johnson, user3@example.com Alec Parkes, zoe@example.com Zoe Ruiz"));
+                Assert.That(
+                    besideDemo,
+                    Is.EqualTo(
+                        "ann@example.com Ann, user1@example.com John Smith, user2@example.com Emily Johnson, "
+                            + "user3@example.com Alec Parkes, zoe@example.com Zoe Ruiz"));
                 Assert.That(rowsAgain, Is.EqualTo(rows));
                 Assert.That(alone, Is.EqualTo("ann.lee@example.com Ann, zoe@example.com Zoe Ruiz-Lind"));
                 Assert.That(late.Output, Does.StartWith("Added ann.lee@example.com as Ann.\nGive"));
@@ -150,7 +154,8 @@ internal sealed class DirectoryNameTests
         {
             api.Start();
             await using var workplace = await Workplace.OpenAsync(connectionString: connection);
-            var isTold = await Access.WithinTwoSecondsAsync(async () => await ToldAsync(database) == "user1@example.com John Smith, user2@example.com Emily Johnson, user3@example.com Alec Parkes");
+            var isTold = await Access.WithinTwoSecondsAsync(
+                async () => await ToldAsync(database) == "user1@example.com John Smith, user2@example.com Emily Johnson, user3@example.com Alec Parkes");
 
             using (Assert.EnterMultipleScope())
             {
@@ -192,7 +197,8 @@ internal sealed class DirectoryNameTests
     private static async Task<int> ImportAsync(string connection, string? option, params (string Id, string Name, string Email)[] people)
     {
         var file = Path.GetTempFileName();
-        await File.WriteAllTextAsync(file, $$"""{ "users": [ {{string.Join(", ", people.Select(person => $$"""{ "id": {{person.Id}}, "name": "{{person.Name}}", "email": "{{person.Email}}", "company": "A" }"""))}} ] }""");
+        var users = people.Select(person => $$"""{ "id": {{person.Id}}, "name": "{{person.Name}}", "email": "{{person.Email}}", "company": "A" }""");
+        await File.WriteAllTextAsync(file, $$"""{ "users": [ {{string.Join(", ", users)}} ] }""");
         var run = await RunAsync(connection, ["import", file, .. option is null ? (string[])[] : [option]]);
         File.Delete(file);
         return run.ExitCode;
@@ -205,9 +211,11 @@ internal sealed class DirectoryNameTests
         },
         CancellationToken.None);
 
-    private static Task<string?> ToldAsync(NpgsqlDataSource database) => ReadAsync(database, $"SELECT string_agg(lower(email) || ' ' || name, ', ' ORDER BY lower(email) COLLATE \"C\") FROM {Table}");
+    private static Task<string?> ToldAsync(NpgsqlDataSource database) =>
+        ReadAsync(database, $"SELECT string_agg(lower(email) || ' ' || name, ', ' ORDER BY lower(email) COLLATE \"C\") FROM {Table}");
 
-    private static Task<string?> RowsAsync(NpgsqlDataSource database) => ReadAsync(database, $"SELECT string_agg(ctid || ' ' || xmin, ', ' ORDER BY ctid) FROM {Table}");
+    private static Task<string?> RowsAsync(NpgsqlDataSource database) =>
+        ReadAsync(database, $"SELECT string_agg(ctid || ' ' || xmin, ', ' ORDER BY ctid) FROM {Table}");
 
     private Task<string?> NameOfAsync(string email) => ReadAsync(_database, "SELECT name FROM identity.accounts WHERE normalized_email = upper($1)", email);
 

@@ -94,7 +94,11 @@ internal sealed class WellKnownTests
             Assert.That(answer.Content.Headers.ContentType?.ToString(), Is.EqualTo("text/plain; charset=utf-8"));
             Assert.That(fields["Contact"], Is.EqualTo((string[])[expected]));
             Assert.That(fields["Canonical"], Is.EqualTo((string[])[$"https://plugin.example.org{Paths.SecurityTxt}"]));
-            var expires = DateTimeOffset.ParseExact(fields["Expires"].Single(), "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+            var expires = DateTimeOffset.ParseExact(
+                fields["Expires"].Single(),
+                "yyyy-MM-dd'T'HH:mm:ss'Z'",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal);
             Assert.That(expires, Is.GreaterThan(DateTimeOffset.UtcNow.AddDays(100)).And.LessThan(DateTimeOffset.UtcNow.AddDays(365)));
         }
     }

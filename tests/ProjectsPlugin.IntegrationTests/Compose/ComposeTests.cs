@@ -190,7 +190,8 @@ internal sealed class ComposeTests
     }
 
     private async Task<string[]> ReachableAsync(string rights) => (await _project.ShellAsync(compose =>
-        $"{compose} exec -T postgres psql -U postgres -d projects -tA -c \"SELECT 'identity.' || relname FROM pg_class WHERE relnamespace = 'identity'::regnamespace AND relkind IN ('r', 'v') AND has_table_privilege('api', oid, '{rights}')\""))
+        $"{compose} exec -T postgres psql -U postgres -d projects -tA -c \"SELECT 'identity.' || relname FROM pg_class "
+        + $"WHERE relnamespace = 'identity'::regnamespace AND relkind IN ('r', 'v') AND has_table_privilege('api', oid, '{rights}')\""))
         .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <summary>What the database says to a host that asks it this, be it an error.</summary>

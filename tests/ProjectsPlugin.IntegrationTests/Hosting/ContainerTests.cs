@@ -53,7 +53,7 @@ internal sealed class ContainerTests
     }
 
     [Test]
-    public async Task A_database_role_of_the_APIs_own_reads_ended_grants_and_active_employees_writes_rows_of_directory_names_and_nothing_else_of_the_identity_server()
+    public async Task A_database_role_of_the_APIs_own_reads_two_views_writes_rows_of_directory_names_and_nothing_else_of_the_identity_server()
     {
         var role = $"API \"{Guid.NewGuid():N}";
         var quoted = '"' + role.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
@@ -113,7 +113,8 @@ internal sealed class ContainerTests
             await using var told = asApi.CreateCommand("SELECT count(*) FROM identity.directory_names");
             Assert.That(await told.ExecuteScalarAsync(), Is.EqualTo(3L), "the API tells names with the rights that it was given");
             foreach (var statement in (string[])[
-                "CREATE FUNCTION projects.run() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'; CREATE TRIGGER run BEFORE INSERT ON identity.directory_names EXECUTE FUNCTION projects.run()",
+                "CREATE FUNCTION projects.run() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'; "
+                    + "CREATE TRIGGER run BEFORE INSERT ON identity.directory_names EXECUTE FUNCTION projects.run()",
                 "CREATE INDEX ON identity.directory_names (upper(name))",
                 "CREATE RULE run AS ON UPDATE TO identity.directory_names DO NOTHING",
                 "ALTER TABLE identity.directory_names ADD CHECK (name <> '')",
@@ -121,7 +122,10 @@ internal sealed class ContainerTests
                 "CREATE POLICY run ON identity.directory_names USING (true)",
                 "TRUNCATE identity.directory_names"])
             {
-                await Assert.ThatAsync(() => ExecuteAsync(asApi, statement), Throws.InstanceOf<PostgresException>().With.Property("SqlState").EqualTo(PostgresErrorCodes.InsufficientPrivilege), statement);
+                await Assert.ThatAsync(
+                    () => ExecuteAsync(asApi, statement),
+                    Throws.InstanceOf<PostgresException>().With.Property("SqlState").EqualTo(PostgresErrorCodes.InsufficientPrivilege),
+                    statement);
             }
         }
 

@@ -11,7 +11,8 @@ internal sealed class UnknownAddressTests
 
     private static readonly string[] Nowhere =
     [
-        "/nowhere", "/projects/abc", "/projects/3/users", "/apple-touch-icon.png", "/.well-known/nothing", "/.well-known/oauth-protected-resource/projects", "/mcp/sse",
+        "/nowhere", "/projects/abc", "/projects/3/users", "/apple-touch-icon.png", "/.well-known/nothing",
+        "/.well-known/oauth-protected-resource/projects", "/mcp/sse",
         "/auth/nowhere", "/auth/token/nowhere", "/oauth/nowhere", "/.well-known/openid-configuration/mcp",
     ];
 
@@ -47,7 +48,9 @@ internal sealed class UnknownAddressTests
 
     [Test]
     public async Task It_is_404_by_every_method_and_with_any_token(
-        [Values("/nowhere", "/auth/nowhere")] string path, [Values("HEAD", "POST", "DELETE", "OPTIONS", "PROPFIND")] string method, [Values(null, Browser)] string? accept)
+        [Values("/nowhere", "/auth/nowhere")] string path,
+        [Values("HEAD", "POST", "DELETE", "OPTIONS", "PROPFIND")] string method,
+        [Values(null, Browser)] string? accept)
     {
         using var answer = await AskAsync(new HttpMethod(method), path, accept, "Bearer a.b.c");
 

@@ -7,7 +7,10 @@ using ProjectsPlugin.Hosting;
 
 namespace ProjectsPlugin.Api.Browse.Failures;
 
-/// <summary>Where people read, an error is a page in words instead of <c>application/problem+json</c>; so it is for a browser that finds nothing anywhere else.</summary>
+/// <summary>
+/// Where people read, an error is a page in words instead of <c>application/problem+json</c>; so it is for a browser that finds nothing anywhere
+/// else.
+/// </summary>
 internal sealed class FailurePages(IStringLocalizer<Texts> text) : IProblemDetailsWriter
 {
     public bool CanWrite(ProblemDetailsContext context) => IsBelowBrowse(context.HttpContext) || IsNowhere(context.HttpContext);
@@ -32,5 +35,7 @@ internal sealed class FailurePages(IStringLocalizer<Texts> text) : IProblemDetai
 
     // A record that is not there is missed by a program, whatever it says that it takes.
     private static bool IsNowhere(HttpContext http) =>
-        http.Response.StatusCode == StatusCodes.Status404NotFound && http.Request.IsForPage() && http.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>() is null;
+        http.Response.StatusCode == StatusCodes.Status404NotFound
+            && http.Request.IsForPage()
+            && http.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>() is null;
 }
