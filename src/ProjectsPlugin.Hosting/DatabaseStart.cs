@@ -17,13 +17,15 @@ public static partial class DatabaseStart
     // SQLSTATE class 28, invalid authorization specification.
     private const string AuthorizationClass = "28";
 
+    private const string Encoding = "UTF8";
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>
     /// Waits for the server and the database with backoff, up to two minutes, and applies the context's migrations, which may take as long as a
     /// large table needs. Copies that start together take turns, so that each migration runs once.
     /// </summary>
-    /// <exception cref="FormatException">It did not answer, or lets nobody in with this connection string.</exception>
+    /// <exception cref="FormatException">It did not answer, lets nobody in with this connection string, or cannot keep every text.</exception>
     public static async Task MigrateDatabaseAsync<TContext>(this IServiceProvider services, CancellationToken cancellation = default)
         where TContext : DbContext
     {
@@ -74,6 +76,7 @@ public static partial class DatabaseStart
         // EF Core's own lock is on a table of the schema that the first start has yet to create.
         await using var turn = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(context.Database.GetConnectionString()) { Pooling = false }.ToString());
         await turn.OpenAsync(cancellation);
+        RefuseOtherEncodings(turn);
         await using var take = new NpgsqlCommand("SELECT pg_advisory_lock(hashtext('ProjectsPlugin migrations'))", turn) { CommandTimeout = 0 };
         await take.ExecuteNonQueryAsync(cancellation);
         await context.GetService<IHistoryRepository>().CreateIfNotExistsAsync(cancellation);
@@ -85,6 +88,15 @@ public static partial class DatabaseStart
             await context.Database.MigrateAsync(cancellation);
             context.Database.SetCommandTimeout(usual);
         }
+    }
+
+    // Names of people are of every script, and search takes them apart by the characters of Unicode.
+    private static void RefuseOtherEncodings(NpgsqlConnection connection)
+    {
+        if (connection.PostgresParameters.GetValueOrDefault("server_encoding", Encoding) is var encoding and not Encoding)
+            throw new FormatException(
+                $"The database of ConnectionStrings__{PostgresSetting.Name} keeps its texts in {encoding}. It must be {Encoding}: give it a database that was made with "
+                + $"CREATE DATABASE {connection.Database} TEMPLATE template0 ENCODING '{Encoding}' LOCALE 'C.UTF-8'.");
     }
 
     private static bool IsNotUpYet(NpgsqlException exception) =>

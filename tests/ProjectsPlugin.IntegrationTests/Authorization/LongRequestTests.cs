@@ -11,10 +11,12 @@ internal sealed class LongRequestTests
 {
     private const int Most = 8 * 1024;
 
-    private static IEnumerable<TestCaseData> States()
+    /// <summary>The longest of each kind; what stands between an assistant and the identity server must let them through, too.</summary>
+    public static IEnumerable<TestCaseData> States()
     {
         yield return State("letters", new string('a', Most));
         yield return State("characters that are encoded", string.Concat(Enumerable.Repeat("{\"a\":\"<&%+/ ~\\\"}", Most / 16)));
+        yield return State("nothing but characters that are encoded", new string('"', Most));
         yield return State("characters of two bytes", string.Concat(Enumerable.Range(0, Most / 2).Select(at => (char)('À' + (at * 7919 % 300)))));
         yield return State("a little more than is readable", new string('"', 700));
 
@@ -22,11 +24,14 @@ internal sealed class LongRequestTests
     }
 
     [TestCaseSource(nameof(States))]
-    public async Task A_long_state_comes_back_through_sign_in_and_consent(string state)
+    public async Task A_long_state_comes_back_through_sign_in_and_consent(string state) =>
+        await AssertComesBackAsync(await Installation.Shared, Installation.DemoPassword, state);
+
+    /// <summary>A state comes back as it was from wherever this origin is served, through sign-in and consent, with a code that works.</summary>
+    public static async Task AssertComesBackAsync(IOrigin origin, string password, string state)
     {
-        var installation = await Installation.Shared;
-        using var assistant = await PublicAssistant.RegisterAsync(installation);
-        using var person = new Person(installation);
+        using var assistant = await PublicAssistant.RegisterAsync(origin);
+        using var person = new Person(origin, password: password);
 
         var returned = await person.AllowAsync(assistant.AuthorizeAddress("me", ("state", state), ("prompt", "login")), "me");
 

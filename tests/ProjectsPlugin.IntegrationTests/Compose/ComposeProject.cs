@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
@@ -64,7 +65,10 @@ internal sealed class ComposeProject : IOrigin, IAsyncDisposable
     public async Task<string[]> ContainersAsync(params string[] service) =>
         (await RunAsync(["ps", "--quiet", .. service])).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>A client of the origin. Whatever its name is, it is here, and the gateway's own authority vouches for it.</summary>
+    /// <summary>
+    /// A client of the origin, by HTTP/2 where that is https, as browsers are. Whatever its name is, it is here, and the gateway's own
+    /// authority vouches for it.
+    /// </summary>
     public HttpClient CreateClient(bool followRedirects = false)
     {
         var handler = new SocketsHttpHandler { AllowAutoRedirect = followRedirects, ConnectCallback = (_, cancellation) => ConnectAsync(cancellation) };
@@ -73,7 +77,8 @@ internal sealed class ComposeProject : IOrigin, IAsyncDisposable
             {
                 CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck, CustomTrustStore = { _authority } },
             };
-        return new HttpClient(handler) { BaseAddress = new Uri(PublicUrl.Issuer) };
+        var version = PublicUrl.IsHttps ? HttpVersion.Version20 : HttpVersion.Version11;
+        return new HttpClient(handler) { BaseAddress = new Uri(PublicUrl.Issuer), DefaultRequestVersion = version };
     }
 
     /// <summary>Takes everything down, data included.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IntegrationTests.Assistants;
+using ProjectsPlugin.IntegrationTests.Authorization;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
 using ProjectsPlugin.IntegrationTests.Mcp;
 using ProjectsPlugin.IntegrationTests.Scenario;
@@ -42,6 +43,9 @@ internal sealed class ComposeTests
 
         await Outreach.AssertFactsAsync(caller.RecordAsync);
     }
+
+    [TestCaseSource(typeof(LongRequestTests), nameof(LongRequestTests.States))]
+    public Task A_long_state_comes_back_through_the_gateway(string state) => LongRequestTests.AssertComesBackAsync(_project, _project.DemoPassword, state);
 
     [Test]
     public async Task The_demo_assistant_gets_through_from_inside_its_container()

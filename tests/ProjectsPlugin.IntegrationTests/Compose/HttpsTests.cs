@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IntegrationTests.Assistants;
+using ProjectsPlugin.IntegrationTests.Authorization;
 using ProjectsPlugin.IntegrationTests.Mcp;
 using ProjectsPlugin.IntegrationTests.Scenario;
 
@@ -49,4 +50,7 @@ internal sealed class HttpsTests
 
         await Outreach.AssertFactsAsync(caller.RecordAsync);
     }
+
+    [TestCaseSource(typeof(LongRequestTests), nameof(LongRequestTests.States))]
+    public Task A_long_state_comes_back_through_the_gateway(string state) => LongRequestTests.AssertComesBackAsync(_project, _project.DemoPassword, state);
 }

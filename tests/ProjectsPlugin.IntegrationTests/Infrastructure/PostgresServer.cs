@@ -29,6 +29,9 @@ internal sealed class PostgresServer
     /// <summary>Makes an empty database and returns the connection string to it.</summary>
     public static async Task<string> CreateDatabaseAsync() => await (await TheOne.Value).CreateAsync("template1");
 
+    /// <summary>Makes an empty database that keeps its texts in this encoding.</summary>
+    public static async Task<string> CreateDatabaseAsync(string encoding) => await (await TheOne.Value).CreateAsync($"template0 ENCODING '{encoding}' LOCALE 'C'");
+
     /// <summary>Lets nobody connect to a database any more, so that it can be copied; once, for two at a time would fail each other.</summary>
     public static async Task SealDatabaseAsync(string connectionString)
     {

@@ -75,6 +75,24 @@ internal sealed class DatabaseTests
         await PostgresServer.DropDatabaseAsync(database);
     }
 
+    [TestCase("SQL_ASCII")]
+    [TestCase("LATIN1")]
+    public async Task A_database_that_cannot_keep_every_text_stops_the_start_with_what_to_make_instead(string encoding)
+    {
+        var database = await PostgresServer.CreateDatabaseAsync(encoding);
+        await using var identityServer = Host<IdentityServerMarker>(database);
+        await using var api = Host<ApiMarker>(database);
+
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var start in new Func<Uri>[] { identityServer.Start, api.Start })
+                Assert.That(start, Throws.TypeOf<FormatException>().With.Message.Contains($"in {encoding}").And.Message.Contains("ENCODING 'UTF8'"));
+            Assert.That(await CountAsync(database, "SELECT count(*) FROM pg_class WHERE relnamespace::regnamespace::text IN ('identity', 'projects')"), Is.Zero);
+        }
+
+        await PostgresServer.DropDatabaseAsync(database);
+    }
+
     [Test]
     [Property("Checklist", 58)]
     public async Task No_exchange_is_half_done_when_the_database_drops_connections_in_the_middle()
