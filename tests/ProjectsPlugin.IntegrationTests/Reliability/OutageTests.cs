@@ -39,6 +39,7 @@ internal sealed class OutageTests
                 answers.Add(await ReadAsync(await person.GetAsync(Paths.Connected)));
                 answers.Add(await ReadAsync(await stranger.GetAsync(new Uri(request, UriKind.Relative))));
                 answers.Add(await ReadAsync(await stranger.GetAsync(new Uri($"/auth/sign-in?returnUrl={Uri.EscapeDataString(request)}", UriKind.Relative))));
+                answers.Add(await ReadAsync(await stranger.GetAsync(new Uri("/auth/sign-in", UriKind.Relative))));
             }
 
             var lines = installation.IdentityLogs.Entries.Skip(logged).Where(entry => entry.Level >= LogLevel.Warning).ToList();

@@ -26,6 +26,7 @@ public sealed class SignInModel(
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
+        await signIn.ReachAsync(cancellation);
         await FindRequestAsync(cancellation);
         Input.Email ??= AuthorizationRequest?.LoginHint;
     }
