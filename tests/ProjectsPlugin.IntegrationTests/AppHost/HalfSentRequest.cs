@@ -8,6 +8,7 @@ namespace ProjectsPlugin.IntegrationTests.AppHost;
 /// <summary>A request of which the server has received the head, and the answer to which it therefore owes.</summary>
 internal sealed class HalfSentRequest : IAsyncDisposable
 {
+    private const string Continue = "HTTP/1.1 100 Continue\r\n\r\n";
     private const string Body = "grant_type=refresh_token&refresh_token=made-up&client_id=somebody";
 
     private readonly Uri _server;
@@ -25,7 +26,7 @@ internal sealed class HalfSentRequest : IAsyncDisposable
         await request.SendAsync(
             $"POST {path} HTTP/1.1\r\nHost: {server.Authority}\r\nContent-Type: application/x-www-form-urlencoded\r\n"
                 + $"Content-Length: {Body.Length}\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n");
-        var asked = new byte["HTTP/1.1 100 Continue\r\n\r\n".Length];
+        var asked = new byte[Continue.Length];
         await request._stream.ReadExactlyAsync(asked);
         Assert.That(Encoding.ASCII.GetString(asked), Does.Contain("100 Continue"));
         return request;
@@ -43,7 +44,11 @@ internal sealed class HalfSentRequest : IAsyncDisposable
     {
         await SendAsync(Body);
         using var reader = new StreamReader(_stream, leaveOpen: true);
-        return await reader.ReadToEndAsync();
+        var answer = await reader.ReadToEndAsync();
+        // A gateway may say it beside the host (RFC 9110, section 15.2).
+        while (answer.StartsWith(Continue, StringComparison.Ordinal))
+            answer = answer[Continue.Length..];
+        return answer;
     }
 
     public async ValueTask DisposeAsync()
