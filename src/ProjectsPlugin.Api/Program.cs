@@ -50,6 +50,7 @@ app.UseAudit();
 app.UseProblems();
 app.UseMethodCheck();
 app.UseUnknownAddresses();
+app.UseDocumentCompression();
 app.UseReadableForms(context => Problem.WriteAsync(context, StatusCodes.Status400BadRequest, "The form cannot be read."));
 app.UseAllowedOrigins();
 app.UseSecurity();

@@ -51,6 +51,7 @@ app.UseProgramOrigins();
 app.UseRateLimiter();
 app.UseMethodCheck();
 app.UseUnknownAddresses();
+app.UseDocumentCompression();
 app.UseRequestReading();
 app.UseReadableForms(ErrorPage.RefuseFormAsync);
 app.UseEngineDocuments();

@@ -17,7 +17,7 @@ internal sealed class Page(Type sheet, string title, Dictionary<string, object?>
     /// <summary>Where the product's name at the top leads.</summary>
     public string Home { get; init; } = Paths.Browse;
 
-    /// <summary>The path of a script of ours that the page may run, and no other; null if it runs none.</summary>
+    /// <summary>The address of a script of ours that the page may run, and no other; null if it runs none.</summary>
     public string? Script { get; init; }
 
     public async Task ExecuteAsync(HttpContext httpContext)

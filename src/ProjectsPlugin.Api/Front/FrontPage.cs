@@ -14,10 +14,12 @@ namespace ProjectsPlugin.Api.Front;
 /// <summary>What stands at the root, for everybody: what this is, whether it is ready, and how each assistant connects to this installation.</summary>
 internal static class FrontPage
 {
+    private static readonly Asset CopyScript = new(Paths.CopyScript, Document.Embedded<ApiMarker>("copy.js", "text/javascript; charset=utf-8"));
+
     public static void MapFront(this WebApplication app)
     {
         app.MapGet(Paths.Front, ShowAsync).AllowAnonymous().ExcludeFromDescription();
-        app.MapGet(Paths.CopyScript, Document.Embedded("copy.js", "text/javascript; charset=utf-8").Send).AsDocument();
+        CopyScript.Map(app).AsDocument();
         app.MapGet(Paths.PluginBundle, (PublicUrl publicUrl, ProductName name) => PluginBundle.Of(publicUrl, name.ToString()).Send()).AsDocument();
     }
 
@@ -33,7 +35,7 @@ internal static class FrontPage
         })
         {
             Home = Paths.Front,
-            Script = Paths.CopyScript,
+            Script = CopyScript.Address,
         };
     }
 }

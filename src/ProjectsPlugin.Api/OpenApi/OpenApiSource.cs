@@ -1,6 +1,6 @@
 using System.Text;
 using NSwag.Generation;
-using ProjectsPlugin.Api.Documents;
+using ProjectsPlugin.Hosting;
 
 namespace ProjectsPlugin.Api.OpenApi;
 

@@ -23,8 +23,10 @@ internal static class PluginSetup
     public static void MapPlugin(this WebApplication app)
     {
         var manifest = app.Services.GetRequiredService<ManifestSource>();
-        var logo = Document.Embedded("logo.png", "image/png");
-        var legal = Encoding.UTF8.GetString(Document.Embedded("legal.html", Html).Content.Span);
+        var logo = Document.Embedded<ApiMarker>("logo.png", "image/png");
+        var legal = Encoding.UTF8.GetString(Document.Embedded<ApiMarker>("legal.html", Html).Content.Span)
+            .Replace("{stylesheet}", Asset.Stylesheet.Address, StringComparison.Ordinal)
+            .Replace("{icon}", Asset.Icon.Address, StringComparison.Ordinal);
 
         app.MapGet(Paths.Manifest, () => manifest.Current.Send()).AsDocument(seconds: 0);
         app.MapGet(Paths.Logo, logo.Send).AsDocument();

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using ProjectsPlugin.Api.Documents;
 using ProjectsPlugin.Api.Text;
 using ProjectsPlugin.Contracts;
+using ProjectsPlugin.Hosting;
 
 namespace ProjectsPlugin.Api.WellKnown;
 

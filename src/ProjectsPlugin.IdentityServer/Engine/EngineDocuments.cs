@@ -1,10 +1,9 @@
-using System.Security.Cryptography;
-using Microsoft.Net.Http.Headers;
+using ProjectsPlugin.Hosting;
 
 namespace ProjectsPlugin.IdentityServer.Engine;
 
 /// <summary>Marks a document that the engine writes for everybody: metadata and keys.</summary>
-internal sealed record EngineDocument
+internal sealed record EngineDocument : PublicDocument
 {
     public static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 }
@@ -36,7 +35,6 @@ internal static class EngineDocuments
         var content = document.ToArray();
         if (context.Response.StatusCode is StatusCodes.Status200OK)
             context.Response.Headers.CacheControl = Caching;
-        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 16))}\"");
-        await Results.Bytes(content, context.Response.ContentType, entityTag: tag).ExecuteAsync(context);
+        await new Document(content, context.Response.ContentType).Send().ExecuteAsync(context);
     }
 }

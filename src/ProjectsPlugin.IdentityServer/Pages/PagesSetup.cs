@@ -22,6 +22,7 @@ internal static class PagesSetup
         builder.Services
             .AddRazorPages(options => options.Conventions.ConfigureFilter(new ExpiredForms()).ConfigureFilter(new OnlyHandledMethods()))
             .AddViewLocalization();
+        builder.Services.AddDocumentCompression();
         builder.Services.AddSingleton(new ProductName(builder.Configuration));
         builder.Services.AddOptions<AntiforgeryOptions>().Configure<PublicUrl>((options, publicUrl) =>
         {
@@ -52,7 +53,8 @@ internal static class PagesSetup
 
     public static void MapPages(this WebApplication app)
     {
-        app.MapAssets();
+        Asset.Stylesheet.Map(app);
+        Asset.Icon.Map(app);
         app.MapRazorPages();
     }
 

@@ -70,6 +70,8 @@ internal sealed class ChangingFront : IAsyncDisposable
         var question = await asked.ReadToEndAsync();
         context.Request.Body.Position = 0;
         context.Response.Body = held;
+        // It can change only what it can read.
+        context.Request.Headers.AcceptEncoding = default;
         await next(context);
 
         var answer = new PassingAnswer(context, question, held.ToArray());

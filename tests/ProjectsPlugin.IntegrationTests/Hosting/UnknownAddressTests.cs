@@ -1,11 +1,12 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
 
 namespace ProjectsPlugin.IntegrationTests.Hosting;
 
 /// <summary>What either host answers where nothing is.</summary>
-internal sealed class UnknownAddressTests
+internal sealed partial class UnknownAddressTests
 {
     private const string Browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
@@ -47,6 +48,17 @@ internal sealed class UnknownAddressTests
     }
 
     [Test]
+    public async Task The_operator_finds_the_reference_in_the_log([Values("/nowhere", "/auth/nowhere")] string path)
+    {
+        var installation = await Installation.Shared;
+
+        using var answer = await AskAsync(HttpMethod.Get, path, Browser);
+        var reference = Reference().Match(await answer.Content.ReadAsStringAsync()).Value;
+
+        Assert.That(installation.ApiLogs.Text + installation.IdentityLogs.Text, Does.Contain($"reference {reference}"));
+    }
+
+    [Test]
     public async Task It_is_404_by_every_method_and_with_any_token(
         [Values("/nowhere", "/auth/nowhere")] string path,
         [Values("HEAD", "POST", "DELETE", "OPTIONS", "PROPFIND")] string method,
@@ -78,4 +90,7 @@ internal sealed class UnknownAddressTests
             request.Headers.Add("Authorization", authorization);
         return await client.SendAsync(request);
     }
+
+    [GeneratedRegex("(?<=<code>)[0-9a-f]{32}(?=</code>)")]
+    private static partial Regex Reference();
 }

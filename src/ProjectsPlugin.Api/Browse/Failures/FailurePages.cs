@@ -11,7 +11,7 @@ namespace ProjectsPlugin.Api.Browse.Failures;
 /// Where people read, an error is a page in words instead of <c>application/problem+json</c>; so it is for a browser that finds nothing anywhere
 /// else.
 /// </summary>
-internal sealed class FailurePages(IStringLocalizer<Texts> text) : IProblemDetailsWriter
+internal sealed partial class FailurePages(IStringLocalizer<Texts> text, ILogger<FailurePages> log) : IProblemDetailsWriter
 {
     public bool CanWrite(ProblemDetailsContext context) => IsBelowBrowse(context.HttpContext) || IsNowhere(context.HttpContext);
 
@@ -20,10 +20,12 @@ internal sealed class FailurePages(IStringLocalizer<Texts> text) : IProblemDetai
         var http = context.HttpContext;
         var isNowhere = !IsBelowBrowse(http);
         var failure = isNowhere ? Failure.Nowhere : Failure.Of(http);
+        var reference = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
+        Log.Shown(log, failure.Status, failure.Kind, reference);
         var page = new Page(typeof(FailureSheet), text[$"Error.{failure.Kind}.Title"], new()
         {
             [nameof(FailureSheet.Failure)] = failure,
-            [nameof(FailureSheet.Reference)] = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier,
+            [nameof(FailureSheet.Reference)] = reference,
         })
         {
             Home = isNowhere ? Paths.Front : Paths.Browse,
@@ -38,4 +40,10 @@ internal sealed class FailurePages(IStringLocalizer<Texts> text) : IProblemDetai
         http.Response.StatusCode == StatusCodes.Status404NotFound
             && http.Request.IsForPage()
             && http.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>() is null;
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "Failure page shown: status {Status}, text {Kind}, reference {Reference}")]
+        public static partial void Shown(ILogger logger, int status, string kind, string reference);
+    }
 }
