@@ -80,6 +80,8 @@ public static partial class DatabaseStart
         await using var take = new NpgsqlCommand("SELECT pg_advisory_lock(hashtext('ProjectsPlugin migrations'))", turn) { CommandTimeout = 0 };
         await take.ExecuteNonQueryAsync(cancellation);
         await context.GetService<IHistoryRepository>().CreateIfNotExistsAsync(cancellation);
+        await RefuseForeignAsync(context, cancellation);
+
         // To migrate, EF Core builds its model a second time and compares it with the last migration, be there something to do or not.
         if ((await context.Database.GetPendingMigrationsAsync(cancellation)).Any())
         {
@@ -88,6 +90,21 @@ public static partial class DatabaseStart
             await context.Database.MigrateAsync(cancellation);
             context.Database.SetCommandTimeout(usual);
         }
+    }
+
+    // Migrations only go forward, and their names begin with when they were made.
+    private static async Task RefuseForeignAsync(DbContext context, CancellationToken cancellation)
+    {
+        var known = context.Database.GetMigrations().ToList();
+        var foreign = (await context.Database.GetAppliedMigrationsAsync(cancellation)).Except(known).ToList();
+        if (foreign.Count == 0)
+            return;
+
+        var schema = context.Model.GetDefaultSchema();
+        throw new FormatException(string.CompareOrdinal(foreign[^1], known[0]) < 0
+            ? $"The schema '{schema}' is from before version 1.0 and cannot be brought up to date. Use an empty database, or drop that schema "
+              + $"(DROP SCHEMA {schema} CASCADE) and start again."
+            : $"The schema '{schema}' was made by a newer version ({foreign[^1]}). Start that version or a newer one.");
     }
 
     // Names of people are of every script, and search takes them apart by the characters of Unicode.

@@ -1,17 +1,19 @@
 using ProjectsPlugin.Hosting;
 using ProjectsPlugin.IdentityServer.Accounts;
+using ProjectsPlugin.IdentityServer.Authorize;
 using ProjectsPlugin.IdentityServer.Clients;
 using ProjectsPlugin.IdentityServer.Clients.Documents;
-using ProjectsPlugin.IdentityServer.Clients.Refusals;
 using ProjectsPlugin.IdentityServer.Clients.Registration;
 using ProjectsPlugin.IdentityServer.Commands;
-using ProjectsPlugin.IdentityServer.Consent;
 using ProjectsPlugin.IdentityServer.Data;
-using ProjectsPlugin.IdentityServer.Engine;
-using ProjectsPlugin.IdentityServer.Keys;
+using ProjectsPlugin.IdentityServer.Engines;
+using ProjectsPlugin.IdentityServer.Grants;
+using ProjectsPlugin.IdentityServer.Grants.Rejections;
 using ProjectsPlugin.IdentityServer.Pages;
 using ProjectsPlugin.IdentityServer.Pages.Error;
 using ProjectsPlugin.IdentityServer.Security;
+using ProjectsPlugin.IdentityServer.Token;
+using ProjectsPlugin.IdentityServer.Token.Keys;
 
 WrongSettings.EndTheStart();
 if (HealthCommand.IsIn(args))
@@ -31,14 +33,18 @@ builder.AddAccounts();
 builder.AddClients();
 builder.AddRegistration();
 builder.AddClientDocuments();
-builder.AddRefusals();
-builder.AddConsent();
+builder.AddGrants();
+builder.AddRejections();
+builder.AddAuthorize();
+builder.AddToken();
 builder.AddEngine(publicUrl);
 builder.AddRequestLimits();
 builder.AddNetworkRateLimit();
 builder.AddSignInRateLimit();
 builder.AddProgramOrigins();
 builder.AddPages();
+builder.AddDenyByDefault();
+builder.AddCommands();
 builder.QuietForCommands(args);
 
 var app = builder.Build();
@@ -56,13 +62,15 @@ app.UseRequestReading();
 app.UseReadableForms(ErrorPage.RefuseFormAsync);
 app.UseEngineDocuments();
 app.UseAuthentication();
+app.UseAuthorization();
 app.MapPages();
 app.MapHealth();
 app.MapEngine();
+app.MapSignOut();
 app.MapRegistration();
 
 app.DemandRightSettings();
-await app.Services.MigrateSchemaAsync();
+await app.Services.MigrateDatabaseAsync<IdentityServerDb>();
 await app.Services.OpenRevocationFeedAsync();
 await Task.WhenAll(
     app.Services.PrepareDataProtectionRingAsync<IdentityServerDb>(),

@@ -7,7 +7,11 @@ namespace ProjectsPlugin.UnitTests;
 internal sealed partial class DirectionTests
 {
     private static readonly string[] Engines =
-        ["ProjectsPlugin.IdentityServer.Engine.OpenIddict", "ProjectsPlugin.IdentityServer.Engine.Duende", "OpenIddict", "Duende"];
+        ["ProjectsPlugin.IdentityServer.Engines.OpenIddict", "ProjectsPlugin.IdentityServer.Engines.Duende", "OpenIddict", "Duende"];
+
+    /// <summary>The identity server's folders: each knows only those before it.</summary>
+    private static readonly string[] IdentityServer =
+        ["Data", "Accounts", "Clients", "Grants", "Authorize", "Token", "Engines", "Security", "Pages", "Commands"];
 
     private static IEnumerable<TestCaseData> Lines()
     {
@@ -15,9 +19,13 @@ internal sealed partial class DirectionTests
         yield return Line("Hosting", "", "ProjectsPlugin.Api", "ProjectsPlugin.IdentityServer", "OpenIddict", "Duende");
         yield return Line("Api", "", "ProjectsPlugin.IdentityServer", "ProjectsPlugin.AppHost", "OpenIddict", "Duende.IdentityServer");
         yield return Line("IdentityServer", "", "ProjectsPlugin.Api", "ProjectsPlugin.AppHost");
-        yield return Line("IdentityServer", "Pages", [.. Engines, "ProjectsPlugin.IdentityServer.Data", "Microsoft.EntityFrameworkCore"]);
-        foreach (var feature in new[] { "Accounts", "Clients", "Consent", "CodeExchange", "Keys", "Commands", "Security", "Data" })
-            yield return Line("IdentityServer", feature, Engines);
+        yield return Line("IdentityServer", "Pages", "Microsoft.EntityFrameworkCore");
+        foreach (var (folder, index) in IdentityServer.Select((folder, index) => (folder, index)))
+        {
+            var later = IdentityServer[(index + 1)..].Select(name => $"ProjectsPlugin.IdentityServer.{name}");
+            yield return Line("IdentityServer", folder, [.. later, .. folder == "Engines" ? [] : Engines]);
+        }
+
         foreach (var feature in new[] { "Projects", "Users", "Me", "Company" })
             yield return Line("Api", feature, "ProjectsPlugin.Api.Data", "ProjectsPlugin.Api.Plugin", "ProjectsPlugin.Api.Mcp", "Microsoft.EntityFrameworkCore", "Npgsql");
 
@@ -34,7 +42,7 @@ internal sealed partial class DirectionTests
     [Test]
     public void The_seam_knows_no_engine()
     {
-        var seam = Sources("ProjectsPlugin.IdentityServer", "Engine", SearchOption.TopDirectoryOnly);
+        var seam = Sources("ProjectsPlugin.IdentityServer", "Engines", SearchOption.TopDirectoryOnly);
 
         var known = seam.SelectMany(file => Known(file).Select(name => (File: Path.GetFileName(file), Name: name)));
 
@@ -43,6 +51,28 @@ internal sealed partial class DirectionTests
             Assert.That(seam, Is.Not.Empty);
             Assert.That(known.Where(known => Engines.Any(engine => Begins(known.Name, engine))), Is.Empty);
         }
+    }
+
+    [Test]
+    public void Every_folder_of_the_identity_server_has_its_place() => Assert.That(Folders("IdentityServer").Except(["Properties", "wwwroot"]), Is.EquivalentTo(IdentityServer));
+
+    [TestCase("IdentityServer")]
+    [TestCase("Api")]
+    public void No_folders_know_each_other_on_whatever_way_round(string project)
+    {
+        var folders = Folders(project);
+        var known = folders.ToDictionary(folder => folder, folder => Sources($"ProjectsPlugin.{project}", folder).SelectMany(Known)
+            .Select(name => folders.FirstOrDefault(other => Begins(name, $"ProjectsPlugin.{project}.{other}"))).OfType<string>().Where(other => other != folder).ToHashSet());
+
+        // Those that know nobody who is left go, one after the other; what stays is a cycle.
+        while (known.FirstOrDefault(folder => folder.Value.Count == 0).Key is { } free)
+        {
+            known.Remove(free);
+            foreach (var others in known.Values)
+                others.Remove(free);
+        }
+
+        Assert.That(known.Select(folder => $"{folder.Key} knows {string.Join(", ", folder.Value)}"), Is.Empty);
     }
 
     [TestCaseSource(nameof(Lines))]
@@ -64,6 +94,11 @@ internal sealed partial class DirectionTests
 
     private static IEnumerable<string> Known(string file) =>
         Using().Matches(File.ReadAllText(file)).Select(match => match.Groups["name"].Value);
+
+    private static List<string> Folders(string project, [CallerFilePath] string here = "") =>
+        [.. Directory.EnumerateDirectories(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "src", $"ProjectsPlugin.{project}"))
+            .Select(folder => Path.GetFileName(folder)).Where(folder => folder is not ("bin" or "obj"))
+            .Where(folder => Sources($"ProjectsPlugin.{project}", folder).Count > 0)];
 
     private static List<string> Sources(string project, string folder, SearchOption depth = SearchOption.AllDirectories, [CallerFilePath] string here = "")
     {

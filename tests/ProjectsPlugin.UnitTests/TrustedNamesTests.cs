@@ -4,6 +4,7 @@ using ProjectsPlugin.Contracts;
 using ProjectsPlugin.Hosting;
 using ProjectsPlugin.IdentityServer.Clients;
 using ProjectsPlugin.IdentityServer.Clients.Registration;
+using ProjectsPlugin.IdentityServer.Data;
 
 namespace ProjectsPlugin.UnitTests;
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Diagnostics;
-using ProjectsPlugin.Api.Security;
 using ProjectsPlugin.Hosting;
 
 namespace ProjectsPlugin.Api.Problems;

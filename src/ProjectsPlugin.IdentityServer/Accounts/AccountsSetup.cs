@@ -3,7 +3,6 @@ using Microsoft.Extensions.Options;
 using ProjectsPlugin.Hosting;
 using ProjectsPlugin.IdentityServer.Accounts.Passwords;
 using ProjectsPlugin.IdentityServer.Data;
-using ProjectsPlugin.IdentityServer.Engine;
 
 namespace ProjectsPlugin.IdentityServer.Accounts;
 
@@ -31,14 +30,12 @@ internal static class AccountsSetup
 
         services.AddAuthentication().AddCookie(Sessions.Scheme);
         services.ConfigureOptions<SessionCookie>();
-        services.AddScoped<PageAccess>();
         services.AddScoped<Sessions>();
         services.AddScoped<SignIn>();
         services.AddSingleton<DeviceCookie>();
         services.AddScoped<PasswordLinks>();
         services.AddScoped<Employees>();
         services.AddScoped<PeopleDirectory>();
-        services.AddScoped<EmployeeDesk>();
         services.AddScoped<DemoAccounts>();
         services.AddRecurringWork(ExpiredSessions.Interval, ExpiredSessions.PruneAsync);
     }

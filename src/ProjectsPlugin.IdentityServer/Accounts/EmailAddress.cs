@@ -1,6 +1,7 @@
 using System.Net.Mail;
 using System.Text;
 using ProjectsPlugin.Contracts;
+using ProjectsPlugin.IdentityServer.Data;
 
 namespace ProjectsPlugin.IdentityServer.Accounts;
 
@@ -8,7 +9,7 @@ namespace ProjectsPlugin.IdentityServer.Accounts;
 public static class EmailAddress
 {
     /// <summary>The longest address that SMTP can carry (RFC 5321, section 4.5.3.1.3, less the brackets), in characters.</summary>
-    public const int Length = 254;
+    public const int Length = Account.EmailLength;
 
     /// <summary>The address as it is kept and shown; null if it cannot be one.</summary>
     public static string? TryParse(string? typed)

@@ -1,23 +1,12 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using ProjectsPlugin.IdentityServer.Consent;
 using ProjectsPlugin.IdentityServer.Data;
-using ProjectsPlugin.IdentityServer.Engine;
 
 namespace ProjectsPlugin.IdentityServer.Accounts;
 
 /// <summary>Whose accounts there are, and which of them may still act.</summary>
-public sealed class Employees(IdentityServerDb db, UserManager<Account> accounts, Withdrawal withdrawal, TimeProvider time, ILogger<Employees> log)
+public sealed class Employees(IdentityServerDb db, UserManager<Account> accounts, IAccountRevocation revocation, TimeProvider time, ILogger<Employees> log)
 {
-    /// <summary>The person behind an account; null if nobody may act with it any more. Ask at every exchange and refresh: a deactivation takes effect at once.</summary>
-    /// <param name="accountId">The account that a token was issued for.</param>
-    /// <param name="grantedAt">When the person granted it: what was granted before a deactivation does not come back with the person.</param>
-    /// <param name="cancellation">Ends the question.</param>
-    public Task<Employee?> FindActiveAsync(Guid accountId, DateTimeOffset grantedAt, CancellationToken cancellation) => db.Users.AsNoTracking()
-        .Where(account => account.Id == accountId && account.DeactivatedAt == null && (account.ReactivatedAt == null || account.ReactivatedAt <= grantedAt))
-        .Select(account => new Employee(account.Email!, account.Name))
-        .SingleOrDefaultAsync(cancellation);
-
     public Task<Account?> FindAsync(string email, CancellationToken cancellation)
     {
         var key = EmailAddress.Key(email);
@@ -68,7 +57,7 @@ public sealed class Employees(IdentityServerDb db, UserManager<Account> accounts
             account => account.SetProperty(to => to.DeactivatedAt, now).SetProperty(to => to.SecurityStamp, stamp),
             cancellation);
         await db.PasswordLinks.Where(link => link.AccountId == accountId).ExecuteDeleteAsync(cancellation);
-        await withdrawal.EndAsync(GrantsOf.Person(accountId), cancellation);
+        await revocation.RevokeAsync(accountId, cancellation);
         await transaction.CommitAsync(cancellation);
 
         if (changed == 1)

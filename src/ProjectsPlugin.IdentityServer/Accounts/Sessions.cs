@@ -9,7 +9,7 @@ using ProjectsPlugin.IdentityServer.Data;
 namespace ProjectsPlugin.IdentityServer.Accounts;
 
 /// <summary>Who is signed in on which browser. The cookie names a row, and the row decides.</summary>
-public sealed class Sessions(IdentityServerDb db, PageAccess pages, IOptions<SessionOptions> options, TimeProvider time, ILogger<Sessions> log)
+public sealed class Sessions(IdentityServerDb db, IBrowseSessionRevocation pages, IOptions<SessionOptions> options, TimeProvider time, ILogger<Sessions> log)
 {
     /// <summary>The authentication scheme of the session cookie.</summary>
     public const string Scheme = "Session";
@@ -86,7 +86,7 @@ public sealed class Sessions(IdentityServerDb db, PageAccess pages, IOptions<Ses
 
         await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
         await db.Sessions.Where(session => session.Id == person.SessionId).ExecuteDeleteAsync(CancellationToken.None);
-        await pages.EndAsync(person.AccountId, CancellationToken.None);
+        await pages.RevokeAsync(person.AccountId, CancellationToken.None);
         await transaction.CommitAsync(CancellationToken.None);
         Log.SessionEnded(log, person.AccountId, person.SessionId);
     }

@@ -1,3 +1,5 @@
+using ProjectsPlugin.IdentityServer.Data;
+
 namespace ProjectsPlugin.IdentityServer.Accounts;
 
 /// <summary>What became of an e-mail address and a password.</summary>

@@ -1,10 +1,12 @@
+using ProjectsPlugin.IdentityServer.Data;
+
 namespace ProjectsPlugin.IdentityServer.Clients;
 
 /// <summary>What a <c>client_id</c> can be, whoever made it up.</summary>
 internal static class ClientIds
 {
     /// <summary>In characters: a client id may be the URL of a document.</summary>
-    public const int MaximumLength = 2048;
+    public const int MaximumLength = Client.IdLength;
 
     private const char First = ' ';
     private const char Last = '~';

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using ProjectsPlugin.IdentityServer.Clients.Documents;
 using ProjectsPlugin.IdentityServer.Clients.Registration;
+using ProjectsPlugin.IdentityServer.Data;
 
 namespace ProjectsPlugin.IdentityServer.Clients;
 

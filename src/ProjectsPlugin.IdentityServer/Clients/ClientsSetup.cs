@@ -14,11 +14,10 @@ internal static class ClientsSetup
             .Configure<PublicUrl>((clients, publicUrl) => clients.FirstParty = ClientEntry.Browse(publicUrl))
             .ValidateOnStart();
         builder.Services.AddSingleton<ClientSwitches>();
-        builder.Services.AddScoped<SwitchedOffClients>();
+        builder.Services.AddScoped<ClientStore>();
+        builder.Services.AddScoped<IClientStore>(provider => provider.GetRequiredService<ClientStore>());
+        builder.Services.AddScoped<ClientAuthenticator>();
         builder.Services.AddScoped<ClientBindings>();
-        builder.Services.AddScoped<ClientRedirects>();
-        builder.Services.AddScoped<ClientDirectory>();
-        builder.Services.AddScoped<BlockedClients>();
-        builder.Services.AddScoped<ClientDesk>();
+        builder.Services.AddScoped<ConfiguredClients>();
     }
 }

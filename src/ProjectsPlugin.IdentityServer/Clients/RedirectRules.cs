@@ -1,9 +1,11 @@
+using ProjectsPlugin.IdentityServer.Data;
+
 namespace ProjectsPlugin.IdentityServer.Clients;
 
 /// <summary>Which redirects may be registered at all (RFC 9700, section 2.6).</summary>
 internal static class RedirectRules
 {
-    public const int MaximumLength = 2048;
+    public const int MaximumLength = Client.RedirectUriLength;
 
     /// <summary>Apps that are known to open their links themselves.</summary>
     public static IReadOnlyList<string> KnownAppSchemes { get; } = ["cursor"];

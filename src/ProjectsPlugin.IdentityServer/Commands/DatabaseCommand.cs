@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
+using ProjectsPlugin.Hosting;
 using ProjectsPlugin.IdentityServer.Data;
-using ProjectsPlugin.IdentityServer.Engine;
 
 namespace ProjectsPlugin.IdentityServer.Commands;
 
@@ -13,7 +13,7 @@ internal static class DatabaseCommand
         where TService : notnull =>
         command.SetAction(async (parsed, cancellation) =>
         {
-            await services.MigrateSchemaAsync(cancellation);
+            await services.MigrateDatabaseAsync<IdentityServerDb>(cancellation);
             await using var scope = services.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<IdentityServerDb>().Database.SetCommandTimeout(TimeSpan.Zero);
             return await action(scope.ServiceProvider.GetRequiredService<TService>(), parsed, cancellation);

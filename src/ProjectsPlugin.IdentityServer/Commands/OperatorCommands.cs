@@ -2,10 +2,6 @@ using System.CommandLine;
 using System.Data.Common;
 using System.Net.Sockets;
 using ProjectsPlugin.Hosting;
-using ProjectsPlugin.IdentityServer.Accounts;
-using ProjectsPlugin.IdentityServer.Clients;
-using ProjectsPlugin.IdentityServer.Clients.Refusals;
-using ProjectsPlugin.IdentityServer.Consent;
 
 namespace ProjectsPlugin.IdentityServer.Commands;
 
@@ -14,6 +10,14 @@ internal static class OperatorCommands
 {
     /// <summary>Whether the arguments are a command; settings, which begin with dashes, are not.</summary>
     public static bool AreNamedBy(string[] args) => args is ["-h" or "-?" or "--help", ..] || (args is [var first, ..] && !first.StartsWith('-'));
+
+    public static void AddCommands(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<EmployeeDesk>();
+        builder.Services.AddScoped<ClientDesk>();
+        builder.Services.AddScoped<RevocationDesk>();
+        builder.Services.AddScoped<RefusalsDesk>();
+    }
 
     /// <summary>A command's output is what was asked for; everything else goes to the error stream, and only if it matters.</summary>
     public static void QuietForCommands(this WebApplicationBuilder builder, string[] args)

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using ProjectsPlugin.Hosting;
-using ProjectsPlugin.IdentityServer.Engine;
 
 namespace ProjectsPlugin.IdentityServer.Data;
 
@@ -19,6 +18,5 @@ internal static class DataSetup
         .UseNpgsql(connection, npgsql => npgsql.MigrationsHistoryTable("__migrations", IdentityServerDb.Schema))
         .UseSnakeCaseNamingConvention()
         // Identity's unused tables are mapped by its base class before we take them out.
-        .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.MappedEntityTypeIgnoredWarning))
-        .UseEngineTables();
+        .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.MappedEntityTypeIgnoredWarning));
 }

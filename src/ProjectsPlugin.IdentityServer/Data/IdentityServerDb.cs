@@ -2,9 +2,6 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
-using ProjectsPlugin.IdentityServer.Accounts;
-using ProjectsPlugin.IdentityServer.Accounts.Passwords;
-using ProjectsPlugin.IdentityServer.Engine;
 
 namespace ProjectsPlugin.IdentityServer.Data;
 
@@ -30,7 +27,6 @@ public sealed class IdentityServerDb(DbContextOptions<IdentityServerDb> options)
         builder.Ignore<IdentityUserLogin<Guid>>();
         builder.Ignore<IdentityUserToken<Guid>>();
 
-        builder.AddEngineTables();
         builder.ApplyConfigurationsFromAssembly(typeof(IdentityServerDb).Assembly);
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.Hosting;
-using ProjectsPlugin.IdentityServer.CodeExchange;
+using ProjectsPlugin.IdentityServer.Token;
 
 namespace ProjectsPlugin.IdentityServer.Security;
 

@@ -1,5 +1,5 @@
 using ProjectsPlugin.Contracts;
-using ProjectsPlugin.IdentityServer.Engine;
+using ProjectsPlugin.IdentityServer.Authorize;
 
 namespace ProjectsPlugin.IdentityServer.Security;
 

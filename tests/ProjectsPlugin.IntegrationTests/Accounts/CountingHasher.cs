@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Identity;
-using ProjectsPlugin.IdentityServer.Accounts;
+using ProjectsPlugin.IdentityServer.Data;
 
 namespace ProjectsPlugin.IntegrationTests.Accounts;
 

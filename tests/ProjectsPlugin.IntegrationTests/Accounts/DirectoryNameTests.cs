@@ -4,7 +4,7 @@ using Npgsql;
 using ProjectsPlugin.Api;
 using ProjectsPlugin.AppHost.Hosts;
 using ProjectsPlugin.AppHost.Processes;
-using ProjectsPlugin.IdentityServer.Accounts;
+using ProjectsPlugin.IdentityServer.Data;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
 using ProjectsPlugin.IntegrationTests.TakingBack;
 

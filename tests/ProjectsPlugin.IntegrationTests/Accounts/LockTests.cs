@@ -1,5 +1,6 @@
 using System.Net;
 using ProjectsPlugin.IdentityServer.Accounts;
+using ProjectsPlugin.IdentityServer.Data;
 
 namespace ProjectsPlugin.IntegrationTests.Accounts;
 

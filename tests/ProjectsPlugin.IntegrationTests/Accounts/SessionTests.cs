@@ -1,5 +1,6 @@
 using Microsoft.Net.Http.Headers;
 using ProjectsPlugin.IdentityServer.Accounts;
+using ProjectsPlugin.IdentityServer.Data;
 
 namespace ProjectsPlugin.IntegrationTests.Accounts;
 

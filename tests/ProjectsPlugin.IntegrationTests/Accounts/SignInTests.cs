@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using ProjectsPlugin.IdentityServer.Accounts;
 using ProjectsPlugin.IdentityServer.Accounts.Passwords;
+using ProjectsPlugin.IdentityServer.Data;
 
 namespace ProjectsPlugin.IntegrationTests.Accounts;
 

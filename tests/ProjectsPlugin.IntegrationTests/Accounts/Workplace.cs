@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Web;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -7,6 +8,7 @@ using ProjectsPlugin.IdentityServer;
 using ProjectsPlugin.IdentityServer.Accounts;
 using ProjectsPlugin.IdentityServer.Accounts.Passwords;
 using ProjectsPlugin.IdentityServer.Commands;
+using ProjectsPlugin.IdentityServer.Data;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
 
 namespace ProjectsPlugin.IntegrationTests.Accounts;
@@ -91,8 +93,8 @@ internal sealed class Workplace : IAsyncDisposable
     }
 
     /// <summary>Whether what the person granted at that time, or now, may still be used.</summary>
-    public Task<bool> IsActiveAsync(Account account, DateTimeOffset? grantedAt = null) => AskAsync<Employees, bool>(async desk =>
-        await desk.FindActiveAsync(account.Id, grantedAt ?? Clock.GetUtcNow(), default) is not null);
+    public Task<bool> IsActiveAsync(Account account, DateTimeOffset? grantedAt = null) => AskAsync<IdentityServerDb, bool>(async db =>
+        (await db.Users.Where(row => row.Id == account.Id).Select(AccountState.Of).SingleAsync()).ActiveSince(grantedAt ?? Clock.GetUtcNow()) is not null);
 
     /// <summary>A client of this host alone, without the gateway; it keeps cookies.</summary>
     public HttpClient CreateClient(string? forwardedFor = null)

@@ -110,6 +110,9 @@ internal sealed class Person(IOrigin origin, string email = Person.Alec, string 
     }
 
     /// <summary>One step only, for tests of what is answered on the way.</summary>
+    /// <summary>Sends what no page of ours has in its form.</summary>
+    public Task<HttpResponseMessage> PostAsync(string address, HttpContent content) => _browser.PostAsync(new Uri(address, UriKind.RelativeOrAbsolute), content);
+
     public Task<HttpResponseMessage> GetAsync(string address) => _browser.GetAsync(new Uri(address, UriKind.RelativeOrAbsolute));
 
     public void Dispose() => _browser.Dispose();

@@ -56,7 +56,7 @@ internal sealed class ClientIdTests
     private static async Task RenameAsync(Installation installation, string clientId, string newId)
     {
         await using var database = NpgsqlDataSource.Create(installation.ConnectionString);
-        await using var command = database.CreateCommand(EngineTables.RenameClient);
+        await using var command = database.CreateCommand(GrantTables.RenameClient);
         command.Parameters.Add(new() { Value = clientId });
         command.Parameters.Add(new() { Value = newId });
         Assert.That(await command.ExecuteNonQueryAsync(), Is.EqualTo(1));

@@ -14,7 +14,7 @@ internal sealed class TakenNameTests
         var installation = await Installation.Shared;
         using var assistant = await PublicAssistant.RegisterAsync(installation);
         await using var database = NpgsqlDataSource.Create(installation.ConnectionString);
-        await using var rename = database.CreateCommand(EngineTables.NameClient);
+        await using var rename = database.CreateCommand(GrantTables.NameClient);
         rename.Parameters.AddWithValue(assistant.ClientId);
         rename.Parameters.AddWithValue("Сlaude");
         await rename.ExecuteNonQueryAsync();

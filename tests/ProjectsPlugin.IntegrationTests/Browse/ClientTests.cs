@@ -46,7 +46,7 @@ internal sealed class ClientTests
         using var page = await person.OpenAsync(PageAddress.Company);
 
         await using var database = NpgsqlDataSource.Create(_installation.ConnectionString);
-        await using var count = database.CreateCommand(EngineTables.CountTokens);
+        await using var count = database.CreateCommand(GrantTables.CountTokens);
         count.Parameters.Add(new() { Value = BrowseClient.Id });
         await using var row = await count.ExecuteReaderAsync();
         await row.ReadAsync();

@@ -166,10 +166,10 @@ internal sealed class DocumentClientTests
         await PublicAssistant.DiscoverAsync(await Installation.Shared, url.AbsoluteUri, redirect);
 
     private static Task<long> StoredAsync(Installation installation, Uri url) =>
-        CountAsync(installation, EngineTables.CountClients, url);
+        CountAsync(installation, GrantTables.CountClients, url);
 
     private static Task<long> GrantsAsync(Installation installation, Uri url) =>
-        CountAsync(installation, EngineTables.CountGrants, url);
+        CountAsync(installation, GrantTables.CountGrants, url);
 
     private static async Task<long> CountAsync(Installation installation, string query, Uri url)
     {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IdentityServer;
-using ProjectsPlugin.IdentityServer.Engine.Duende;
+using ProjectsPlugin.IdentityServer.Engines.Duende;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
 
 namespace ProjectsPlugin.IntegrationTests.Duende;

@@ -78,7 +78,7 @@ internal sealed class EmployeeTests
     }
 
     private static async Task<HashSet<string>> RowVersionsAsync(Installation installation) =>
-        [.. await ReadAsync(installation, EngineTables.RowVersions)];
+        [.. await ReadAsync(installation, GrantTables.RowVersions)];
 
     private static async Task<string> DumpAsync(Installation installation)
     {

@@ -106,7 +106,7 @@ internal sealed class LifetimeTests
         async Task<long> LivingAsync(string client)
         {
             await using var source = Npgsql.NpgsqlDataSource.Create(_installation.ConnectionString);
-            await using var command = source.CreateCommand(EngineTables.CountLivingGrants);
+            await using var command = source.CreateCommand(GrantTables.CountLivingGrants);
             command.Parameters.AddWithValue(client);
             return (long)(await command.ExecuteScalarAsync())!;
         }
@@ -120,7 +120,7 @@ internal sealed class LifetimeTests
         await assistant.RefreshAsync(answer.RefreshToken);
 
         // Aged in the database, because the library compares expiry with the machine's clock.
-        foreach (var aging in EngineTables.Age)
+        foreach (var aging in GrantTables.Age)
             await RunAsync(aging);
         Assert.That((await CountAsync()).Issued, Is.Positive, "there should be something to prune");
         await RunAsync($"INSERT INTO identity.used_assertions (hash, expires_at) VALUES ('\\x01', '{_clock.GetUtcNow():O}'), ('\\x02', '{_clock.GetUtcNow().AddDays(1):O}')");
@@ -129,7 +129,7 @@ internal sealed class LifetimeTests
         await Assert.ThatAsync(CountAsync, Is.EqualTo((0L, 1L)).After(20_000, 100));
 
         async Task<(long Issued, long Noted)> CountAsync() =>
-            ((long)(await RunAsync(EngineTables.CountIssued))!, (long)(await RunAsync("SELECT count(*) FROM identity.used_assertions"))!);
+            ((long)(await RunAsync(GrantTables.CountIssued))!, (long)(await RunAsync("SELECT count(*) FROM identity.used_assertions"))!);
 
         async Task<object?> RunAsync(string sql)
         {

@@ -140,10 +140,11 @@ internal sealed class ConnectedPageTests
     [Property("Checklist", 49)]
     public async Task A_foreign_form_is_refused(string handler)
     {
-        using var client = Here.CreateClient();
+        using var person = new Person(Here);
+        using var shown = await person.OpenAsync(Paths.Connected);
         using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["client"] = Here.ChatGptPlugin.Id });
 
-        using var answer = await client.PostAsync(new Uri($"{Paths.Connected}?handler={handler}", UriKind.Relative), form);
+        using var answer = await person.PostAsync($"{Paths.Connected}?handler={handler}", form);
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
     }

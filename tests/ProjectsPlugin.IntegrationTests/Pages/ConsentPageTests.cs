@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 using ProjectsPlugin.Contracts;
+using ProjectsPlugin.IntegrationTests.Assistants;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
 
 namespace ProjectsPlugin.IntegrationTests.Pages;
@@ -121,16 +122,18 @@ internal sealed class ConsentPageTests
     [Test]
     public async Task Without_a_request_there_is_nothing_to_decide()
     {
-        using var client = PagesSetUp.Installation.CreateClient();
+        using var person = new Person(PagesSetUp.Installation);
+        using var shown = await person.OpenAsync(Paths.Connected);
 
-        using var none = await client.GetAsync(new Uri("/auth/consent", UriKind.Relative));
-        using var foreign = await client.GetAsync(new Uri("/auth/consent?returnUrl=https%3A%2F%2Fevil.example", UriKind.Relative));
+        using var none = await person.GetAsync("/auth/consent");
+        using var foreign = await person.GetAsync("/auth/consent?returnUrl=https%3A%2F%2Fevil.example");
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(none.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
             Assert.That(foreign.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
             Assert.That(await none.Content.ReadAsStringAsync(), Does.Contain("There is no request to decide about"));
+            Assert.That(none.Headers.Contains("Cross-Origin-Opener-Policy"), Is.False, "an assistant may have opened the page as a popup");
         }
     }
 
@@ -144,7 +147,7 @@ internal sealed class ConsentPageTests
 
         Assert.That(
             Uri.UnescapeDataString(answer.Headers.Location!.OriginalString),
-            Does.StartWith("/auth/sign-in?returnUrl=/auth/authorize?").And.Contain($"client_id={ConfiguredClient.ChatGptPlugin.Id}"));
+            Does.StartWith("/auth/sign-in?returnUrl=/oauth?").And.Contain($"client_id={ConfiguredClient.ChatGptPlugin.Id}"));
     }
 
     private static async Task TabToAsync(Desk desk, string selector)

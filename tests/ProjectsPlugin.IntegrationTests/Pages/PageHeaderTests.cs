@@ -10,7 +10,6 @@ internal sealed class PageHeaderTests
 {
     [TestCase("/auth/sign-in", "")]
     [TestCase("/AUTH/sign-in", "")]
-    [TestCase("/auth/consent", "")]
     [TestCase("/oauth", "")]
     [TestCase("/auth/authorize?client_id=nobody", "")]
     [TestCase("/authorize", "")]

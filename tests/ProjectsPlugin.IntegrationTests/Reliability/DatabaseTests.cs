@@ -67,7 +67,7 @@ internal sealed class DatabaseTests
             Assert.That(await CountAsync(database, "SELECT count(*) FROM identity.keys"), Is.EqualTo(3));
             Assert.That(await CountAsync(database, "SELECT count(*) FROM identity.data_protection_keys"), Is.EqualTo(1));
             Assert.That(await CountAsync(database, "SELECT count(*) FROM identity.accounts"), Is.EqualTo(3));
-            Assert.That(await CountAsync(database, EngineTables.CountAllClients), Is.EqualTo(EngineTables.ClientsOfFirstStart));
+            Assert.That(await CountAsync(database, GrantTables.CountAllClients), Is.EqualTo(2));
         }
 
         foreach (var copy in copies)
@@ -122,7 +122,7 @@ internal sealed class DatabaseTests
             Assert.That(killed, Is.GreaterThan(0), "no connection was killed, so nothing was tried");
             Assert.That(refreshed, Is.All.EqualTo(HttpStatusCode.OK), "what was acknowledged must not be lost");
             Assert.That(answers.Where(answer => answer.Status != HttpStatusCode.OK).Select(answer => (int)answer.Status), Is.All.GreaterThanOrEqualTo(500));
-            Assert.That(await CountAsync(installation.ConnectionString, EngineTables.CountHalfDone), Is.Zero, "a code is redeemed exactly if its grant has a refresh token");
+            Assert.That(await CountAsync(installation.ConnectionString, GrantTables.CountHalfDone), Is.Zero, "a code is redeemed exactly if its grant has a refresh token");
         }
     }
 

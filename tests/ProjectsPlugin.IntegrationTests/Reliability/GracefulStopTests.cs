@@ -45,16 +45,16 @@ internal sealed class GracefulStopTests
 
     private static ChildProcess Start(HostProgram program, Uri address, string database, Installation installation) =>
         ChildProcess.Start(new ChildCommand(HostProgram.DotNet, [program.FindAssembly()])
-    {
-        Environment = new Dictionary<string, string?>
         {
-            ["PUBLIC_URL"] = installation.PublicUrl.ToString(),
-            ["ASPNETCORE_URLS"] = address.GetLeftPart(UriPartial.Authority),
-            ["ConnectionStrings__Postgres"] = database,
-            ["Clients__ChatGptPlugin__ClientSecret"] = installation.ChatGptPlugin.Secret,
-            ["Clients__GptAction__ClientSecret"] = installation.GptAction.Secret,
-        },
-    });
+            Environment = new Dictionary<string, string?>
+            {
+                ["PUBLIC_URL"] = installation.PublicUrl.ToString(),
+                ["ASPNETCORE_URLS"] = address.GetLeftPart(UriPartial.Authority),
+                ["ConnectionStrings__Postgres"] = database,
+                ["Clients__ChatGptPlugin__ClientSecret"] = installation.ChatGptPlugin.Secret,
+                ["Clients__GptAction__ClientSecret"] = installation.GptAction.Secret,
+            },
+        });
 
     private static async Task UntilAsync(Func<Task<bool>> condition)
     {

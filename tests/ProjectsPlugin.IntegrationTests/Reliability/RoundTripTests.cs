@@ -44,9 +44,9 @@ internal sealed class RoundTripTests
 
             using (Assert.EnterMultipleScope())
             {
-                Assert.That(authorizations[WarmUp], Is.InRange(1, 10), "for an authorization that the person allowed before");
-                Assert.That(exchanges[WarmUp], Is.InRange(1, 14), "for an exchange");
-                Assert.That(refreshes[WarmUp], Is.InRange(1, 14), "for a refresh");
+                Assert.That(authorizations[WarmUp], Is.InRange(1, 7), "for an authorization that the person allowed before");
+                Assert.That(exchanges[WarmUp], Is.InRange(1, 7), "for an exchange");
+                Assert.That(refreshes[WarmUp], Is.InRange(1, 6), "for a refresh");
             }
         }
 

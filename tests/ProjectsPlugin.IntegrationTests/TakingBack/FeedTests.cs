@@ -197,7 +197,7 @@ internal sealed class FeedTests
 
     private static async Task AppendAsync(NpgsqlConnection connection, string grantId, string ago)
     {
-        await using var append = new NpgsqlCommand("INSERT INTO identity.ended_grants (grant_id, ended_at) VALUES ($1::uuid, clock_timestamp() - $2::interval)", connection);
+        await using var append = new NpgsqlCommand("INSERT INTO identity.grant_revocations (grant_id, revoked_at) VALUES ($1::uuid, clock_timestamp() - $2::interval)", connection);
         append.Parameters.Add(new() { Value = grantId });
         append.Parameters.Add(new() { Value = ago });
         await append.ExecuteNonQueryAsync();

@@ -18,8 +18,9 @@ internal sealed class ManyGrantsTests
         var signedIn = await assistant.SignInAsync();
         using var access = new Access(installation, signedIn.AccessToken);
         await using var database = NpgsqlDataSource.Create(installation.ConnectionString);
-        await using (var fill = database.CreateCommand(EngineTables.AddGrants))
+        await using (var fill = database.CreateCommand(GrantTables.AddGrants))
         {
+            fill.CommandTimeout = 0;
             fill.Parameters.AddWithValue(installation.ChatGptPlugin.Id);
             fill.Parameters.AddWithValue(Many);
             await fill.ExecuteNonQueryAsync();
@@ -31,7 +32,7 @@ internal sealed class ManyGrantsTests
         using var next = new Access(installation, (await assistant.SignInAsync()).AccessToken);
         var nextBefore = await next.IsOpenAsync();
         await new Terminal(installation.ConnectionString).RunAsync("revoke", "--client", installation.ChatGptPlugin.Id);
-        await using var batches = database.CreateCommand("SELECT count(DISTINCT xmin::text) FROM identity.ended_grants");
+        await using var batches = database.CreateCommand("SELECT count(DISTINCT xmin::text) FROM identity.grant_revocations");
 
         using (Assert.EnterMultipleScope())
         {

@@ -89,7 +89,7 @@ internal sealed class ScenarioTests
         await desk.ReachDecisionAsync();
         await desk.PressAsync("Deny");
         await desk.EndOfRunAsync();
-        await ExecuteAsync("DELETE FROM identity.clients WHERE id IN (SELECT client_key FROM identity.registrations WHERE used_at IS NULL ORDER BY registered_at DESC LIMIT 1)");
+        await ExecuteAsync("DELETE FROM identity.clients WHERE client_id IN (SELECT client_id FROM identity.clients WHERE used_at IS NULL AND origin = 'Registered' ORDER BY registered_at DESC LIMIT 1)");
         await desk.GoAsync(Paths.Try);
         await desk.ChooseAsync(("get_company", null));
         var met = await desk.Page.Locator("h1").InnerTextAsync();

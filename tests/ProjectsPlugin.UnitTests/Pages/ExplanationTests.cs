@@ -1,6 +1,6 @@
 using System.Resources;
 using Microsoft.AspNetCore.Http;
-using ProjectsPlugin.IdentityServer.Engine;
+using ProjectsPlugin.IdentityServer.Authorize;
 using ProjectsPlugin.IdentityServer.Pages;
 using ProjectsPlugin.IdentityServer.Pages.Error;
 

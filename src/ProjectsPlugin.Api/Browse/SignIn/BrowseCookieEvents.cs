@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
+using ProjectsPlugin.Api.Problems;
 using ProjectsPlugin.Api.Security;
 
 namespace ProjectsPlugin.Api.Browse.SignIn;

@@ -1,5 +1,6 @@
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using ProjectsPlugin.Api.Problems;
 using ProjectsPlugin.Api.Security;
 
 namespace ProjectsPlugin.Api.Browse.SignIn;

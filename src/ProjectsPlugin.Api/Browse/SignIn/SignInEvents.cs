@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.IdentityModel.JsonWebTokens;
 using ProjectsPlugin.Api.Browse.Failures;
-using ProjectsPlugin.Api.Security;
+using ProjectsPlugin.Api.Problems;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.Hosting;
 

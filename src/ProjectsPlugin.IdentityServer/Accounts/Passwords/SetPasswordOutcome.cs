@@ -1,3 +1,5 @@
+using ProjectsPlugin.IdentityServer.Data;
+
 namespace ProjectsPlugin.IdentityServer.Accounts.Passwords;
 
 /// <summary>What became of a new password.</summary>

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ProjectsPlugin.Hosting;
-using ProjectsPlugin.IdentityServer.Engine;
 
 namespace ProjectsPlugin.IdentityServer.Clients.Registration;
 
@@ -19,12 +18,7 @@ internal static partial class RegistrationEndpoint
     };
 
     public static async Task<IResult> HandleAsync(
-        HttpContext http,
-        RegistrationRules rules,
-        RegistrationGate gate,
-        IClientRegistrations registrations,
-        ILoggerFactory logs,
-        CancellationToken cancellation)
+        HttpContext http, RegistrationRules rules, RegistrationGate gate, Registrations registrations, ILoggerFactory logs, CancellationToken cancellation)
     {
         http.Response.Headers.CacheControl = "no-store";
         if (!http.Request.HasJsonContentType())

@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using ProjectsPlugin.Contracts;
-using ProjectsPlugin.IdentityServer.Engine;
 
 namespace ProjectsPlugin.IdentityServer.Clients.Registration;
 
@@ -72,7 +71,7 @@ internal sealed class RegistrationRules(IOptions<ClientsOptions> clients, Truste
             return RegistrationFault.Metadata($"application_type must be {Web} or {Native}.");
         if (metadata.ClientUri is { } website && !RedirectRules.IsWebsite(website))
             return RegistrationFault.Metadata("client_uri must be an https URL.");
-        return AskedScopes.FaultOf(RequestedScopes.Split(metadata.Scope)) is { } fault ? RegistrationFault.Metadata(fault) : null;
+        return AskedScopes.FaultOf(AskedScopes.Split(metadata.Scope)) is { } fault ? RegistrationFault.Metadata(fault) : null;
     }
 
     private RegistrationFault? NameFault(string name, List<string> redirects)

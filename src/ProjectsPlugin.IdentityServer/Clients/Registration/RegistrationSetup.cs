@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Options;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.Hosting;
-using ProjectsPlugin.IdentityServer.Security;
 
 namespace ProjectsPlugin.IdentityServer.Clients.Registration;
 
@@ -14,6 +13,7 @@ internal static class RegistrationSetup
         builder.Services.AddSingleton<TrustedNames>();
         builder.Services.AddSingleton<RegistrationRules>();
         builder.Services.AddSingleton<RegistrationGate>();
+        builder.Services.AddScoped<Registrations>();
         builder.AddRegistrationRateLimit();
     }
 
@@ -26,6 +26,7 @@ internal static class RegistrationSetup
         {
             app.MapPost(path, RegistrationEndpoint.HandleAsync)
                 .DisableAntiforgery()
+                .AllowAnonymous()
                 .RequireRateLimiting(RegistrationRateLimit.Policy);
         }
     }

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.Hosting;
+using ProjectsPlugin.IdentityServer.Data;
 
 namespace ProjectsPlugin.IdentityServer.Clients.Registration;
 

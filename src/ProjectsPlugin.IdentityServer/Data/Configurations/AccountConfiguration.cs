@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using ProjectsPlugin.IdentityServer.Accounts;
 
 namespace ProjectsPlugin.IdentityServer.Data.Configurations;
 
@@ -14,10 +13,10 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
     {
         builder.ToTable("accounts");
         builder.Property(account => account.Name).HasMaxLength(Account.NameLength);
-        builder.Property(account => account.UserName).HasMaxLength(EmailAddress.Length).IsRequired();
-        builder.Property(account => account.NormalizedUserName).HasMaxLength(EmailAddress.Length).IsRequired();
-        builder.Property(account => account.Email).HasMaxLength(EmailAddress.Length).IsRequired();
-        builder.Property(account => account.NormalizedEmail).HasMaxLength(EmailAddress.Length).IsRequired();
+        builder.Property(account => account.UserName).HasMaxLength(Account.EmailLength).IsRequired();
+        builder.Property(account => account.NormalizedUserName).HasMaxLength(Account.EmailLength).IsRequired();
+        builder.Property(account => account.Email).HasMaxLength(Account.EmailLength).IsRequired();
+        builder.Property(account => account.NormalizedEmail).HasMaxLength(Account.EmailLength).IsRequired();
         builder.Property(account => account.PasswordHash).HasMaxLength(HashLength);
         builder.Property(account => account.SecurityStamp).HasMaxLength(StampLength).IsRequired();
         builder.Property(account => account.ConcurrencyStamp).HasMaxLength(StampLength);

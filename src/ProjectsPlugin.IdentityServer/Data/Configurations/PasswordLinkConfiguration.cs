@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using ProjectsPlugin.IdentityServer.Accounts;
-using ProjectsPlugin.IdentityServer.Accounts.Passwords;
 
 namespace ProjectsPlugin.IdentityServer.Data.Configurations;
 

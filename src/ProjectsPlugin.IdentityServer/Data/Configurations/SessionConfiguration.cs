@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using ProjectsPlugin.IdentityServer.Accounts;
 
 namespace ProjectsPlugin.IdentityServer.Data.Configurations;
 

@@ -4,21 +4,16 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using ProjectsPlugin.IdentityServer.Accounts;
-using ProjectsPlugin.IdentityServer.Clients;
+using ProjectsPlugin.IdentityServer.Authorize;
 using ProjectsPlugin.IdentityServer.Clients.Registration;
-using ProjectsPlugin.IdentityServer.Consent;
-using ProjectsPlugin.IdentityServer.Engine;
+using ProjectsPlugin.IdentityServer.Data;
+using ProjectsPlugin.IdentityServer.Grants;
 
 namespace ProjectsPlugin.IdentityServer.Pages.Connected;
 
 /// <summary>Shows a person which assistants can read for them, and takes that back (ASVS 10.7.3).</summary>
 public sealed class ConnectedModel(
-    Sessions sessions,
-    IConnectedClients connected,
-    TrustedNames names,
-    Withdrawal withdrawal,
-    IOptions<TokenLifetimes> lifetimes,
-    IStringLocalizer<Texts> texts)
+    Sessions sessions, ConnectedClients connected, TrustedNames names, GrantRevocation revocation, IOptions<TokenLifetimes> lifetimes, IStringLocalizer<Texts> texts)
     : PageModel
 {
     /// <summary>The name of the client that was disconnected a moment ago.</summary>
@@ -46,15 +41,11 @@ public sealed class ConnectedModel(
     /// <summary>The host that a client's document is on; whatever else it says of itself is a claim.</summary>
     public static string Publisher(ConnectedClient assistant) => assistant.Origin is ClientOrigin.Document ? new Uri(assistant.ClientId).IdnHost : "";
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    public async Task OnGetAsync(CancellationToken cancellation)
     {
-        if (await sessions.CurrentAsync(HttpContext) is not { } person)
-            return new SeeOther(ReturnAddress.To(PagePaths.SignIn, PagePaths.Connected));
-
-        Person = person;
-        Assistants = await ListAsync(person, cancellation);
+        Person = (await sessions.CurrentAsync(HttpContext))!;
+        Assistants = await ListAsync(Person, cancellation);
         Names = NamesOf(Assistants);
-        return Page();
     }
 
     public async Task<IActionResult> OnPostDisconnectAsync([FromForm] InputModel input, CancellationToken cancellation)
@@ -62,7 +53,7 @@ public sealed class ConnectedModel(
         if (await WhoAsksAsync(input) is { } person && input.Client is { } client)
         {
             Disconnected = NamesOf(await ListAsync(person, cancellation)).GetValueOrDefault(client);
-            await withdrawal.EndAsync(GrantsOf.PersonToClient(person.AccountId, client), cancellation);
+            await revocation.RevokeAllAsync(GrantsOf.PersonToClient(person.AccountId, client), cancellation);
         }
 
         return new SeeOther(PagePaths.Connected);
@@ -73,7 +64,7 @@ public sealed class ConnectedModel(
         if (await WhoAsksAsync(input) is not { } person)
             return new SeeOther(PagePaths.Connected);
 
-        await withdrawal.EndAsync(GrantsOf.Person(person.AccountId), cancellation);
+        await revocation.RevokeAllAsync(GrantsOf.Person(person.AccountId), cancellation);
         await sessions.EndAsync(HttpContext);
         SignedOutEverywhere = true;
         return new SeeOther(PagePaths.SignOut);
@@ -82,7 +73,7 @@ public sealed class ConnectedModel(
     private async Task<IReadOnlyList<ConnectedClient>> ListAsync(SignedInPerson person, CancellationToken cancellation) =>
         [.. (await connected.ListAsync(person.AccountId, cancellation)).Select(client => client with
         {
-            ClientName = names.Shown(client.ClientName, client.Origin, client.ClientId, client.RedirectUri is { } redirect ? [redirect.OriginalString] : []),
+            ClientName = names.Shown(client.ClientName, client.Origin, client.ClientId, [client.RedirectUri.OriginalString]),
         })];
 
     /// <summary>The person for whom the form was made; null if somebody else, or nobody, is signed in by now.</summary>

@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IdentityServer.Accounts;
-using ProjectsPlugin.IdentityServer.Engine;
+using ProjectsPlugin.IdentityServer.Authorize;
+using ProjectsPlugin.IdentityServer.Grants;
 using ProjectsPlugin.IdentityServer.Pages.Error;
 using ProjectsPlugin.IdentityServer.Security;
 
@@ -57,7 +58,7 @@ public sealed class ConsentModel(AuthorizationRequests requests, Sessions sessio
         return new SeeOther(ReturnAddress.To(PagePaths.SignIn, Asked));
     }
 
-    /// <summary>Where else to go if there is nothing to ask, or nobody to be asked.</summary>
+    /// <summary>The answer if there is nothing to ask.</summary>
     private async Task<IActionResult?> PrepareAsync(CancellationToken cancellation)
     {
         if (await requests.FindAsync(ReturnUrl, cancellation) is not { } request)
@@ -66,11 +67,8 @@ public sealed class ConsentModel(AuthorizationRequests requests, Sessions sessio
             return BadRequest();
         }
 
-        if (await sessions.CurrentAsync(HttpContext) is not { } person)
-            return new SeeOther(ReturnAddress.To(PagePaths.SignIn, request));
-
         HttpContext.Features.Set(new FormTarget(request.RedirectUri));
-        (Asked, Person) = (request, person);
+        (Asked, Person) = (request, (await sessions.CurrentAsync(HttpContext))!);
         Ticked = Offered;
         return null;
     }

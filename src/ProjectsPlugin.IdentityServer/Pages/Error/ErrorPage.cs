@@ -1,7 +1,7 @@
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.Hosting;
-using ProjectsPlugin.IdentityServer.CodeExchange;
-using ProjectsPlugin.IdentityServer.Engine;
+using ProjectsPlugin.IdentityServer.Authorize;
+using ProjectsPlugin.IdentityServer.Token;
 
 namespace ProjectsPlugin.IdentityServer.Pages.Error;
 

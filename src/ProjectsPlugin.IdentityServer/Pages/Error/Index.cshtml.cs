@@ -1,15 +1,17 @@
 using System.Diagnostics;
 using System.Globalization;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ProjectsPlugin.Hosting;
-using ProjectsPlugin.IdentityServer.Engine;
+using ProjectsPlugin.IdentityServer.Authorize;
 
 namespace ProjectsPlugin.IdentityServer.Pages.Error;
 
 /// <summary>What a failed request shows, whatever its method was.</summary>
 [IgnoreAntiforgeryToken]
+[AllowAnonymous]
 public sealed class ErrorModel(ILogger<ErrorModel> log) : PageModel
 {
     /// <summary>The operator finds it in the log.</summary>

@@ -1,17 +1,18 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
+using ProjectsPlugin.IdentityServer.Accounts;
 using ProjectsPlugin.IdentityServer.Accounts.Passwords;
-using ProjectsPlugin.IdentityServer.Consent;
-using ProjectsPlugin.IdentityServer.Engine;
-using ProjectsPlugin.IdentityServer.Security;
+using ProjectsPlugin.IdentityServer.Grants;
 
 namespace ProjectsPlugin.IdentityServer.Pages.Password;
 
 /// <summary>Lets the bearer of a one-time link set the account's password. Opening it does not use it up: mail scanners open links.</summary>
 [EnableRateLimiting(SignInRateLimit.Policy)]
-public sealed class PasswordModel(PasswordLinks links, Withdrawal withdrawal, IStringLocalizer<Texts> texts) : PageModel
+[AllowAnonymous]
+public sealed class PasswordModel(PasswordLinks links, GrantRevocation revocation, IStringLocalizer<Texts> texts) : PageModel
 {
     [FromQuery(Name = "token")]
     public string? Token { get; init; }
@@ -43,7 +44,7 @@ public sealed class PasswordModel(PasswordLinks links, Withdrawal withdrawal, IS
         {
             case SetPasswordOutcome.PasswordSet { Account: var account }:
                 if (Input.Disconnect)
-                    await withdrawal.EndAsync(GrantsOf.Person(account.Id), CancellationToken.None);
+                    await revocation.RevokeAllAsync(GrantsOf.Person(account.Id), CancellationToken.None);
                 IsSet = true;
                 return Page();
             case SetPasswordOutcome.PasswordRefused { Fault: var fault }:

@@ -1,15 +1,17 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 using ProjectsPlugin.IdentityServer.Accounts;
-using ProjectsPlugin.IdentityServer.Engine;
+using ProjectsPlugin.IdentityServer.Authorize;
 using ProjectsPlugin.IdentityServer.Security;
 
 namespace ProjectsPlugin.IdentityServer.Pages.SignIn;
 
 /// <summary>Takes an e-mail address and a password, and goes on with the authorization request, or to the page, that it was opened for.</summary>
 [EnableRateLimiting(SignInRateLimit.Policy)]
+[AllowAnonymous]
 public sealed class SignInModel(
     Accounts.SignIn signIn, Sessions sessions, DeviceCookie device, AuthorizationRequests requests, IStringLocalizer<Texts> texts) : PageModel
 {

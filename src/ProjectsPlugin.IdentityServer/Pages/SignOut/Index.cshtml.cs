@@ -1,11 +1,14 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ProjectsPlugin.IdentityServer.Accounts;
+using ProjectsPlugin.IdentityServer.Authorize;
 
 namespace ProjectsPlugin.IdentityServer.Pages.SignOut;
 
 /// <summary>Signs out on this browser, after asking: a link alone must not (OAuth Security BCP, RFC 9700, section 4.7).</summary>
-public sealed class SignOutModel(Sessions sessions, PageAccess pages) : PageModel
+[AllowAnonymous]
+public sealed class SignOutModel(Sessions sessions, IBrowseSessionRevocation pages) : PageModel
 {
     /// <summary>Who would be signed out; null if nobody is signed in (any more).</summary>
     public SignedInPerson? Person { get; private set; }
@@ -26,6 +29,6 @@ public sealed class SignOutModel(Sessions sessions, PageAccess pages) : PageMode
     public async Task<IActionResult> OnPostAsync()
     {
         await sessions.EndAsync(HttpContext);
-        return new SeeOther(Engine.PagePaths.SignOut);
+        return new SeeOther(PagePaths.SignOut);
     }
 }

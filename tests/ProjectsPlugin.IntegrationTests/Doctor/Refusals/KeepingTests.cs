@@ -1,5 +1,5 @@
 using System.Net;
-using ProjectsPlugin.IdentityServer.Clients.Refusals;
+using ProjectsPlugin.IdentityServer.Grants.Rejections;
 using ProjectsPlugin.IntegrationTests.Accounts;
 
 namespace ProjectsPlugin.IntegrationTests.Doctor.Refusals;

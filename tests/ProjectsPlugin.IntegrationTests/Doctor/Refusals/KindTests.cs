@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using ProjectsPlugin.IdentityServer.Clients;
+using Microsoft.EntityFrameworkCore;
+using ProjectsPlugin.IdentityServer.Data;
 using ProjectsPlugin.IntegrationTests.Accounts;
 using ProjectsPlugin.IntegrationTests.Assistants;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
@@ -28,7 +29,7 @@ internal sealed class KindTests
             ["Clients:PreRegistered:0:RedirectUris:0"] = Site,
             ["Clients:ChatGptPlugin:ClientSecret"] = "",
         });
-        await _workplace.AskAsync<ClientBindings, bool>(bindings => bindings.BindAsync("gpt-action", "g-0123456789abcdef", default));
+        await _workplace.AskAsync<IdentityServerDb, int>(db => db.Database.ExecuteSqlAsync($"UPDATE identity.clients SET callback_id = 'g-0123456789abcdef' WHERE client_id = 'gpt-action'"));
         await _workplace.RunAsync("clients", "block", "blocked-one");
     }
 

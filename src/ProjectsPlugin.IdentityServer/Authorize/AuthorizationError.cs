@@ -1,0 +1,37 @@
+using ProjectsPlugin.IdentityServer.Grants.Rejections;
+
+namespace ProjectsPlugin.IdentityServer.Authorize;
+
+/// <summary>
+/// Why an authorization request does not go back to its client at once (RFC 6749, section 4.1.2.1). The engine leaves
+/// it in <c>HttpContext.Features</c> with status 400 and no body, and the error page tells the person.
+/// </summary>
+/// <param name="Code">The RFC's error code, such as <c>invalid_request</c>.</param>
+/// <param name="Description">What is wrong, for whoever made the assistant.</param>
+/// <param name="OperatorHint">What the operator can do about it, for example a command to run.</param>
+public sealed record AuthorizationError(string Code, string? Description, string? OperatorHint = null)
+{
+    /// <summary>What an operator is told that it was; null if no more is known than the code.</summary>
+    public RefusalReason? Reason { get; init; }
+
+    /// <summary>What exactly was wrong, for the operator; the description if null.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>The redirect that tells the client, for the person to follow or not; null if there is no good one.</summary>
+    public Uri? ReturnTo { get; init; }
+
+    /// <summary>Whether the client is one that registered itself here once, by its id, and can do so again.</summary>
+    public bool CanRegisterAgain { get; init; }
+
+    /// <summary>There is no such client (RFC 6749, section 4.1.2.1).</summary>
+    public const string UnknownClient = "unauthorized_client";
+
+    /// <summary>An operator keeps the client out (RFC 6749, section 4.1.2.1: the server denied the request).</summary>
+    public const string BlockedClient = "access_denied";
+
+    /// <summary>The document that the client id is the address of cannot be used (the code is from RFC 7591, section 3.2.2).</summary>
+    public const string UnusableDocument = "invalid_client_metadata";
+
+    /// <summary>The client may not have people return there (the code is from RFC 7591, section 3.2.2).</summary>
+    public const string ForeignRedirect = "invalid_redirect_uri";
+}

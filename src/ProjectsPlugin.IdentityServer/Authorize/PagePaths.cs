@@ -1,0 +1,18 @@
+namespace ProjectsPlugin.IdentityServer.Authorize;
+
+/// <summary>Where the pages are that an engine sends people to; each takes the address that continues the request as <c>returnUrl</c>.</summary>
+public static class PagePaths
+{
+    /// <summary>The signed-in person's own page.</summary>
+    public const string Home = Contracts.Paths.Account;
+
+    /// <summary>What the person has allowed, and where they take it back.</summary>
+    public const string Connected = Contracts.Paths.Connected;
+
+    public const string SignIn = "/auth/sign-in";
+    public const string SignOut = "/auth/sign-out";
+    public const string Consent = "/auth/consent";
+
+    /// <summary>Where a failed request is executed again; nobody is sent there.</summary>
+    public const string Error = "/auth/error";
+}

@@ -1,0 +1,84 @@
+using Microsoft.EntityFrameworkCore;
+using ProjectsPlugin.IdentityServer.Clients.Documents;
+using ProjectsPlugin.IdentityServer.Data;
+
+namespace ProjectsPlugin.IdentityServer.Clients;
+
+/// <summary>Stored clients, and those that are known by a document.</summary>
+internal sealed class ClientStore(IdentityServerDb db, ClientDocuments documents, ClientSwitches switches, TimeProvider clock) : IClientStore
+{
+    private readonly Dictionary<string, Stored> _stored = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Client?> _found = new(StringComparer.Ordinal);
+
+    public async Task<Client?> FindAsync(string clientId, CancellationToken cancellation)
+    {
+        if (!_found.TryGetValue(clientId, out var client))
+            _found[clientId] = client = ClientIds.IsPossible(clientId) ? await LookAsync(clientId, cancellation) : null;
+        return client;
+    }
+
+    public async Task<bool> IsBlockedAsync(string clientId, CancellationToken cancellation) =>
+        ClientIds.IsPossible(clientId) && (await LoadAsync(clientId, cancellation)).IsBlocked;
+
+    public async Task<IReadOnlyList<Client>> ListAsync(CancellationToken cancellation) =>
+        [.. (await db.Set<Client>().AsNoTracking().ToListAsync(cancellation)).OrderBy(client => client.ClientId, StringComparer.Ordinal)];
+
+    /// <summary>Keeps a client for good that a person has allowed something: a registered one, or one by a document as that is now.</summary>
+    public async Task MarkUsedAsync(Client client, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        if (client.Origin is ClientOrigin.Document)
+        {
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                INSERT INTO identity.clients (client_id, origin, name, redirect_uris, default_scopes, is_first_party, requires_pkce, requires_key, allows_refresh, registered_at, used_at)
+                VALUES ({client.ClientId}, {nameof(ClientOrigin.Document)}, {client.Name}, {client.RedirectUris}, {client.DefaultScopes}, false, true, {client.RequiresKey}, true, {now}, {now})
+                ON CONFLICT (client_id) DO UPDATE SET name = excluded.name, redirect_uris = excluded.redirect_uris, requires_key = excluded.requires_key
+                """,
+                cancellation);
+        }
+        else if (client.UsedAt is null)
+        {
+            await db.Set<Client>().Where(row => row.ClientId == client.ClientId && row.UsedAt == null)
+                .ExecuteUpdateAsync(row => row.SetProperty(stored => stored.UsedAt, now), cancellation);
+        }
+    }
+
+    private async Task<Client?> LookAsync(string clientId, CancellationToken cancellation)
+    {
+        var stored = (await LoadAsync(clientId, cancellation)).Client;
+        if (stored is not null && (stored.Origin is not ClientOrigin.Document || !switches.LetIn(stored.Origin)))
+            return switches.LetIn(stored.Origin) ? stored : null;
+
+        // What a document says now wins over what was stored at somebody's consent, which serves while the document cannot be had.
+        return await documents.FindAsync(clientId, cancellation) is { Value: { } document } found && (found.Fault is null || stored is null)
+            ? Describe(document, stored)
+            : stored;
+    }
+
+    private async Task<Stored> LoadAsync(string clientId, CancellationToken cancellation)
+    {
+        if (!_stored.TryGetValue(clientId, out var stored))
+        {
+            stored = await db.Set<Client>().AsNoTracking().Where(client => client.ClientId == clientId)
+                .Select(client => new Stored(client, db.Set<BlockedClient>().Any(blocked => blocked.ClientId == clientId))).SingleOrDefaultAsync(cancellation)
+                ?? new Stored(null, await db.Set<BlockedClient>().AnyAsync(blocked => blocked.ClientId == clientId, cancellation));
+            _stored[clientId] = stored;
+        }
+
+        return stored;
+    }
+
+    private static Client Describe(ClientDocument document, Client? stored) => new()
+    {
+        ClientId = document.ClientId,
+        Name = document.Name,
+        Origin = ClientOrigin.Document,
+        RedirectUris = [.. document.RedirectUris],
+        RequiresKey = document.NeedsKey,
+        RegisteredAt = stored?.RegisteredAt ?? default,
+        UsedAt = stored?.UsedAt,
+    };
+
+    private sealed record Stored(Client? Client, bool IsBlocked);
+}

@@ -1,0 +1,20 @@
+namespace ProjectsPlugin.IdentityServer.Data;
+
+/// <summary>A sign-in on one browser. Deleting the row ends it, whatever cookie is still out there.</summary>
+public sealed class Session
+{
+    public required Guid Id { get; init; }
+
+    public required Guid AccountId { get; init; }
+
+    /// <summary>SHA-256 of the key that only the browser's cookie has: reading this table signs nobody in.</summary>
+    public required byte[] KeyHash { get; init; }
+
+    /// <summary>The account's stamp at sign-in; a new password or a deactivation changes the account's.</summary>
+    public required string SecurityStamp { get; init; }
+
+    public required DateTimeOffset SignedInAt { get; init; }
+
+    /// <summary>When the browser last showed up, to a minute or so.</summary>
+    public required DateTimeOffset LastSeenAt { get; set; }
+}

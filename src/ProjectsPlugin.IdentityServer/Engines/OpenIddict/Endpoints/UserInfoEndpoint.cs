@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Authentication;
+using OpenIddict.Abstractions;
+using OpenIddict.Server.AspNetCore;
+using ProjectsPlugin.Contracts;
+using ProjectsPlugin.IdentityServer.Grants;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+using Scopes = ProjectsPlugin.Contracts.Scopes;
+
+namespace ProjectsPlugin.IdentityServer.Engines.OpenIddict.Endpoints;
+
+/// <summary>The UserInfo endpoint (OpenID Connect Core, section 5.3): who signed in, as far as the scopes allow.</summary>
+internal static class UserInfoEndpoint
+{
+    public static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Post];
+
+    public static async Task<IResult> HandleAsync(HttpContext http, GrantStore grants, CancellationToken cancellation)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        var token = (await http.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme)).Principal
+            ?? throw new InvalidOperationException("The engine has validated the access token before.");
+        if (!Guid.TryParse(token.GetClaim(TokenClaims.GrantId), out var grantId) || await grants.FindEmployeeAsync(grantId, cancellation) is not { } employee)
+            return TokenError.Of(Errors.InvalidToken, "The access that the person gave has ended.");
+
+        var claims = new Dictionary<string, object> { [Claims.Subject] = token.GetClaim(Claims.Subject)! };
+        if (token.HasScope(Scopes.Profile))
+            claims[Claims.Name] = employee.Name;
+        if (token.HasScope(Scopes.Email))
+            (claims[Claims.Email], claims[Claims.EmailVerified]) = (employee.Email, true);
+        return Results.Json(claims);
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore;
+using Microsoft.AspNetCore.Http.Features;
+using OpenIddict.Server;
+using ProjectsPlugin.IdentityServer.Authorize;
+using ProjectsPlugin.IdentityServer.Clients;
+using ProjectsPlugin.IdentityServer.Data;
+using ProjectsPlugin.IdentityServer.Grants;
+using ProjectsPlugin.IdentityServer.Token;
+using static OpenIddict.Server.OpenIddictServerEvents;
+
+namespace ProjectsPlugin.IdentityServer.Engines.OpenIddict.Handlers;
+
+/// <summary>Asks <see cref="TokenRequestRules"/> about the parameters, before OpenIddict's own handlers, and leaves the request with the scopes that there are.</summary>
+internal sealed class ValidateTokenParameters : IOpenIddictServerHandler<ValidateTokenRequestContext>
+{
+    public async ValueTask HandleAsync(ValidateTokenRequestContext context)
+    {
+        var parameters = await RequestParameters.ReadAsync(context.Transaction.GetHttpRequest()!, context.CancellationToken);
+        if (TokenRequestRules.FaultOf(parameters) is var (error, description))
+            context.Reject(error, description);
+        else if (context.Request.Scope is { } scope)
+            context.Request.Scope = string.Join(' ', AskedScopes.Known(scope));
+    }
+}
+
+/// <summary>Asks them about the grant, once OpenIddict knows the client and what it presents.</summary>
+internal sealed class ValidateTokenRequest(TokenRequestRules rules) : IOpenIddictServerHandler<ValidateTokenRequestContext>
+{
+    public async ValueTask HandleAsync(ValidateTokenRequestContext context)
+    {
+        var http = context.Transaction.GetHttpRequest()!;
+        var parameters = await RequestParameters.ReadAsync(http, context.CancellationToken);
+        var features = http.HttpContext.Features;
+        if (await rules.FaultAsync(parameters, features.GetRequiredFeature<Client>(), features.GetRequiredFeature<GrantContext>(), context.CancellationToken) is var (error, description))
+            context.Reject(error, description);
+    }
+}

@@ -1,0 +1,113 @@
+using Microsoft.EntityFrameworkCore;
+using ProjectsPlugin.IdentityServer.Accounts;
+using ProjectsPlugin.IdentityServer.Data;
+
+namespace ProjectsPlugin.IdentityServer.Grants;
+
+/// <summary>
+/// Revokes grants for good: their codes and refresh tokens are refused from now on, their access tokens by every copy of the API within two seconds.
+/// </summary>
+public sealed partial class GrantRevocation(IdentityServerDb db, ILogger<GrantRevocation> log) : IAccountRevocation
+{
+    // A fraction of a second, far less than what the API reads over again (RevocationReader).
+    private const int BatchSize = 5_000;
+
+    /// <summary>
+    /// Revokes the grants and forgets the consent behind them, so that a client has to ask again. Sessions end, too, unless it is about one client.
+    /// All of it or nothing, in the caller's transaction if there is one.
+    /// </summary>
+    /// <returns>How many grants were revoked, and how many sessions ended.</returns>
+    public async Task<(int Grants, int Sessions)> RevokeAllAsync(GrantsOf whose, CancellationToken cancellation)
+    {
+        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellation) : null;
+        var sessions = await ForgetAsync(whose, cancellation);
+        var revoked = await RevokeAsync(whose, cancellation);
+        if (transaction is not null)
+            await transaction.CommitAsync(cancellation);
+
+        Log.Revoked(log, whose.AccountId, whose.ClientId, revoked, sessions);
+        return (revoked, sessions);
+    }
+
+    /// <summary>
+    /// The same where there may be hundreds of thousands, for an operator: each batch is committed by itself, and two seconds later the API
+    /// refuses what it revoked. Whoever is interrupted does it again.
+    /// </summary>
+    /// <param name="whose">Whose grants.</param>
+    /// <param name="progress">Hears how many were revoked so far.</param>
+    /// <param name="cancellation">Ends it between two batches.</param>
+    public async Task<(int Grants, int Sessions)> RevokeManyAsync(GrantsOf whose, Action<int> progress, CancellationToken cancellation)
+    {
+        // First, so that nothing begins anew behind the batches' back.
+        var sessions = await ForgetAsync(whose, cancellation);
+        var revoked = 0;
+        for (var before = -1; revoked > before;)
+        {
+            before = revoked;
+            for (var after = Guid.Empty; await RevokeBatchAsync(whose, after, cancellation) is { Count: > 0 } batch; after = batch.Max())
+                progress(revoked += batch.Count);
+        }
+
+        Log.Revoked(log, whose.AccountId, whose.ClientId, revoked, sessions);
+        return (revoked, sessions);
+    }
+
+    /// <summary>Revokes one grant; does nothing if it was revoked before.</summary>
+    public Task<int> RevokeAsync(Guid grantId, CancellationToken cancellation) => RevokeAsync(grantId, accountId: null, clientId: null, cancellation);
+
+    /// <summary>
+    /// Revokes grants and nothing else. Part of the caller's transaction if there is one; let it be the last statement, so that the commit follows at once.
+    /// </summary>
+    /// <returns>How many were revoked.</returns>
+    public Task<int> RevokeAsync(GrantsOf whose, CancellationToken cancellation) => RevokeAsync(grantId: null, whose.AccountId, whose.ClientId, cancellation);
+
+    Task IAccountRevocation.RevokeAsync(Guid accountId, CancellationToken cancellation) => RevokeAllAsync(GrantsOf.Person(accountId), cancellation);
+
+    // One statement, so that no grant is revoked without the API hearing of it. A grant's one row revokes it, whatever number of tokens hangs on it;
+    // clock_timestamp, because the transaction may have begun long before.
+    private Task<int> RevokeAsync(Guid? grantId, Guid? accountId, string? clientId, CancellationToken cancellation) => db.Database.ExecuteSqlAsync(
+        $"""
+        WITH revoked AS (
+            UPDATE identity.grants SET revoked_at = clock_timestamp()
+            WHERE revoked_at IS NULL
+              AND ({grantId}::uuid IS NULL OR id = {grantId}::uuid)
+              AND ({accountId}::uuid IS NULL OR account_id = {accountId}::uuid)
+              AND ({clientId}::text IS NULL OR client_id = {clientId}::text)
+            RETURNING id)
+        INSERT INTO identity.grant_revocations (grant_id, revoked_at) SELECT id, clock_timestamp() FROM revoked
+        """,
+        cancellation);
+
+    // In the order of their ids. The API reads what a batch revoked as soon as it is committed; a place in the primary key costs no more at the last than at the first.
+    private async Task<IReadOnlyList<Guid>> RevokeBatchAsync(GrantsOf whose, Guid after, CancellationToken cancellation) => await db.Database.SqlQuery<Guid>(
+        $"""
+        WITH batch AS MATERIALIZED (
+            SELECT id FROM identity.grants
+            WHERE revoked_at IS NULL AND id > {after}
+              AND ({whose.AccountId}::uuid IS NULL OR account_id = {whose.AccountId}::uuid)
+              AND ({whose.ClientId}::text IS NULL OR client_id = {whose.ClientId}::text)
+            ORDER BY id LIMIT {BatchSize} FOR UPDATE),
+        revoked AS (
+            UPDATE identity.grants AS grants SET revoked_at = clock_timestamp()
+            FROM batch WHERE grants.id = batch.id
+            RETURNING grants.id)
+        INSERT INTO identity.grant_revocations (grant_id, revoked_at) SELECT id, clock_timestamp() FROM revoked RETURNING grant_id
+        """).ToListAsync(cancellation);
+
+    private async Task<int> ForgetAsync(GrantsOf whose, CancellationToken cancellation)
+    {
+        var sessions = whose.ClientId is null
+            ? await db.Sessions.Where(session => whose.AccountId == null || session.AccountId == whose.AccountId).ExecuteDeleteAsync(cancellation)
+            : 0;
+        await db.Set<UserConsent>()
+            .Where(consent => (whose.AccountId == null || consent.AccountId == whose.AccountId) && (whose.ClientId == null || consent.ClientId == whose.ClientId))
+            .ExecuteDeleteAsync(cancellation);
+        return sessions;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "Access taken back from account {Account} through client {Client} (none: any): {Grants} grants and {Sessions} sessions ended")]
+        public static partial void Revoked(ILogger logger, Guid? account, string? client, int grants, int sessions);
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Options;
+using ProjectsPlugin.IdentityServer.Clients;
+
+namespace ProjectsPlugin.IdentityServer.Grants;
+
+/// <summary>Whether a grant is still good when its client comes with a code or a refresh token: for as long as the employee is one.</summary>
+internal sealed class GrantValidator(IClientStore clients, IOptions<TokenLifetimes> lifetimes, TimeProvider clock)
+{
+    public const string InvalidGrant = "invalid_grant";
+
+    /// <returns>The error for the client (RFC 6749, section 5.2); null if the grant is good.</returns>
+    public async Task<(string Error, string Description)?> FaultAsync(GrantContext context, CancellationToken cancellation)
+    {
+        var (grant, now) = (context.Grant, clock.GetUtcNow());
+        return context.ExpiresAt <= now ? (InvalidGrant, "The code or refresh token has expired.")
+            : grant.RevokedAt is not null ? (InvalidGrant, "The access that the person gave has ended.")
+            : context.Employee is null ? (InvalidGrant, "The account is no longer active.")
+            // Whatever ends sessions or blocks a client revokes grants in the same moment; these are for a code that was being made then.
+            : context is { IsCode: true, HasSession: false } ? (InvalidGrant, "The person has signed out since.")
+            : await clients.IsBlockedAsync(grant.ClientId, cancellation) ? ("unauthorized_client", "The client is blocked.")
+            : grant.GrantedAt + lifetimes.Value.Absolute <= now ? (InvalidGrant, "The person has to sign in again.")
+            : null;
+    }
+}
