@@ -18,7 +18,7 @@ internal static class Commands
     public static bool Include(string[] args) => args is [var name, ..] && Root.Subcommands.Any(command => command.Name == name);
 
     /// <returns>The process's exit code: 0, or 1 if nothing was done.</returns>
-    /// <remarks>A wrong setting is not handled here, so that it is told as at the start of the host (<see cref="WrongSettings"/>).</remarks>
+    /// <remarks>A wrong setting is not handled here, so that it is told as at the start of the host (<see cref="ConfigurationErrors"/>).</remarks>
     public static async Task<int> RunAsync(string[] args)
     {
         try

@@ -9,7 +9,7 @@ internal static class DirectorySetup
 {
     public static void AddDirectory(this IServiceCollection services)
     {
-        services.AddSingleton<AnswerSize>();
+        services.AddSingleton<ResponseSizeLimiter>();
         services.AddSingleton<Pages>();
         services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<IdConstraint>(IdConstraint.Name));
         services

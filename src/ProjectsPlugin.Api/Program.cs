@@ -14,7 +14,7 @@ using ProjectsPlugin.Api.Try;
 using ProjectsPlugin.Api.WellKnown;
 using ProjectsPlugin.Hosting;
 
-WrongSettings.EndTheStart();
+ConfigurationErrors.EndTheStart();
 if (HealthCommand.IsIn(args))
     return await HealthCommand.RunAsync();
 if (Commands.Include(args))
@@ -22,7 +22,7 @@ if (Commands.Include(args))
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddLogs();
-builder.AddSecretFiles();
+builder.AddKeyPerFileSettings();
 builder.AddPublicOrigin();
 builder.AddTelemetry();
 builder.Services.AddHostedService<StartMemory>();
@@ -42,7 +42,7 @@ builder.AddTry();
 
 var app = builder.Build();
 app.UsePublicOrigin();
-app.UseAnswerHeaders();
+app.UseSecurityHeaders();
 app.UseHeadAsGet();
 app.UseRouting();
 app.UseEndpointPaths();

@@ -10,7 +10,7 @@ if (args is ["-h" or "-?" or "--help" or "help", ..])
     return 0;
 }
 
-WrongSettings.EndTheStart();
+ConfigurationErrors.EndTheStart();
 using var signals = new StopSignals();
 try
 {

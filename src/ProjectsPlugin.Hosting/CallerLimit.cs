@@ -15,11 +15,11 @@ namespace ProjectsPlugin.Hosting;
 public sealed class CallerLimit(int perMinute)
 {
     private readonly PartitionedRateLimiter<IPAddress?> _limiter = PartitionedRateLimiter.CreateChained(
-        Each(CallerNetwork.Subscriber, perMinute), Each(56, 4 * perMinute), Each(48, 16 * perMinute));
+        Each(ClientIpPartition.Subscriber, perMinute), Each(56, 4 * perMinute), Each(48, 16 * perMinute));
 
     /// <summary>The caller's part, for a policy of the rate limiter.</summary>
     public RateLimitPartition<string> Of(IPAddress? address) =>
-        RateLimitPartition.Get(CallerNetwork.Of(address), _ => (RateLimiter)new OneCaller(_limiter, address));
+        RateLimitPartition.Get(ClientIpPartition.Of(address), _ => (RateLimiter)new OneCaller(_limiter, address));
 
     /// <summary>Adds a policy that counts callers.</summary>
     /// <param name="limiter">The host's.</param>
@@ -35,8 +35,8 @@ public sealed class CallerLimit(int perMinute)
     }
 
     private static PartitionedRateLimiter<IPAddress?> Each(int bits, int perMinute) => PartitionedRateLimiter.Create<IPAddress?, string>(address =>
-        bits == CallerNetwork.Subscriber || address is { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false }
-            ? RateLimitPartition.GetSlidingWindowLimiter(CallerNetwork.Of(address, bits), _ => new SlidingWindowRateLimiterOptions
+        bits == ClientIpPartition.Subscriber || address is { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false }
+            ? RateLimitPartition.GetSlidingWindowLimiter(ClientIpPartition.Of(address, bits), _ => new SlidingWindowRateLimiterOptions
             {
                 PermitLimit = perMinute,
                 Window = TimeSpan.FromMinutes(1),

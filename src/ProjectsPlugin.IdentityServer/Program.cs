@@ -15,13 +15,13 @@ using ProjectsPlugin.IdentityServer.Security;
 using ProjectsPlugin.IdentityServer.Token;
 using ProjectsPlugin.IdentityServer.Token.Keys;
 
-WrongSettings.EndTheStart();
+ConfigurationErrors.EndTheStart();
 if (HealthCommand.IsIn(args))
     return await HealthCommand.RunAsync();
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddLogs();
-builder.AddSecretFiles();
+builder.AddKeyPerFileSettings();
 var publicUrl = builder.AddPublicOrigin();
 builder.AddTelemetry();
 builder.Services.AddHostedService<StartMemory>();
@@ -41,7 +41,7 @@ builder.AddEngine(publicUrl);
 builder.AddRequestLimits();
 builder.AddNetworkRateLimit();
 builder.AddSignInRateLimit();
-builder.AddProgramOrigins();
+builder.AddCorsPolicies();
 builder.AddPages();
 builder.AddDenyByDefault();
 builder.AddCommands();
@@ -53,7 +53,7 @@ if (OperatorCommands.AreNamedBy(args))
 
 app.UsePublicOrigin();
 app.UsePages();
-app.UseProgramOrigins();
+app.UseCorsPolicies();
 app.UseRateLimiter();
 app.UseMethodCheck();
 app.UseUnknownAddresses();

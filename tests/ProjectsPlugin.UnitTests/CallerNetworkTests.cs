@@ -14,7 +14,7 @@ public sealed class CallerNetworkTests
     [TestCase("2001:db8:1:2:ffff::1", "2001:db8:1:2::/64")]
     [TestCase("2001:db8:1:3::1", "2001:db8:1:3::/64")]
     public void One_subscriber_has_one_limit(string address, string network) =>
-        Assert.That(CallerNetwork.Of(IPAddress.Parse(address)), Is.EqualTo(network));
+        Assert.That(ClientIpPartition.Of(IPAddress.Parse(address)), Is.EqualTo(network));
 
     [TestCase(56, "2001:db8:1:{0:x}::1", 4)]
     [TestCase(48, "2001:db8:2:{0:x}00::1", 16)]

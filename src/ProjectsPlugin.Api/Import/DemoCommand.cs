@@ -16,14 +16,14 @@ internal static class DemoCommand
     }
 
     /// <summary>What keeps the demo from coming back, for who has it on.</summary>
-    public static string? Advice(IConfiguration configuration) => configuration.GetValue<bool>(DemoData.EnabledSetting)
+    public static string? Remediation(IConfiguration configuration) => configuration.GetValue<bool>(DemoData.EnabledSetting)
         ? "The demo is still on: its accounts can sign in, and its data comes back into an empty directory. Set Demo__Enabled=false and start again."
         : null;
 
     private static async Task<int> RemoveAsync(CancellationToken cancellation)
     {
         var builder = Host.CreateApplicationBuilder();
-        builder.AddSecretFiles();
+        builder.AddKeyPerFileSettings();
         builder.AddData();
         using var host = builder.Build();
         await host.Services.MigrateDatabaseAsync<ProjectsDb>(cancellation);
@@ -35,7 +35,7 @@ internal static class DemoCommand
         Console.WriteLine(removed.Any ? $"Removed the demo data: {removed}." : "There is no demo data.");
         if (await DemoRecords.CountAsync(database, cancellation) is { Any: true } left)
             Console.WriteLine($"Kept of it: {left.Users:N0} users who have to do with your own projects.");
-        if (Advice(builder.Configuration) is { } advice)
+        if (Remediation(builder.Configuration) is { } advice)
             Console.WriteLine(advice);
         await DirectoryNamesCopy.TryAfterCommandAsync(connection, cancellation);
         return 0;

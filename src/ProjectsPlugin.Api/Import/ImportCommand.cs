@@ -50,7 +50,7 @@ internal static class ImportCommand
 
         var builder = Host.CreateApplicationBuilder();
         builder.AddOwnSettings();
-        builder.AddSecretFiles();
+        builder.AddKeyPerFileSettings();
         builder.AddData();
         using var host = builder.Build();
         await host.Services.MigrateDatabaseAsync<ProjectsDb>(cancellation);
@@ -84,7 +84,7 @@ internal static class ImportCommand
         if (!summary.RemovedDemo.Any)
             return;
         Console.WriteLine($"The demo data made room: {summary.RemovedDemo}. With --keep-demo it would have stayed.");
-        if (DemoCommand.Advice(configuration) is { } advice)
+        if (DemoCommand.Remediation(configuration) is { } advice)
             Console.WriteLine(advice);
     }
 }

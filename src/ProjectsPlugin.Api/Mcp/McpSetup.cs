@@ -29,7 +29,7 @@ internal static class McpSetup
         services.AddOptions<McpOptions>().BindConfiguration(McpOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<McpOptions>, McpOptionsValidation>();
         services.AddAllowedOrigins();
-        services.AddSingleton<ToolAnswers>();
+        services.AddSingleton<ToolResults>();
         services.AddSingleton<CallLimit>();
         services.AddSingleton<Completer>();
         services.AddRecords();
@@ -54,7 +54,7 @@ internal static class McpSetup
         McpEndpointRouteBuilderExtensions.MapMcp(endpoint)
             .WithName("mcp")
             .RequireCors(AllowedOrigins.Cors)
-            .AddEndpointFilter((context, next) => new ScopeGate(context.HttpContext.RequestServices.GetRequiredService<CallNote>(), resource).PassAsync(context.HttpContext, () => next(context)))
+            .AddEndpointFilter((context, next) => new ScopeGate(context.HttpContext.RequestServices.GetRequiredService<AuditContext>(), resource).PassAsync(context.HttpContext, () => next(context)))
             .AddEndpointFilter((context, next) => AnswerForm.ChooseAsync(context, next))
             // What is sent as something else than JSON is refused by the gate, after the token was asked for.
             .Finally(post => post.Metadata.Remove(post.Metadata.OfType<IAcceptsMetadata>().Single()));

@@ -6,7 +6,7 @@ using ProjectsPlugin.Contracts;
 namespace ProjectsPlugin.Api.Paging;
 
 /// <summary>Turns rows into an answer that is not too long and says how to go on.</summary>
-public sealed class Pages(AnswerSize size, PublicUrl publicUrl)
+public sealed class Pages(ResponseSizeLimiter size, PublicUrl publicUrl)
 {
     /// <summary>Best matches: what does not fit is left out, as a search has no next page.</summary>
     public ActionResult<IReadOnlyList<T>> Matches<T>(IReadOnlyList<T> rows) => size.Take(rows, rows.Count);

@@ -11,7 +11,7 @@ internal sealed class Faults : IExceptionHandler
         var (status, detail) = exception switch
         {
             BadHttpRequestException bad => (bad.StatusCode, "The request cannot be read."),
-            UndecidedTokenException undecided => (StatusCodes.Status503ServiceUnavailable, undecided.Message),
+            TokenValidationUnavailableException undecided => (StatusCodes.Status503ServiceUnavailable, undecided.Message),
             _ when exception.IsDatabaseAway() => (StatusCodes.Status503ServiceUnavailable, "The database cannot be reached. Try again shortly."),
             _ => (StatusCodes.Status500InternalServerError, "Something went wrong on our side. Whoever runs this installation finds it in the log by the trace id."),
         };

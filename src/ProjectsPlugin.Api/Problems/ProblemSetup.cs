@@ -14,11 +14,11 @@ internal static class ProblemSetup
     public static void UseProblems(this WebApplication app)
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = SendersFault.Is });
-        app.UseStatusCodePages(pages => Problem.WriteAsync(pages.HttpContext, pages.HttpContext.Response.StatusCode, Advice(pages.HttpContext)));
+        app.UseStatusCodePages(pages => Problem.WriteAsync(pages.HttpContext, pages.HttpContext.Response.StatusCode, Remediation(pages.HttpContext)));
         app.UseSendersFaults();
     }
 
-    private static string? Advice(HttpContext context) => context.Response.StatusCode switch
+    private static string? Remediation(HttpContext context) => context.Response.StatusCode switch
     {
         StatusCodes.Status404NotFound => UnknownAddresses.Explanation,
         StatusCodes.Status405MethodNotAllowed => "This address does not know this method. Everything here is read with GET.",

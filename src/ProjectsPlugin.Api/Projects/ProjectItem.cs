@@ -4,7 +4,7 @@ using ProjectsPlugin.Api.Paging;
 namespace ProjectsPlugin.Api.Projects;
 
 /// <summary>A project.</summary>
-public sealed record ProjectItem : IRecord, ICuttable
+public sealed record ProjectItem : IRecord, ITruncatable
 {
     /// <summary>The project's number, for getProject.</summary>
     /// <example>3</example>
@@ -31,7 +31,7 @@ public sealed record ProjectItem : IRecord, ICuttable
     [MaxLength(Project.DetailsLength)]
     public required string Details { get; init; }
 
-    string ICuttable.Longest => Details;
+    string ITruncatable.Longest => Details;
 
-    ICuttable ICuttable.WithLongest(string text) => this with { Details = text };
+    ITruncatable ITruncatable.WithLongest(string text) => this with { Details = text };
 }

@@ -4,7 +4,7 @@ using ProjectsPlugin.Api.Paging;
 namespace ProjectsPlugin.Api.Projects;
 
 /// <summary>A project and the people related to it.</summary>
-public sealed record ProjectWithUsers : ICuttable
+public sealed record ProjectWithUsers : ITruncatable
 {
     /// <summary>The project's number.</summary>
     /// <example>3</example>
@@ -35,7 +35,7 @@ public sealed record ProjectWithUsers : ICuttable
     [MaxLength(Project.MaxPeople)]
     public required IReadOnlyList<ProjectMember> Users { get; init; }
 
-    string ICuttable.Longest => Details;
+    string ITruncatable.Longest => Details;
 
-    ICuttable ICuttable.WithLongest(string text) => this with { Details = text };
+    ITruncatable ITruncatable.WithLongest(string text) => this with { Details = text };
 }

@@ -7,7 +7,7 @@ namespace ProjectsPlugin.Api.Security;
 /// <summary>One line per call of guarded data: who, through which assistant, what, and how it ended; never what was found or asked for.</summary>
 internal sealed partial class Audit(RequestDelegate next, ILogger<Audit> log)
 {
-    public async Task InvokeAsync(HttpContext context, CallNote note)
+    public async Task InvokeAsync(HttpContext context, AuditContext note)
     {
         var endpoint = context.GetEndpoint();
         var rule = endpoint?.Metadata.GetMetadata<IAuthorizeData>();

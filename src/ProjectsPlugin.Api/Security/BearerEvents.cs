@@ -7,7 +7,7 @@ using ProjectsPlugin.Contracts;
 namespace ProjectsPlugin.Api.Security;
 
 /// <summary>Where a token may stand, and what a caller hears whose token is missing, bad or too narrow (RFC 6750).</summary>
-internal sealed class BearerEvents(IssuerKeys keys, RevokedGrants revoked, PublicUrl publicUrl) : JwtBearerEvents
+internal sealed class BearerEvents(IssuerAvailability keys, RevokedGrants revoked, PublicUrl publicUrl) : JwtBearerEvents
 {
     private readonly ProtectedResource _api = new(publicUrl.At(Paths.ProtectedResourceMetadata));
 
@@ -19,14 +19,14 @@ internal sealed class BearerEvents(IssuerKeys keys, RevokedGrants revoked, Publi
         else if (!context.Request.Headers.ContainsKey(HeaderNames.Authorization))
             return;
         else if (!await keys.AreKnownAsync(context.Options.ConfigurationManager!, context.HttpContext.RequestAborted))
-            context.Fail(new UndecidedTokenException("The identity server cannot be reached, so your token could not be checked. Try again shortly."));
+            context.Fail(new TokenValidationUnavailableException("The identity server cannot be reached, so your token could not be checked. Try again shortly."));
         else if (!revoked.AreKnown)
-            context.Fail(new UndecidedTokenException("It cannot be told at the moment whose access has ended, so your token could not be checked. Try again shortly."));
+            context.Fail(new TokenValidationUnavailableException("It cannot be told at the moment whose access has ended, so your token could not be checked. Try again shortly."));
     }
 
     public override Task TokenValidated(TokenValidatedContext context)
     {
-        // Remembered tokens (RecentTokens) come by here, too.
+        // Remembered tokens (CachingTokenHandler) come by here, too.
         if (context.Principal?.Subject() is not { Length: > 0 } || context.Principal.Client() is not { Length: > 0 } || context.Principal.Grant() is not { Length: > 0 } grant)
             context.Fail("The token names no person, no client or no grant.");
         else if (revoked.Contains(grant))
@@ -37,9 +37,9 @@ internal sealed class BearerEvents(IssuerKeys keys, RevokedGrants revoked, Publi
     public override Task Challenge(JwtBearerChallengeContext context)
     {
         context.HandleResponse();
-        if (context.AuthenticateFailure is UndecidedTokenException undecided)
+        if (context.AuthenticateFailure is TokenValidationUnavailableException undecided)
         {
-            context.Response.Headers.RetryAfter = Problem.Seconds(IssuerKeys.Pause);
+            context.Response.Headers.RetryAfter = Problem.Seconds(IssuerAvailability.Pause);
             return Problem.WriteAsync(context.HttpContext, StatusCodes.Status503ServiceUnavailable, undecided.Message);
         }
 

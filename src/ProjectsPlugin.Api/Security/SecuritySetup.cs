@@ -13,15 +13,15 @@ internal static class SecuritySetup
     {
         builder.AddRequestLimits();
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddScoped<CallNote>();
+        builder.Services.AddScoped<AuditContext>();
         builder.Services.AddSingleton<Backchannel>();
-        builder.Services.AddSingleton<IssuerKeys>();
+        builder.Services.AddSingleton<IssuerAvailability>();
         builder.Services.AddSingleton(new RevokedGrants(TimeProvider.System));
         builder.Services.AddHostedService<RevocationReader>();
         builder.Services.AddHealthChecks().AddCheck<RevocationCheck>("revocations", tags: [Health.Ready]);
         builder.Services.AddSingleton<BearerEvents>();
-        builder.Services.AddSingleton<IConfigureOptions<JwtBearerOptions>, TokenRules>();
-        builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer().AddJwtBearer(TokenRules.McpScheme);
+        builder.Services.AddSingleton<IConfigureOptions<JwtBearerOptions>, JwtBearerConfiguration>();
+        builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer().AddJwtBearer(JwtBearerConfiguration.McpScheme);
 
         builder.Services.AddSingleton<IAuthorizationHandler, ScopeHandler>();
         var authorization = builder.Services.AddAuthorizationBuilder()

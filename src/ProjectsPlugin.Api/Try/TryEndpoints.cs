@@ -80,7 +80,7 @@ internal static class TryEndpoints
         }
     }
 
-    private static IResult Go(HttpContext http, Demonstration demonstration, TryCookies cookies)
+    private static IResult Go(HttpContext http, AgentRun demonstration, TryCookies cookies)
     {
         if (cookies.ReadRun(http) is not { Code: not null } run)
             return new EndedPage("Over");

@@ -30,7 +30,7 @@ internal static class TrySetup
         services.AddRateLimiter(limiter => limiter.AddPolicy<string, RunLimit>(RunLimit.Start).AddPolicy<string, RunLimit>(RunLimit.Run));
 
         services.AddSingleton<TryCookies>();
-        services.AddSingleton<Telephone>();
+        services.AddSingleton<RecordingHttpClientFactory>();
         services.AddSingleton<Discovery>();
         services.AddSingleton<Registration>();
         services.AddSingleton<Departure>();
@@ -38,6 +38,6 @@ internal static class TrySetup
         services.AddSingleton<Tokens>();
         services.AddSingleton<ModelClient>();
         services.AddSingleton<LetterWriter>();
-        services.AddSingleton<Demonstration>();
+        services.AddSingleton<AgentRun>();
     }
 }

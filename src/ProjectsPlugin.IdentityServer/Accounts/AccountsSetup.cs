@@ -20,7 +20,7 @@ internal static class AccountsSetup
         // OWASP's recommendation for PBKDF2 with HMAC-SHA-512.
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
-        services.AddSingleton<PasswordHashGate>();
+        services.AddSingleton<PasswordHashLimiter>();
         services.AddIdentityCore<Account>(options =>
         {
             // The user name is the address, whose rules are EmailAddress's.

@@ -6,7 +6,7 @@ using ProjectsPlugin.IdentityServer.Data;
 namespace ProjectsPlugin.IdentityServer.Accounts;
 
 /// <summary>An account for each person of the demo data, so that the product can be tried without an operator.</summary>
-internal sealed class DemoAccounts(IdentityServerDb db, Employees employees, PasswordHashGate gate, IOptions<DemoOptions> options, ILogger<DemoAccounts> log)
+internal sealed class DemoAccounts(IdentityServerDb db, Employees employees, PasswordHashLimiter gate, IOptions<DemoOptions> options, ILogger<DemoAccounts> log)
 {
     private static readonly (string Email, string Name)[] People =
     [

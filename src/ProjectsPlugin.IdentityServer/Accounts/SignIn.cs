@@ -6,7 +6,7 @@ using ProjectsPlugin.IdentityServer.Data;
 namespace ProjectsPlugin.IdentityServer.Accounts;
 
 /// <summary>Checks an e-mail address and a password, with equal work whatever is wrong with them.</summary>
-public sealed class SignIn(IdentityServerDb db, PasswordHashGate gate, IOptions<SignInOptions> options, TimeProvider time, ILogger<SignIn> log)
+public sealed class SignIn(IdentityServerDb db, PasswordHashLimiter gate, IOptions<SignInOptions> options, TimeProvider time, ILogger<SignIn> log)
 {
     /// <summary>Fails while the database is away, so that nobody types a password in vain: the page says so instead of asking.</summary>
     public Task ReachAsync(CancellationToken cancellation) => db.Database.ExecuteSqlAsync($"SELECT 1", cancellation);

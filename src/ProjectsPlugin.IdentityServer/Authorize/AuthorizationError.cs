@@ -12,7 +12,7 @@ namespace ProjectsPlugin.IdentityServer.Authorize;
 public sealed record AuthorizationError(string Code, string? Description, string? OperatorHint = null)
 {
     /// <summary>What an operator is told that it was; null if no more is known than the code.</summary>
-    public RefusalReason? Reason { get; init; }
+    public RejectionReason? Reason { get; init; }
 
     /// <summary>What exactly was wrong, for the operator; the description if null.</summary>
     public string? Detail { get; init; }

@@ -11,7 +11,7 @@ namespace ProjectsPlugin.IdentityServer.Authorize;
 /// RFC 6749, section 4.1.2.1: once client and redirect are known to be good, every rejection goes back to the client. Without a good
 /// client and redirect the person gets a page, never a redirect (RFC 9700, section 4.11.2).
 /// </summary>
-internal sealed class AuthorizationRejections(IClientStore clients, ClientDocuments documents, Sessions sessions, RejectionRecord record, PublicUrl publicUrl)
+internal sealed class AuthorizationRejections(IClientStore clients, ClientDocuments documents, Sessions sessions, RejectionRecorder record, PublicUrl publicUrl)
 {
     /// <summary>The longest redirect that is sent; proxies drop answers with longer headers.</summary>
     private const int LongestAddress = 32 * 1024;
@@ -38,7 +38,7 @@ internal sealed class AuthorizationRejections(IClientStore clients, ClientDocume
         if (rejection.ClientId is not { } clientId)
             return new AuthorizationError(rejection.Error, rejection.Description);
         if (await clients.IsBlockedAsync(clientId, cancellation))
-            return new AuthorizationError(AuthorizationError.BlockedClient, "The client is blocked.", $"To let it ask again: clients unblock {clientId}") { Reason = RefusalReason.BlockedClient };
+            return new AuthorizationError(AuthorizationError.BlockedClient, "The client is blocked.", $"To let it ask again: clients unblock {clientId}") { Reason = RejectionReason.BlockedClient };
         if (await clients.FindAsync(clientId, cancellation) is not { } client)
             return await ExplainClientAsync(clientId, rejection, cancellation);
 
@@ -49,13 +49,13 @@ internal sealed class AuthorizationRejections(IClientStore clients, ClientDocume
 
     private async Task<AuthorizationError> ExplainClientAsync(string clientId, AuthorizationRejection rejection, CancellationToken cancellation) =>
         await documents.FindAsync(clientId, cancellation) is { Fault: { } fault }
-            ? new AuthorizationError(AuthorizationError.UnusableDocument, $"{clientId}: {fault}", ClientDocuments.HintFor(fault)) { Reason = RefusalReason.UnusableDocument, Detail = fault }
-            : new AuthorizationError(AuthorizationError.UnknownClient, rejection.Description) { Reason = RefusalReason.UnknownClient, CanRegisterAgain = NewClient.IsIdOfOne(clientId) };
+            ? new AuthorizationError(AuthorizationError.UnusableDocument, $"{clientId}: {fault}", ClientDocuments.HintFor(fault)) { Reason = RejectionReason.UnusableDocument, Detail = fault }
+            : new AuthorizationError(AuthorizationError.UnknownClient, rejection.Description) { Reason = RejectionReason.UnknownClient, CanRegisterAgain = NewClient.IsIdOfOne(clientId) };
 
     // A GPT's id can change when it is saved; without the command in front of them an operator would search for long.
     private static AuthorizationError ExplainRedirect(Client client, string redirectUri) => client.OtherBinding(redirectUri) is { } binding
-        ? new AuthorizationError(AuthorizationError.ForeignRedirect, AuthorizeRequestRules.ForeignRedirect, $"{binding} To let the new one in: clients reset {client.ClientId}") { Reason = RefusalReason.BoundElsewhere, Detail = binding }
-        : new AuthorizationError(AuthorizationError.ForeignRedirect, AuthorizeRequestRules.ForeignRedirect) { Reason = RefusalReason.ForeignRedirect };
+        ? new AuthorizationError(AuthorizationError.ForeignRedirect, AuthorizeRequestRules.ForeignRedirect, $"{binding} To let the new one in: clients reset {client.ClientId}") { Reason = RejectionReason.BoundElsewhere, Detail = binding }
+        : new AuthorizationError(AuthorizationError.ForeignRedirect, AuthorizeRequestRules.ForeignRedirect) { Reason = RejectionReason.ForeignRedirect };
 
     /// <summary>
     /// Whether a rejection goes back to a good client at once. Not if it came by itself and nobody has signed in: whoever registers would own links

@@ -61,7 +61,7 @@ internal sealed class AuthorizeRequestRules(IClientStore clients, RequestedScope
         if (Array.Find(Protocol, rule => rule.IsBroken(request, client)) is { IsBroken: not null } protocol)
             return Reject(protocol.Error, protocol.Description);
         if (!resources.TryRead(request.Every("resource"), out var audiences))
-            return Reject("invalid_target", Resources.Refusal);
+            return Reject("invalid_target", Resources.Foreign);
 
         var asked = scopes.Of(client, request["scope"], request.Every("resource"));
         if (AskedScopes.FaultOf(asked) is { } unknown)

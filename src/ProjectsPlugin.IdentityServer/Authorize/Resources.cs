@@ -5,7 +5,7 @@ namespace ProjectsPlugin.IdentityServer.Authorize;
 /// <summary>The <c>resource</c> parameter (RFC 8707): which of our audiences a request names, and which its token is for.</summary>
 public sealed class Resources(PublicUrl publicUrl)
 {
-    public const string Refusal = "The resource is not one of this server. See resource in the protected resource metadata.";
+    public const string Foreign = "The resource is not one of this server. See resource in the protected resource metadata.";
 
     private readonly string _rest = Audiences.Rest(publicUrl);
     private readonly string _mcp = Audiences.Mcp(publicUrl);

@@ -6,7 +6,7 @@ namespace ProjectsPlugin.IdentityServer.Clients;
 /// <param name="Key">Where it stands below the section <c>Clients</c>, as in <c>PreRegistered__0</c>.</param>
 /// <param name="Client">Who it is.</param>
 /// <param name="Profile">The vendor whose redirects it has besides its own; null for a client with its own redirects alone, of which PKCE is demanded.</param>
-internal sealed record ClientEntry(string Key, AssistantClient Client, RedirectProfile? Profile = null)
+internal sealed record ClientEntry(string Key, AssistantClient Client, VendorRedirectPattern? Profile = null)
 {
     /// <summary>The pages of the API host, with the key of no setting.</summary>
     public static ClientEntry Browse(PublicUrl publicUrl) =>
@@ -19,7 +19,7 @@ internal sealed record ClientEntry(string Key, AssistantClient Client, RedirectP
     public bool Exists => Profile is null || !IsPublic;
 
     /// <summary>The sites that it returns people to.</summary>
-    public IEnumerable<string> Hosts => (Profile is null ? [] : RedirectProfile.ChatGptHosts).Concat(Client.RedirectUris.Select(RedirectRules.SiteOf).OfType<string>());
+    public IEnumerable<string> Hosts => (Profile is null ? [] : VendorRedirectPattern.ChatGptHosts).Concat(Client.RedirectUris.Select(RedirectRules.SiteOf).OfType<string>());
 
     public bool IsPublic => string.IsNullOrEmpty(Client.ClientSecret);
 }

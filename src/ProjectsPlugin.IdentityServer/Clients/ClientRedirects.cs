@@ -8,7 +8,7 @@ internal static class ClientRedirects
     extension(Client client)
     {
         /// <summary>The vendor whose callbacks it has; null for a client with its own redirects alone.</summary>
-        public RedirectProfile? Profile => RedirectProfile.Find(client.VendorPattern);
+        public VendorRedirectPattern? Profile => VendorRedirectPattern.Find(client.VendorPattern);
 
         /// <summary>
         /// Exact comparison (RFC 9700, section 4.1.3), on a loopback host with the port free (RFC 8252, section 7.3); or the vendor's

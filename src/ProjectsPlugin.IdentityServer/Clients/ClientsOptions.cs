@@ -24,8 +24,8 @@ public sealed class ClientsOptions
 
     internal IEnumerable<ClientEntry> All =>
     [
-        new(nameof(ChatGptPlugin), ChatGptPlugin, RedirectProfile.ChatGptPlugin),
-        new(nameof(GptAction), GptAction, RedirectProfile.GptAction),
+        new(nameof(ChatGptPlugin), ChatGptPlugin, VendorRedirectPattern.ChatGptPlugin),
+        new(nameof(GptAction), GptAction, VendorRedirectPattern.GptAction),
         .. PreRegistered.Select((client, index) => new ClientEntry($"{nameof(PreRegistered)}__{index}", client)),
         .. FirstParty is { } pages ? new[] { pages } : [],
     ];

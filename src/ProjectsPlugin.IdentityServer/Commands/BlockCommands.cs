@@ -21,14 +21,14 @@ internal static class BlockCommands
     public static Command Block(IServiceProvider services)
     {
         var command = new Command("block", "Keeps a client out, known or not, and ends all access that it has.") { Id };
-        command.SetDatabaseAction<ClientDesk>(services, (desk, parsed, cancellation) => desk.BlockAsync(parsed, parsed.GetRequiredValue(Id), cancellation));
+        command.SetDatabaseAction<ClientActions>(services, (desk, parsed, cancellation) => desk.BlockAsync(parsed, parsed.GetRequiredValue(Id), cancellation));
         return command;
     }
 
     public static Command Unblock(IServiceProvider services)
     {
         var command = new Command("unblock", "Lets a blocked client ask again; what it had does not come back.") { Id };
-        command.SetDatabaseAction<ClientDesk>(services, (desk, parsed, cancellation) => desk.UnblockAsync(parsed, parsed.GetRequiredValue(Id), cancellation));
+        command.SetDatabaseAction<ClientActions>(services, (desk, parsed, cancellation) => desk.UnblockAsync(parsed, parsed.GetRequiredValue(Id), cancellation));
         return command;
     }
 }

@@ -17,7 +17,7 @@ internal static class ClientCommands
     private static Command List(IServiceProvider services)
     {
         var command = new Command("list", "Lists the clients with where each comes from, and the callback that it is bound to.");
-        command.SetDatabaseAction<ClientDesk>(services, (desk, parsed, cancellation) => desk.ListAsync(parsed, cancellation));
+        command.SetDatabaseAction<ClientActions>(services, (desk, parsed, cancellation) => desk.ListAsync(parsed, cancellation));
         return command;
     }
 

@@ -41,7 +41,7 @@ internal static class EmployeeCommands
         Of(services, "reactivate", "Let a person back in and print a link that sets a new password", (desk, parsed, stop) => desk.ReactivateAsync(parsed, parsed.GetRequiredValue(Email), stop), Email),
     };
 
-    private static Command Of(IServiceProvider services, string name, string description, Func<EmployeeDesk, ParseResult, CancellationToken, Task<int>> action, params Symbol[] inputs)
+    private static Command Of(IServiceProvider services, string name, string description, Func<EmployeeActions, ParseResult, CancellationToken, Task<int>> action, params Symbol[] inputs)
     {
         var command = new Command(name, description);
         foreach (var input in inputs)

@@ -13,10 +13,10 @@ internal static class OperatorCommands
 
     public static void AddCommands(this WebApplicationBuilder builder)
     {
-        builder.Services.AddScoped<EmployeeDesk>();
-        builder.Services.AddScoped<ClientDesk>();
-        builder.Services.AddScoped<RevocationDesk>();
-        builder.Services.AddScoped<RefusalsDesk>();
+        builder.Services.AddScoped<EmployeeActions>();
+        builder.Services.AddScoped<ClientActions>();
+        builder.Services.AddScoped<RevocationActions>();
+        builder.Services.AddScoped<RejectionActions>();
     }
 
     /// <summary>A command's output is what was asked for; everything else goes to the error stream, and only if it matters.</summary>
@@ -33,7 +33,7 @@ internal static class OperatorCommands
     }
 
     /// <returns>The process's exit code: 0, or 1 if the command could not be understood or done.</returns>
-    /// <remarks>A wrong setting is not handled here, so that it is told as at the start of the host (<see cref="WrongSettings"/>).</remarks>
+    /// <remarks>A wrong setting is not handled here, so that it is told as at the start of the host (<see cref="ConfigurationErrors"/>).</remarks>
     public static async Task<int> RunCommandAsync(this IServiceProvider services, string[] args, InvocationConfiguration? console = null)
     {
         console ??= new InvocationConfiguration();
@@ -60,6 +60,6 @@ internal static class OperatorCommands
         EmployeeCommands.Create(services),
         ClientCommands.Create(services),
         RevokeCommand.Create(services),
-        RefusalsCommand.Create(services),
+        RejectionCommands.Create(services),
     };
 }

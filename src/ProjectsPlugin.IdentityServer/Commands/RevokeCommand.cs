@@ -17,7 +17,7 @@ internal static class RevokeCommand
             if (new[] { result.GetValue(All), result.GetValue(Employee) is not null, result.GetValue(Client) is not null }.Count(given => given) != 1)
                 result.AddError("Say whose access is to end: --all, --employee EMAIL or --client ID.");
         });
-        command.SetDatabaseAction<RevocationDesk>(services, (desk, parsed, cancellation) => (parsed.GetValue(Employee), parsed.GetValue(Client)) switch
+        command.SetDatabaseAction<RevocationActions>(services, (desk, parsed, cancellation) => (parsed.GetValue(Employee), parsed.GetValue(Client)) switch
         {
             ({ } email, _) => desk.RevokeEmployeeAsync(parsed, email, cancellation),
             (_, { } clientId) => desk.RevokeClientAsync(parsed, clientId, cancellation),

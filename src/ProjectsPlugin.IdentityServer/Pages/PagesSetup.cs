@@ -41,7 +41,7 @@ internal static class PagesSetup
     /// <summary>Belongs early in the pipeline: what comes after it answers with a page when it fails.</summary>
     public static void UsePages(this WebApplication app)
     {
-        app.UsePageHeaders();
+        app.UseSecurityHeaders();
         app.UseRequestLocalization();
         app.UseErrorPage();
         app.UseSendersFaults();

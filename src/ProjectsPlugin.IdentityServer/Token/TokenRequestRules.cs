@@ -56,7 +56,7 @@ internal sealed class TokenRequestRules(GrantValidator validator, Resources reso
 
         // RFC 8707, section 2.2: it may repeat the resource that was granted, or leave it out; it never gets another.
         if (!resources.TryRead(request.Every("resource"), out var named))
-            return ("invalid_target", Resources.Refusal);
+            return ("invalid_target", Resources.Foreign);
         return named.Except(grant.Grant.Audiences).Any()
             ? ("invalid_target", "The resource is not the one that was granted.")
             : await validator.FaultAsync(grant, cancellation);

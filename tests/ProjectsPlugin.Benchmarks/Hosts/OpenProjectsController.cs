@@ -9,7 +9,7 @@ namespace ProjectsPlugin.Benchmarks.Hosts;
 [ApiController]
 [Route("open/projects")]
 [AllowAnonymous]
-public sealed class OpenProjectsController(IProjects projects, AnswerSize size) : ControllerBase
+public sealed class OpenProjectsController(IProjects projects, ResponseSizeLimiter size) : ControllerBase
 {
     [HttpGet("{id:int:min(1)}", Name = "getOpenProject")]
     public async Task<ActionResult<ProjectWithUsers>> GetAsync(int id, CancellationToken cancellation) =>

@@ -38,7 +38,7 @@ internal sealed class DemoAccountTests
     [Test]
     public async Task A_restart_keeps_people_signed_in_unless_the_password_was_changed()
     {
-        var browser = new Workstation();
+        var browser = new CookieBrowser();
         await using (var first = await OpenAsync(Password))
             await browser.StartAsync(first, ((SignInOutcome.SignedIn)await first.SignInAsync(People[0], Password)).Account);
 
@@ -75,7 +75,7 @@ internal sealed class DemoAccountTests
     [Test]
     public async Task Switching_the_demo_off_ends_its_accounts_and_switching_it_on_brings_them_back_but_none_that_an_operator_ended()
     {
-        var browser = new Workstation();
+        var browser = new CookieBrowser();
         await using (var first = await OpenAsync(Password))
         {
             await browser.StartAsync(first, ((SignInOutcome.SignedIn)await first.SignInAsync(People[0], Password)).Account);

@@ -156,7 +156,7 @@ internal sealed class PasswordLinkTests
     public async Task A_new_password_ends_sessions_and_the_lock()
     {
         var ana = await _workplace.EmployAsync();
-        var browser = new Workstation();
+        var browser = new CookieBrowser();
         await browser.StartAsync(_workplace, ((SignInOutcome.SignedIn)await _workplace.SignInAsync(ana.Email, Workplace.Password)).Account);
         for (var i = 0; i < 5; i++)
             await _workplace.SignInAsync(ana.Email, "a guess that is wrong");

@@ -30,7 +30,7 @@ internal sealed class SessionTests
             Assert.That(person!.AccountId, Is.EqualTo(ana.Id));
             Assert.That(person.Email, Is.EqualTo(ana.Email));
             Assert.That(person.SignedInAt, Is.EqualTo(since).Within(TimeSpan.FromMilliseconds(1)));
-            Assert.That(await new Workstation().WhoAmIAsync(_workplace), Is.Null);
+            Assert.That(await new CookieBrowser().WhoAmIAsync(_workplace), Is.Null);
         }
     }
 
@@ -39,7 +39,7 @@ internal sealed class SessionTests
     public async Task The_cookie_is_for_this_site_alone_and_no_script_reads_it(string publicUrl, string name, bool secure)
     {
         await using var workplace = await Workplace.OpenAsync(new() { ["PUBLIC_URL"] = publicUrl });
-        var browser = new Workstation();
+        var browser = new CookieBrowser();
 
         await browser.StartAsync(workplace, await workplace.EmployAsync());
 
@@ -120,7 +120,7 @@ internal sealed class SessionTests
     public async Task Deactivating_a_person_ends_every_session_at_once()
     {
         var (ana, browser) = await SignInAsync();
-        var phone = new Workstation();
+        var phone = new CookieBrowser();
         await phone.StartAsync(_workplace, ana);
 
         await _workplace.DeactivateAsync(ana);
@@ -159,7 +159,7 @@ internal sealed class SessionTests
         var ana = await _workplace.EmployAsync();
         var checkedBefore = (SignInOutcome.SignedIn)await _workplace.SignInAsync(ana.Email, Workplace.Password);
         await _workplace.SetPasswordAsync(await _workplace.LinkAsync(ana), "a new one for the tramway");
-        var browser = new Workstation();
+        var browser = new CookieBrowser();
 
         await browser.StartAsync(_workplace, checkedBefore.Account);
 
@@ -173,7 +173,7 @@ internal sealed class SessionTests
         var clock = _workplace.Clock;
         var database = await Infrastructure.PostgresServer.CreateDatabaseAsync();
         var copies = await Task.WhenAll(Workplace.OpenAsync(null, database, clock), Workplace.OpenAsync(null, database, clock));
-        var browser = new Workstation();
+        var browser = new CookieBrowser();
 
         await browser.StartAsync(copies[0], await copies[1].EmployAsync());
         var seenByTheOther = await browser.WhoAmIAsync(copies[1]);
@@ -219,11 +219,11 @@ internal sealed class SessionTests
         return (long)(await count.ExecuteScalarAsync())!;
     }
 
-    private async Task<(Account Account, Workstation Browser)> SignInAsync()
+    private async Task<(Account Account, CookieBrowser Browser)> SignInAsync()
     {
         var account = await _workplace.EmployAsync();
         var signedIn = (SignInOutcome.SignedIn)await _workplace.SignInAsync(account.Email, Workplace.Password);
-        var browser = new Workstation();
+        var browser = new CookieBrowser();
         await browser.StartAsync(_workplace, signedIn.Account);
         return (account, browser);
     }

@@ -61,7 +61,7 @@ internal sealed class SignInTests
             foreach (var (email, password) in attempts)
             {
                 var hasher = new CountingHasher();
-                using var gate = new PasswordHashGate(hasher, Options.Create(new SignInOptions()));
+                using var gate = new PasswordHashLimiter(hasher, Options.Create(new SignInOptions()));
 
                 Assert.That(await _workplace.SignInAsync(email, password, gate), Is.EqualTo(new SignInOutcome.Refused()));
                 Assert.That(hasher.Checked, Is.EqualTo(1));
@@ -105,7 +105,7 @@ internal sealed class SignInTests
     {
         var ana = await _workplace.EmployAsync();
         var desks = new[] { new CountingHasher(), new CountingHasher(), new CountingHasher(), new CountingHasher() };
-        var gates = desks.Select(hasher => new PasswordHashGate(hasher, Options.Create(new SignInOptions()))).ToArray();
+        var gates = desks.Select(hasher => new PasswordHashLimiter(hasher, Options.Create(new SignInOptions()))).ToArray();
 
         // Each gate stands for a copy of the host; every copy is guessed at by several callers at once.
         await Task.WhenAll(Enumerable.Range(0, 16).Select(i => _workplace.SignInAsync(ana.Email, Wrong, gates[i % gates.Length])));
@@ -126,7 +126,7 @@ internal sealed class SignInTests
     {
         var ana = await _workplace.EmployAsync();
         var hasher = new CountingHasher();
-        var gate = new PasswordHashGate(hasher, Options.Create(new SignInOptions { WaitingPasswords = 3 }));
+        var gate = new PasswordHashLimiter(hasher, Options.Create(new SignInOptions { WaitingPasswords = 3 }));
 
         var turn = await gate.EnterAsync(default);
         Task<SignInOutcome>[] outcomes = [.. Enumerable.Range(0, 5).Select(_ => _workplace.SignInAsync(ana.Email, Workplace.Password, gate))];
@@ -148,7 +148,7 @@ internal sealed class SignInTests
     public async Task A_hash_of_weaker_days_is_made_anew_at_sign_in()
     {
         var ana = await _workplace.EmployAsync();
-        using var old = new PasswordHashGate(new CountingHasher(), Options.Create(new SignInOptions()));
+        using var old = new PasswordHashLimiter(new CountingHasher(), Options.Create(new SignInOptions()));
         var weak = await WeakenAsync(ana, old);
 
         await _workplace.SignInAsync(ana.Email, Workplace.Password);
@@ -181,7 +181,7 @@ internal sealed class SignInTests
             Assert.That(await _workplace.SignInAsync(account.Email, Wrong), Is.InstanceOf<SignInOutcome.Refused>());
     }
 
-    private async Task<string> WeakenAsync(Account account, PasswordHashGate gate)
+    private async Task<string> WeakenAsync(Account account, PasswordHashLimiter gate)
     {
         using var turn = await gate.EnterAsync(default);
         var weak = await turn!.HashAsync(account, Workplace.Password);

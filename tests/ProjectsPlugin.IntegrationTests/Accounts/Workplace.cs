@@ -77,7 +77,7 @@ internal sealed class Workplace : IAsyncDisposable
     public Task<SignInOutcome> SignInAsync(string? email, string? password, string network = "192.0.2.7", KnownDevice? device = null) =>
         AskAsync<SignIn, SignInOutcome>(door => door.AttemptAsync(email, password, new AttemptSource(network, device), default));
 
-    public Task<SignInOutcome> SignInAsync(string? email, string? password, PasswordHashGate gate) => AskAsync<IServiceProvider, SignInOutcome>(services =>
+    public Task<SignInOutcome> SignInAsync(string? email, string? password, PasswordHashLimiter gate) => AskAsync<IServiceProvider, SignInOutcome>(services =>
         ActivatorUtilities.CreateInstance<SignIn>(services, gate).AttemptAsync(email, password, new AttemptSource("192.0.2.7", Device: null), default));
 
     public Task<bool> DeactivateAsync(Account account) => AskAsync<Employees, bool>(desk => desk.DeactivateAsync(account.Id, default));

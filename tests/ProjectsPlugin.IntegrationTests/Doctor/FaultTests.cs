@@ -69,7 +69,7 @@ internal sealed class FaultTests
     [TestCaseSource(nameof(Faults))]
     public async Task It_is_named(string check, string found, Action<PassingAnswer> fault)
     {
-        var consultation = await Consultation.BehindAsync(fault);
+        var consultation = await DoctorReport.BehindAsync(fault);
 
         using (Assert.EnterMultipleScope())
         {

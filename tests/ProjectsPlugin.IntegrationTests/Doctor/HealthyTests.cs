@@ -9,7 +9,7 @@ internal sealed class HealthyTests
     [Test]
     public async Task It_passes_every_check_there_is()
     {
-        var consultation = await Consultation.AskAsync(null, (await Installation.Shared).PublicUrl.ToString());
+        var consultation = await DoctorReport.AskAsync(null, (await Installation.Shared).PublicUrl.ToString());
 
         using (Assert.EnterMultipleScope())
         {
@@ -24,7 +24,7 @@ internal sealed class HealthyTests
     [Test]
     public async Task A_proxy_that_changes_nothing_is_no_fault()
     {
-        var consultation = await Consultation.BehindAsync(_ => { });
+        var consultation = await DoctorReport.BehindAsync(_ => { });
 
         Assert.That(consultation.ExitCode, Is.Zero, consultation.Said);
     }

@@ -33,7 +33,7 @@ internal sealed class ReachTests
 
     private static async Task AssertFailsAlone(string address, string check, string found)
     {
-        var consultation = await Consultation.AskAsync(null, address);
+        var consultation = await DoctorReport.AskAsync(null, address);
 
         using (Assert.EnterMultipleScope())
         {

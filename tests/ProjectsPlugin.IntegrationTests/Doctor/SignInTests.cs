@@ -15,7 +15,7 @@ internal sealed class SignInTests
         var installation = await Installation.Shared;
         var revoked = new List<int>();
 
-        var consultation = await Consultation.BehindAsync(Note, "--email", Person.Emily);
+        var consultation = await DoctorReport.BehindAsync(Note, "--email", Person.Emily);
 
         using (Assert.EnterMultipleScope())
         {
@@ -36,7 +36,7 @@ internal sealed class SignInTests
     [Test]
     public async Task A_wrong_password_is_named()
     {
-        var consultation = await Consultation.AskAsync(null, "not the password", [(await Installation.Shared).PublicUrl.ToString(), "--email", Person.John]);
+        var consultation = await DoctorReport.AskAsync(null, "not the password", [(await Installation.Shared).PublicUrl.ToString(), "--email", Person.John]);
 
         using (Assert.EnterMultipleScope())
         {
@@ -50,7 +50,7 @@ internal sealed class SignInTests
     [TestCase(303, "asked to sign in again", Description = "The session's")]
     public async Task A_proxy_that_drops_cookies_is_named(int status, string found)
     {
-        var consultation = await Consultation.BehindAsync(Drop, "--email", Person.John);
+        var consultation = await DoctorReport.BehindAsync(Drop, "--email", Person.John);
 
         Assert.That(consultation.About(Check), Does.Contain(found).And.Contain("Let the proxy pass Set-Cookie").IgnoreCase);
 
@@ -64,7 +64,7 @@ internal sealed class SignInTests
     [Test]
     public async Task A_form_that_leads_elsewhere_gets_no_password()
     {
-        var consultation = await Consultation.BehindAsync(Divert, "--email", Person.John);
+        var consultation = await DoctorReport.BehindAsync(Divert, "--email", Person.John);
 
         Assert.That(consultation.About(Check), Does.Contain("The form at /auth/sign-in would be sent to https://elsewhere.invalid/"));
 
@@ -78,7 +78,7 @@ internal sealed class SignInTests
     [Test]
     public async Task Access_that_cannot_be_given_back_is_named()
     {
-        var consultation = await Consultation.BehindAsync(Block, "--email", Person.John);
+        var consultation = await DoctorReport.BehindAsync(Block, "--email", Person.John);
 
         Assert.That(consultation.About(Check), Does.Contain("could not be given back. POST /auth/revoke answered 403").And.Contain($"revoke --employee {Person.John}"));
 
@@ -92,7 +92,7 @@ internal sealed class SignInTests
     [Test]
     public async Task What_stops_the_official_client_is_told_in_its_words()
     {
-        var consultation = await Consultation.BehindAsync(Break, "--email", Person.John);
+        var consultation = await DoctorReport.BehindAsync(Break, "--email", Person.John);
 
         Assert.That(consultation.About(Check), Does.Contain("The official MCP client gave up: "));
 
@@ -106,7 +106,7 @@ internal sealed class SignInTests
     [Test]
     public async Task A_sign_in_that_cannot_work_is_not_tried()
     {
-        var consultation = await Consultation.BehindAsync(Empty, "--email", Person.John);
+        var consultation = await DoctorReport.BehindAsync(Empty, "--email", Person.John);
 
         using (Assert.EnterMultipleScope())
         {

@@ -53,7 +53,7 @@ internal sealed class PagesTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(page, Has.Length.InRange(1, 19));
-            Assert.That(Length(page), Is.InRange(60_000, AnswerSize.Limit));
+            Assert.That(Length(page), Is.InRange(60_000, ResponseSizeLimiter.Limit));
             Assert.That(_call.Response.Headers.Link.ToString(), Does.Contain($"?after={page.Length}&limit=50"));
         }
     }
@@ -69,7 +69,7 @@ internal sealed class PagesTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(page, Has.Length.EqualTo(1));
-            Assert.That(Length(page), Is.InRange(AnswerSize.Limit - 1_000, AnswerSize.Limit));
+            Assert.That(Length(page), Is.InRange(ResponseSizeLimiter.Limit - 1_000, ResponseSizeLimiter.Limit));
             Assert.That(page[0].Details, Does.EndWith($"[… cut here; the whole text has {200_000 * character.Length} characters]"));
             Assert.That(page[0].Details, Does.Not.Contain("\uFFFD"));
             Assert.That(_call.Response.Headers.Link.ToString(), Does.Contain("?after=1&"));
@@ -79,7 +79,7 @@ internal sealed class PagesTests
     [Test]
     public void A_search_that_would_be_too_long_ends_early_without_a_next()
     {
-        var pages = new ProjectsPlugin.Api.Paging.Pages(new AnswerSize(Options.Create(_json)), PublicUrl.Parse("https://plugin.example.org"));
+        var pages = new ProjectsPlugin.Api.Paging.Pages(new ResponseSizeLimiter(Options.Create(_json)), PublicUrl.Parse("https://plugin.example.org"));
 
         var found = (ProjectItem[])pages.Matches(Projects(40, 5_000)).Value!;
 
@@ -91,7 +91,7 @@ internal sealed class PagesTests
     }
 
     private ProjectItem[] Page(int limit, IReadOnlyList<ProjectItem> rows) =>
-        (ProjectItem[])new ProjectsPlugin.Api.Paging.Pages(new AnswerSize(Options.Create(_json)), PublicUrl.Parse("https://plugin.example.org"))
+        (ProjectItem[])new ProjectsPlugin.Api.Paging.Pages(new ResponseSizeLimiter(Options.Create(_json)), PublicUrl.Parse("https://plugin.example.org"))
             .Page(rows, new PageQuery { Limit = limit }, _call.Response).Value!;
 
     private int Length(ProjectItem[] page) => JsonSerializer.Serialize(page, _json.JsonSerializerOptions).Length;

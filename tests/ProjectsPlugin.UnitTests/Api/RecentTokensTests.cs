@@ -14,7 +14,7 @@ internal sealed class RecentTokensTests
     [Test]
     public async Task A_token_found_good_is_trusted_for_a_minute_and_then_checked_anew()
     {
-        using var tokens = new RecentTokens(_clock);
+        using var tokens = new CachingTokenHandler(_clock);
         var token = Token(TimeSpan.FromMinutes(15));
 
         var first = await tokens.ValidateTokenAsync(token, Rules(_key));
@@ -35,7 +35,7 @@ internal sealed class RecentTokensTests
     [Property("Checklist", 40)]
     public async Task Expiry_and_a_clock_that_jumps_back_end_the_trust_at_once()
     {
-        using var tokens = new RecentTokens(_clock);
+        using var tokens = new CachingTokenHandler(_clock);
         var token = Token(TimeSpan.FromSeconds(20));
         await tokens.ValidateTokenAsync(token, Rules(_key));
 
@@ -55,7 +55,7 @@ internal sealed class RecentTokensTests
     [Property("Checklist", 35)]
     public async Task A_refused_token_and_one_that_differs_by_a_character_are_never_remembered()
     {
-        using var tokens = new RecentTokens(_clock);
+        using var tokens = new CachingTokenHandler(_clock);
         var token = Token(TimeSpan.FromMinutes(15));
 
         var foreign = await tokens.ValidateTokenAsync(token, Rules(_other));

@@ -13,5 +13,5 @@ internal sealed class FormTargetTests
     [TestCase("cursor://anysphere.cursor-retrieval/oauth", "cursor:")]
     [TestCase("https://chatgpt.com/aip/g-1/oauth/callback", "https://chat.openai.com https://chatgpt.com")]
     public void A_redirect_address_becomes_the_narrowest_source_that_browsers_understand(string address, string sources) =>
-        Assert.That(new FormTarget(new Uri(address)).Sources, Is.EqualTo(sources));
+        Assert.That(new CspFormAction(new Uri(address)).Sources, Is.EqualTo(sources));
 }

@@ -49,7 +49,7 @@ internal sealed partial class SignInEvents(PublicUrl publicUrl, ILogger<SignInEv
 
     private static Failure Of(Exception? failure) => failure switch
     {
-        UndecidedTokenException or HttpRequestException or TaskCanceledException => Failure.Unavailable,
+        TokenValidationUnavailableException or HttpRequestException or TaskCanceledException => Failure.Unavailable,
         { Data: var answer } when answer["error"] is string and not "invalid_grant" => Failure.SignInRefused,
         _ => Failure.SignInStale,
     };

@@ -13,7 +13,7 @@ namespace ProjectsPlugin.Api.Browse.SignIn;
 /// <see cref="BrowseClient"/>. It asks who the person is and for no data; its access token is read once and dropped.
 /// </summary>
 internal sealed class SignInRules(
-    PublicUrl publicUrl, Backchannel backchannel, IssuerKeys keys, IOptionsMonitor<JwtBearerOptions> bearer, TimeProvider time)
+    PublicUrl publicUrl, Backchannel backchannel, IssuerAvailability keys, IOptionsMonitor<JwtBearerOptions> bearer, TimeProvider time)
     : IConfigureNamedOptions<OpenIdConnectOptions>
 {
     /// <summary>Its authentication scheme.</summary>
@@ -52,7 +52,7 @@ internal sealed class SignInRules(
             ValidIssuer = publicUrl.Issuer,
             ValidAudience = BrowseClient.Id,
             ValidAlgorithms = [SecurityAlgorithms.RsaSha256],
-            LifetimeValidator = TokenRules.IsAlive(time),
+            LifetimeValidator = JwtBearerConfiguration.IsAlive(time),
         };
 
         // Both come back with a link that the person followed from our own origin, so neither needs to cross sites.

@@ -13,7 +13,7 @@ using ProjectsPlugin.Api.Users;
 namespace ProjectsPlugin.Api.Mcp.Completions;
 
 /// <summary>Offers values while a person types an argument, found by the search that the tools use.</summary>
-internal sealed class Completer(ToolAnswers answers)
+internal sealed class Completer(ToolResults answers)
 {
     /// <summary>The most values that the protocol lets an answer have.</summary>
     public const int Most = 100;

@@ -25,7 +25,7 @@ internal sealed partial class CallLimit(TimeProvider time, ILogger<CallLimit> lo
         }
         catch (Exception fault) when (IsOurs(fault, cancellation))
         {
-            return ToolAnswers.Refused(Advice(fault));
+            return ToolResults.Refused(Remediation(fault));
         }
     };
 
@@ -38,7 +38,7 @@ internal sealed partial class CallLimit(TimeProvider time, ILogger<CallLimit> lo
         }
         catch (Exception fault) when (IsOurs(fault, cancellation))
         {
-            throw new McpProtocolException(Advice(fault), McpErrorCode.InternalError);
+            throw new McpProtocolException(Remediation(fault), McpErrorCode.InternalError);
         }
     };
 
@@ -51,7 +51,7 @@ internal sealed partial class CallLimit(TimeProvider time, ILogger<CallLimit> lo
 
     private static bool IsOurs(Exception fault, CancellationToken cancellation) => fault is not (McpProtocolException or InputRequiredException) && !cancellation.IsCancellationRequested;
 
-    private string Advice(Exception fault)
+    private string Remediation(Exception fault)
     {
         if (fault is OperationCanceledException)
             return TooSlow;

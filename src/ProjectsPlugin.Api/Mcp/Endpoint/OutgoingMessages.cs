@@ -32,5 +32,5 @@ internal static class OutgoingMessages
                 tool[ReadingTool.SecuritySchemes] = schemes.DeepClone();
     }
 
-    private static void Note(MessageContext context, string outcome) => context.Services!.GetRequiredService<CallNote>().Outcome = outcome;
+    private static void Note(MessageContext context, string outcome) => context.Services!.GetRequiredService<AuditContext>().Outcome = outcome;
 }

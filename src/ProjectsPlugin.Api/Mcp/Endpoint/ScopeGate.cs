@@ -14,7 +14,7 @@ namespace ProjectsPlugin.Api.Mcp.Endpoint;
 /// knows to ask the person for more: an error inside the protocol would only be text to the model. Decided by the body
 /// alone; headers such as <c>Mcp-Name</c> are hints, which the SDK compares with it.
 /// </summary>
-internal sealed class ScopeGate(CallNote note, ProtectedResource resource)
+internal sealed class ScopeGate(AuditContext note, ProtectedResource resource)
 {
     public const string ProtocolVersion = "MCP-Protocol-Version";
 

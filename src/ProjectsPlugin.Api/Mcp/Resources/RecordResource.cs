@@ -39,7 +39,7 @@ internal abstract class RecordResource(ResourceTemplate listed, RecordKind kind)
                 CacheScope = CacheScope.Private,
                 TimeToLive = TimeSpan.Zero,
             }
-            : throw Missing(request, Advice(id));
+            : throw Missing(request, Remediation(id));
     }
 
     /// <summary>How the list names it.</summary>
@@ -50,7 +50,7 @@ internal abstract class RecordResource(ResourceTemplate listed, RecordKind kind)
     protected abstract Task<string?> ReadAsync(RecordId id, IServiceProvider services, CancellationToken cancellation);
 
     /// <summary>What to do where there is none.</summary>
-    protected abstract string Advice(RecordId id);
+    protected abstract string Remediation(RecordId id);
 
     private static McpProtocolException Missing(RequestContext<ReadResourceRequestParams> request, string advice) => new(
         advice,

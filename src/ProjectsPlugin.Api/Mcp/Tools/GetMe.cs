@@ -9,9 +9,9 @@ internal sealed class GetMe : ReadingTool
 {
     public const string ToolName = "get_me";
 
-    private readonly ToolAnswers _answers;
+    private readonly ToolResults _answers;
 
-    public GetMe(ToolAnswers answers)
+    public GetMe(ToolResults answers)
         : base(
             ToolName,
             "Read who is signed in",
@@ -32,5 +32,5 @@ internal sealed class GetMe : ReadingTool
     protected override async Task<CallToolResult> ReadAsync(ToolCall call, CancellationToken cancellation) =>
         await call.Get<IUsers>().FindByAccountAsync(call.Caller.Subject(), cancellation) is { } user
             ? _answers.Of(new MyProfile { Id = new RecordId(RecordKind.User, user.Id).ToString(), Name = user.Name, Email = user.Email, UserId = user.Id, Company = user.Company })
-            : ToolAnswers.Refused("The user is signed in, but the directory has no person with their account's verified e-mail address. Ask the user who they are; whoever runs this installation can add them.");
+            : ToolResults.Refused("The user is signed in, but the directory has no person with their account's verified e-mail address. Ask the user who they are; whoever runs this installation can add them.");
 }

@@ -3,7 +3,7 @@ using ProjectsPlugin.Api.Projects;
 
 namespace ProjectsPlugin.Api.Mcp.Tools;
 
-internal sealed class GetProject(ToolAnswers answers) : ReadingTool(
+internal sealed class GetProject(ToolResults answers) : ReadingTool(
     ToolName,
     "Read a project",
     "Use this to read one project whose number you know: name, description, deadline, details, and the people related to it with their roles. Find numbers with get_projects or search.",
@@ -19,6 +19,6 @@ internal sealed class GetProject(ToolAnswers answers) : ReadingTool(
         var id = call.Arguments.Whole(Id)!.Value;
         return await call.Get<IProjects>().FindAsync(id, cancellation) is { } project
             ? answers.Of(project)
-            : ToolAnswers.Refused($"There is no project {id}. Find projects with get_projects.");
+            : ToolResults.Refused($"There is no project {id}. Find projects with get_projects.");
     }
 }

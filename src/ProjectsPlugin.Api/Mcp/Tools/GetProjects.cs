@@ -2,7 +2,7 @@ using ProjectsPlugin.Api.Projects;
 
 namespace ProjectsPlugin.Api.Mcp.Tools;
 
-internal sealed class GetProjects(ToolAnswers answers) : ListTool<ProjectItem>(
+internal sealed class GetProjects(ToolResults answers) : ListTool<ProjectItem>(
     ToolName,
     "Find projects",
     "Use this to find the company's projects by words in their name, description or details, or to go through all of them by number. "

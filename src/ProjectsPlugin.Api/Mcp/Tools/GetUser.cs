@@ -3,7 +3,7 @@ using ProjectsPlugin.Api.Users;
 
 namespace ProjectsPlugin.Api.Mcp.Tools;
 
-internal sealed class GetUser(ToolAnswers answers) : ReadingTool(
+internal sealed class GetUser(ToolResults answers) : ReadingTool(
     ToolName,
     "Read a person's entry",
     "Use this to read the directory entry of one person whose number you know: name, e-mail address and company. Find numbers with get_users or search, or among a project's people.",
@@ -19,6 +19,6 @@ internal sealed class GetUser(ToolAnswers answers) : ReadingTool(
         var id = call.Arguments.Whole(Id)!.Value;
         return await call.Get<IUsers>().FindAsync(id, cancellation) is { } user
             ? answers.Of(user)
-            : ToolAnswers.Refused($"There is no user {id}. Find people with get_users.");
+            : ToolResults.Refused($"There is no user {id}. Find people with get_users.");
     }
 }

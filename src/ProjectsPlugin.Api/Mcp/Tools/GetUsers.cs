@@ -2,7 +2,7 @@ using ProjectsPlugin.Api.Users;
 
 namespace ProjectsPlugin.Api.Mcp.Tools;
 
-internal sealed class GetUsers(ToolAnswers answers) : ListTool<UserItem>(
+internal sealed class GetUsers(ToolResults answers) : ListTool<UserItem>(
     ToolName,
     "Find people",
     "Use this to find people in the company's directory, employees and contacts at other companies, by name, e-mail address or company, or to go through all of them by number. "

@@ -5,7 +5,7 @@ using ProjectsPlugin.Api.Paging;
 namespace ProjectsPlugin.Api.Mcp.Tools;
 
 /// <summary>A tool that searches a list, or goes through it page by page.</summary>
-internal abstract class ListTool<T>(string name, string title, string description, string member, JsonObject items, ToolAnswers answers)
+internal abstract class ListTool<T>(string name, string title, string description, string member, JsonObject items, ToolResults answers)
     : ReadingTool(name, title, description, ListParameters.All, Answer(member, items))
     where T : IRecord
 {

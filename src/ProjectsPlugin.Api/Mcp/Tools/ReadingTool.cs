@@ -38,7 +38,7 @@ internal abstract class ReadingTool : McpServerTool
         var arguments = Arguments.Read(request.Params.Arguments, _parameters, out var fault);
         return fault is null
             ? await ReadAsync(new ToolCall(arguments, request.User ?? new ClaimsPrincipal(), request.Services!), cancellationToken)
-            : ToolAnswers.Refused(fault);
+            : ToolResults.Refused(fault);
     }
 
     protected abstract Task<CallToolResult> ReadAsync(ToolCall call, CancellationToken cancellation);

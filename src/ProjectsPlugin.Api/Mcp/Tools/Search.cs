@@ -10,7 +10,7 @@ using ProjectsPlugin.Contracts;
 
 namespace ProjectsPlugin.Api.Mcp.Tools;
 
-internal sealed class Search(ToolAnswers answers, PublicUrl publicUrl) : ReadingTool(
+internal sealed class Search(ToolResults answers, PublicUrl publicUrl) : ReadingTool(
     ToolName,
     "Search everything",
     "Use this to search the company's projects, people and facts at once, as far as the user allowed them. Answers ids for fetch, titles, and addresses to cite. "

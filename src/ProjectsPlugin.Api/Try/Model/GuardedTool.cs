@@ -6,7 +6,7 @@ using ProjectsPlugin.Api.Try.Protocol;
 namespace ProjectsPlugin.Api.Try.Model;
 
 /// <summary>A tool as the model has it: what it answers is cut, and a refusal is an answer, too.</summary>
-internal sealed class GuardedTool(McpClientTool tool, Toolbox tools) : DelegatingAIFunction(tool)
+internal sealed class GuardedTool(McpClientTool tool, McpToolSession tools) : DelegatingAIFunction(tool)
 {
     /// <summary>So that small models keep the question in mind.</summary>
     private const int Most = 20_000;

@@ -17,7 +17,7 @@ internal sealed class LetterWriter(ModelClient model, ILogger<LetterWriter> log)
 
     /// <summary>Writes to the page.</summary>
     /// <returns>Whether the model came to an end; if not, the page says why.</returns>
-    public async Task<bool> TryWriteAsync(string prompt, Toolbox tools, ChannelWriter<LiveEvent> page, CancellationToken cancellation)
+    public async Task<bool> TryWriteAsync(string prompt, McpToolSession tools, ChannelWriter<LiveEvent> page, CancellationToken cancellation)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         end.CancelAfter(Patience);
@@ -40,7 +40,7 @@ internal sealed class LetterWriter(ModelClient model, ILogger<LetterWriter> log)
         }
     }
 
-    private async Task<int> WriteAsync(string prompt, Toolbox tools, ChannelWriter<LiveEvent> page, CancellationToken cancellation)
+    private async Task<int> WriteAsync(string prompt, McpToolSession tools, ChannelWriter<LiveEvent> page, CancellationToken cancellation)
     {
         List<ChatMessage> messages = [new(ChatRole.System, $"{LetterRules.Text}\n\n{tools.Instructions}"), new(ChatRole.User, prompt)];
         var options = new ChatOptions

@@ -8,7 +8,7 @@ using ProjectsPlugin.Contracts;
 namespace ProjectsPlugin.Api.Try.Pages;
 
 /// <summary>Shows a run while it happens.</summary>
-internal sealed class RunPage(Run run, Demonstration demonstration) : IResult
+internal sealed class RunPage(Run run, AgentRun demonstration) : IResult
 {
     private int _steps;
 

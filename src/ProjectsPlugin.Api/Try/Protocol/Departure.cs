@@ -11,7 +11,7 @@ using ProjectsPlugin.Contracts;
 namespace ProjectsPlugin.Api.Try.Protocol;
 
 /// <summary>The first half of a run, which ends with the browser on its way to the identity server.</summary>
-internal sealed class Departure(Telephone telephone, Discovery discovery, Registration registration, PublicUrl publicUrl, TimeProvider time)
+internal sealed class Departure(RecordingHttpClientFactory telephone, Discovery discovery, Registration registration, PublicUrl publicUrl, TimeProvider time)
 {
     /// <param name="choice">What the run is for.</param>
     /// <param name="knownClient">The client id from before; null to register.</param>

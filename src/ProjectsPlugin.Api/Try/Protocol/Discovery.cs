@@ -63,7 +63,7 @@ internal sealed class Discovery(PublicUrl publicUrl)
             throw new StoppedException("Discovery");
 
         // The assistant asks nobody else, and must not send the visitor there either.
-        return Uri.TryCreate(server.AuthorizationEndpoint, UriKind.Absolute, out var authorize) && GatewayDoor.Leads(publicUrl, authorize)
+        return Uri.TryCreate(server.AuthorizationEndpoint, UriKind.Absolute, out var authorize) && GatewayHandler.Leads(publicUrl, authorize)
             ? new AuthorizationServer(issuer, server.AuthorizationResponseIssParameterSupported, server.AuthorizationEndpoint, server.TokenEndpoint, server.RegistrationEndpoint, server.RevocationEndpoint)
             : throw new StoppedException("Elsewhere");
     }

@@ -5,7 +5,7 @@ internal sealed class Line : IDisposable
 {
     private readonly StepRecorder _recorder;
 
-    public Line(Telephone telephone, Secrets secrets, Action<Step> done)
+    public Line(RecordingHttpClientFactory telephone, Secrets secrets, Action<Step> done)
     {
         (Secrets, _recorder) = (secrets, new StepRecorder(secrets, done));
         Http = telephone.Connect(_recorder);

@@ -9,7 +9,7 @@ namespace ProjectsPlugin.IdentityServer.Accounts.Passwords;
 
 /// <summary>One-time links with which a person sets a password. Who has the link is taken for the person.</summary>
 public sealed class PasswordLinks(
-    IdentityServerDb db, PasswordHashGate gate, IBrowseSessionRevocation pages, PublicUrl publicUrl, IOptions<SignInOptions> options, TimeProvider time, ILogger<PasswordLinks> log)
+    IdentityServerDb db, PasswordHashLimiter gate, IBrowseSessionRevocation pages, PublicUrl publicUrl, IOptions<SignInOptions> options, TimeProvider time, ILogger<PasswordLinks> log)
 {
     /// <summary>Where the links lead; the query parameter is <c>token</c>.</summary>
     public const string Path = "/auth/password";

@@ -29,7 +29,7 @@ internal sealed class AssertionLimits(IHttpContextAccessor http) : IDisposable
 
     private static FixedWindowRateLimiterOptions Minute(int permits) => new() { PermitLimit = permits, Window = TimeSpan.FromMinutes(1) };
 
-    private Asked AskedOf(string clientId) => new(clientId, CallerNetwork.Of(http.HttpContext?.Connection.RemoteIpAddress));
+    private Asked AskedOf(string clientId) => new(clientId, ClientIpPartition.Of(http.HttpContext?.Connection.RemoteIpAddress));
 
     private sealed record Asked(string ClientId, string Caller);
 }

@@ -57,5 +57,5 @@ internal sealed class ClientDocuments(DocumentCaches caches, IHttpContextAccesso
         _keys.Dispose();
     }
 
-    private string Caller => CallerNetwork.Of(http.HttpContext?.Connection.RemoteIpAddress);
+    private string Caller => ClientIpPartition.Of(http.HttpContext?.Connection.RemoteIpAddress);
 }

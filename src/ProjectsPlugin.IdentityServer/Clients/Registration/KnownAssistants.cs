@@ -12,7 +12,7 @@ internal static class KnownAssistants
     /// <summary>Each name as <see cref="ClaimedName.Skeleton"/> has it, with the sites to which its owner returns people.</summary>
     private static readonly Owner[] Owners =
     [
-        new("ChatGPT", RedirectProfile.ChatGptHosts), new("OpenAI", RedirectProfile.ChatGptHosts), new("Codex", RedirectProfile.ChatGptHosts),
+        new("ChatGPT", VendorRedirectPattern.ChatGptHosts), new("OpenAI", VendorRedirectPattern.ChatGptHosts), new("Codex", VendorRedirectPattern.ChatGptHosts),
         new("Claude", Anthropic), new("Anthropic", Anthropic),
         new("Visual Studio Code", Code), new("VS Code", Code), new("GitHub", Microsoft), new("Microsoft", Microsoft),
         new("Cursor", ["cursor.com", "www.cursor.com"]), new("Gemini", ["gemini.google.com"]),

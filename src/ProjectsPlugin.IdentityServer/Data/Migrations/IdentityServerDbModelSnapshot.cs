@@ -554,7 +554,7 @@ namespace ProjectsPlugin.IdentityServer.Data.Migrations
                     b.ToTable("consents", "identity");
                 });
 
-            modelBuilder.Entity("ProjectsPlugin.IdentityServer.Grants.Rejections.RefusedRequest", b =>
+            modelBuilder.Entity("ProjectsPlugin.IdentityServer.Grants.Rejections.RejectedAuthorization", b =>
                 {
                     b.Property<byte[]>("Hash")
                         .HasMaxLength(32)

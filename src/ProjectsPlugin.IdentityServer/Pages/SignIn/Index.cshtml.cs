@@ -58,7 +58,7 @@ public sealed class SignInModel(
     {
         AuthorizationRequest = await requests.FindAsync(ReturnUrl, cancellation);
         if (AuthorizationRequest is not null)
-            HttpContext.Features.Set(new FormTarget(AuthorizationRequest.RedirectUri));
+            HttpContext.Features.Set(new CspFormAction(AuthorizationRequest.RedirectUri));
     }
 
     private List<Problem> Missing()

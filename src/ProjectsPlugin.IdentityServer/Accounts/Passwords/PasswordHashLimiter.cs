@@ -1,0 +1,74 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using ProjectsPlugin.Contracts;
+using ProjectsPlugin.IdentityServer.Data;
+
+namespace ProjectsPlugin.IdentityServer.Accounts.Passwords;
+
+/// <summary>
+/// Lets one password be hashed at a time, which is one core's worth, so that a burst of sign-ins leaves the rest of the
+/// machine to everybody else. First come, first served.
+/// </summary>
+public sealed class PasswordHashLimiter(IPasswordHasher<Account> hasher, IOptions<SignInOptions> options) : IDisposable
+{
+    // What a password is compared with when there is no account: a real hash, of a password that nobody has.
+    private static readonly Account Nobody = new() { Name = "", CreatedAt = default };
+
+    private readonly ConcurrencyLimiter _limiter = new(new ConcurrencyLimiterOptions
+    {
+        PermitLimit = 1,
+        QueueLimit = options.Value.WaitingPasswords,
+        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+    });
+
+    private readonly Lazy<string> _nobodysHash = new(() => hasher.HashPassword(Nobody, Guid.NewGuid().ToString()));
+
+    /// <summary>Waits for a turn, which ends when it is disposed; null if too many are waiting already.</summary>
+    public async Task<Turn?> EnterAsync(CancellationToken cancellation)
+    {
+        var lease = await _limiter.AcquireAsync(1, cancellation);
+        if (lease.IsAcquired)
+            return new Turn(this, lease);
+
+        lease.Dispose();
+        return null;
+    }
+
+    public void Dispose() => _limiter.Dispose();
+
+    /// <summary>The right to hash, until it is disposed.</summary>
+    public sealed class Turn : IDisposable
+    {
+        private readonly PasswordHashLimiter _gate;
+        private readonly RateLimitLease _lease;
+
+        internal Turn(PasswordHashLimiter gate, RateLimitLease lease) => (_gate, _lease) = (gate, lease);
+
+        public Task<string> HashAsync(Account account, string password) => Task.Run(() => _gate.Hash(account, password));
+
+        /// <summary>Always does the work of one check; without an account, or if it has no password, the answer is wrong.</summary>
+        public Task<PasswordVerdict> VerifyAsync(Account? account, string password) => Task.Run(() => _gate.Verify(account, password));
+
+        public void Dispose() => _lease.Dispose();
+    }
+
+    private string Hash(Account account, string password) => hasher.HashPassword(account, Composed(password));
+
+    // Keyboards and systems write an accented letter as one character or as two (NIST SP 800-63B, section 3.1.1.2).
+    private static string Composed(string password) => password.Normalized();
+
+    private PasswordVerdict Verify(Account? account, string password)
+    {
+        // Made by whichever attempt comes first, so that the first unknown address takes no longer than a known one.
+        var nobodys = _nobodysHash.Value;
+        var verdict = hasher.VerifyHashedPassword(account ?? Nobody, account?.PasswordHash ?? nobodys, Composed(password));
+        return verdict switch
+        {
+            _ when account?.PasswordHash is null => PasswordVerdict.Wrong,
+            PasswordVerificationResult.Success => PasswordVerdict.Right,
+            PasswordVerificationResult.SuccessRehashNeeded => PasswordVerdict.RightButOutdated,
+            _ => PasswordVerdict.Wrong,
+        };
+    }
+}
