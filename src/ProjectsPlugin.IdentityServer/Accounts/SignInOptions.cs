@@ -26,10 +26,6 @@ public sealed class SignInOptions
     [Range(1, 720)]
     public int PasswordLinkHours { get; init; } = 24;
 
-    /// <summary>How many people may wait for their password to be checked before others are asked to try again.</summary>
-    [Range(1, 10_000)]
-    public int WaitingPasswords { get; init; } = 100;
-
     public TimeSpan Lock => TimeSpan.FromMinutes(LockMinutes);
 
     public TimeSpan PasswordLinkLifetime => TimeSpan.FromHours(PasswordLinkHours);

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IdentityServer.Accounts;
 using ProjectsPlugin.IdentityServer.Clients;
@@ -8,7 +7,7 @@ using ProjectsPlugin.IdentityServer.Data;
 namespace ProjectsPlugin.IdentityServer.Grants;
 
 /// <summary>What people granted, by the codes and refresh tokens that clients hold.</summary>
-internal sealed class GrantStore(IdentityServerDb db, ClientStore clients, IOptions<TokenLifetimes> lifetimes, TimeProvider clock)
+internal sealed class GrantStore(IdentityServerDb db, ClientStore clients, TimeProvider clock)
 {
     /// <summary>Stores what a person allowed.</summary>
     /// <returns>The authorization code, which is not kept.</returns>
@@ -30,10 +29,10 @@ internal sealed class GrantStore(IdentityServerDb db, ClientStore clients, IOpti
             SignedInAt = granted.Person.SignedInAt,
             GrantedAt = now,
             CodeHash = TokenValue.Hash(code),
-            CodeExpiresAt = now + lifetimes.Value.Code,
+            CodeExpiresAt = now + TokenLifetimes.Code,
             CodeChallenge = granted.CodeChallenge,
             Nonce = granted.Nonce,
-            UsableUntil = now + lifetimes.Value.Code,
+            UsableUntil = now + TokenLifetimes.Code,
         });
         await db.SaveChangesAsync(cancellation);
         return code;

@@ -8,10 +8,6 @@ public sealed class TokenLifetimes : IValidatableObject
 {
     public const string Section = "Tokens";
 
-    /// <summary>Seconds until a code must be exchanged (RFC 6749, section 4.1.2; ASVS 10.4.3).</summary>
-    [Range(5, 60)]
-    public int CodeSeconds { get; init; } = 60;
-
     /// <summary>Minutes for which an access token opens the API.</summary>
     [Range(1, RevocationFeed.LongestAccessMinutes)]
     public int AccessMinutes { get; init; } = 15;
@@ -28,7 +24,8 @@ public sealed class TokenLifetimes : IValidatableObject
     [Range(0, 600)]
     public int RefreshReuseSeconds { get; init; } = 120;
 
-    internal TimeSpan Code => TimeSpan.FromSeconds(CodeSeconds);
+    /// <summary>Until a code must be exchanged (RFC 6749, section 4.1.2; ASVS 10.4.3).</summary>
+    internal static TimeSpan Code { get; } = TimeSpan.FromMinutes(1);
 
     internal TimeSpan Access => TimeSpan.FromMinutes(AccessMinutes);
 

@@ -19,7 +19,7 @@ internal static class GeneratedProjects
             $"""
              SET maintenance_work_mem = '512MB';
              SET synchronous_commit = off;
-             DROP INDEX projects.ix_projects_search, projects.ix_projects_name;
+             DROP INDEX projects.ix_projects_search, projects.ix_projects_plain_name;
              INSERT INTO projects.projects (id, name, description, deadline, details)
              SELECT i,
                     (ARRAY['Harbour', 'Orchard', 'Tunnel', 'Archive', 'Glacier', 'Railway', 'Theatre'])[1 + i % 7] || ' '
@@ -30,7 +30,7 @@ internal static class GeneratedProjects
                         || CASE WHEN i % {count / Matches} = 0 THEN ', next to the {Word}.' ELSE '.' END
              FROM generate_series(4, {count}) AS i;
              CREATE INDEX ix_projects_search ON projects.projects USING gin (search);
-             CREATE INDEX ix_projects_name ON projects.projects USING gin (name gin_trgm_ops);
+             CREATE INDEX ix_projects_plain_name ON projects.projects USING gin (plain_name gin_trgm_ops);
              """);
         await Postgres.ExecuteAsync(connectionString, fill);
         await Postgres.ExecuteAsync(connectionString, "VACUUM (ANALYZE) projects.projects");

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using ProjectsPlugin.IdentityServer.Accounts;
 using ProjectsPlugin.IdentityServer.Accounts.Passwords;
 using ProjectsPlugin.IdentityServer.Data;
@@ -61,7 +60,7 @@ internal sealed class SignInTests
             foreach (var (email, password) in attempts)
             {
                 var hasher = new CountingHasher();
-                using var gate = new PasswordHashLimiter(hasher, Options.Create(new SignInOptions()));
+                using var gate = new PasswordHashLimiter(hasher);
 
                 Assert.That(await _workplace.SignInAsync(email, password, gate), Is.EqualTo(new SignInOutcome.Refused()));
                 Assert.That(hasher.Checked, Is.EqualTo(1));
@@ -105,7 +104,7 @@ internal sealed class SignInTests
     {
         var ana = await _workplace.EmployAsync();
         var desks = new[] { new CountingHasher(), new CountingHasher(), new CountingHasher(), new CountingHasher() };
-        var gates = desks.Select(hasher => new PasswordHashLimiter(hasher, Options.Create(new SignInOptions()))).ToArray();
+        var gates = desks.Select(hasher => new PasswordHashLimiter(hasher)).ToArray();
 
         // Each gate stands for a copy of the host; every copy is guessed at by several callers at once.
         await Task.WhenAll(Enumerable.Range(0, 16).Select(i => _workplace.SignInAsync(ana.Email, Wrong, gates[i % gates.Length])));
@@ -126,7 +125,7 @@ internal sealed class SignInTests
     {
         var ana = await _workplace.EmployAsync();
         var hasher = new CountingHasher();
-        var gate = new PasswordHashLimiter(hasher, Options.Create(new SignInOptions { WaitingPasswords = 3 }));
+        var gate = new PasswordHashLimiter(hasher, waiting: 3);
 
         var turn = await gate.EnterAsync(default);
         Task<SignInOutcome>[] outcomes = [.. Enumerable.Range(0, 5).Select(_ => _workplace.SignInAsync(ana.Email, Workplace.Password, gate))];
@@ -148,7 +147,7 @@ internal sealed class SignInTests
     public async Task A_hash_of_weaker_days_is_made_anew_at_sign_in()
     {
         var ana = await _workplace.EmployAsync();
-        using var old = new PasswordHashLimiter(new CountingHasher(), Options.Create(new SignInOptions()));
+        using var old = new PasswordHashLimiter(new CountingHasher());
         var weak = await WeakenAsync(ana, old);
 
         await _workplace.SignInAsync(ana.Email, Workplace.Password);

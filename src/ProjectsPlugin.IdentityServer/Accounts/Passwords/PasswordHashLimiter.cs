@@ -1,6 +1,5 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IdentityServer.Data;
 
@@ -10,15 +9,18 @@ namespace ProjectsPlugin.IdentityServer.Accounts.Passwords;
 /// Lets one password be hashed at a time, which is one core's worth, so that a burst of sign-ins leaves the rest of the
 /// machine to everybody else. First come, first served.
 /// </summary>
-public sealed class PasswordHashLimiter(IPasswordHasher<Account> hasher, IOptions<SignInOptions> options) : IDisposable
+public sealed class PasswordHashLimiter(IPasswordHasher<Account> hasher, int waiting = PasswordHashLimiter.Waiting) : IDisposable
 {
+    /// <summary>How many people may wait for their password to be checked before others are asked to try again.</summary>
+    private const int Waiting = 100;
+
     // What a password is compared with when there is no account: a real hash, of a password that nobody has.
     private static readonly Account Nobody = new() { Name = "", CreatedAt = default };
 
     private readonly ConcurrencyLimiter _limiter = new(new ConcurrencyLimiterOptions
     {
         PermitLimit = 1,
-        QueueLimit = options.Value.WaitingPasswords,
+        QueueLimit = waiting,
         QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
     });
 

@@ -78,7 +78,7 @@ internal sealed class OpenIddictEngine : IIdentityEngine
 
     private static void SetLifetimes(OpenIddictServerOptions options, IOptions<TokenLifetimes> lifetimes)
     {
-        options.AuthorizationCodeLifetime = lifetimes.Value.Code;
+        options.AuthorizationCodeLifetime = TokenLifetimes.Code;
         options.AccessTokenLifetime = lifetimes.Value.Access;
         options.IdentityTokenLifetime = lifetimes.Value.Access;
         options.RefreshTokenLifetime = lifetimes.Value.Refresh;

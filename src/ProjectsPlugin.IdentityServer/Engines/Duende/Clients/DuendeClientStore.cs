@@ -26,7 +26,7 @@ internal sealed class DuendeClientStore(IdentityServer.Clients.IClientStore clie
         AllowOfflineAccess = client.AllowsRefresh,
         AllowedScopes = [.. client.IsFirstParty ? Scopes.All.Except(Scopes.Data) : Scopes.All],
         AllowedIdentityTokenSigningAlgorithms = [SecurityAlgorithms.RsaSha256],
-        AuthorizationCodeLifetime = lifetimes.Value.CodeSeconds,
+        AuthorizationCodeLifetime = (int)TokenLifetimes.Code.TotalSeconds,
         AccessTokenLifetime = (int)lifetimes.Value.Access.TotalSeconds,
         IdentityTokenLifetime = (int)lifetimes.Value.Access.TotalSeconds,
         RefreshTokenUsage = TokenUsage.OneTimeOnly,
