@@ -14,7 +14,7 @@ internal sealed class AccessibilityTests
         await using var desk = await Desk.OpenAsync(await Installation.Shared, scripts: true);
         await desk.GoAsync(Paths.Browse);
         await desk.SignInAsync(Desk.Alec);
-        await desk.Page.WaitForURLAsync("**/browse");
+        await desk.ArriveAtPageAsync("**/browse");
         await Pages.AccessibilityTests.AssertAccessibleAsync(desk);
 
         string[] pages =

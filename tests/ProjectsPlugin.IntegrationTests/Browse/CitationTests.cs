@@ -21,10 +21,10 @@ internal sealed class CitationTests
         await desk.GoAsync(PageAddress.Project(3));
         var signIn = await desk.Page.Locator("main").InnerTextAsync();
         await desk.SignInAsync(Desk.Alec);
-        await desk.Page.WaitForURLAsync("**/browse/projects/3");
+        await desk.ArriveAtPageAsync("**/browse/projects/3");
         var project = await desk.Page.Locator("main").InnerTextAsync();
         await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Alec Parkes" }).ClickAsync();
-        await desk.Page.WaitForURLAsync("**/browse/users/3");
+        await desk.ArriveAtPageAsync("**/browse/users/3");
         var person = await desk.Page.Locator("main").InnerTextAsync();
 
         using (Assert.EnterMultipleScope())
@@ -46,7 +46,7 @@ internal sealed class CitationTests
         await desk.Page.GetByRole(AriaRole.Searchbox).FillAsync("emily");
         await desk.PressAsync("Find");
         await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Emily Johnson" }).ClickAsync();
-        await desk.Page.WaitForURLAsync("**/browse/users/2");
+        await desk.ArriveAtPageAsync("**/browse/users/2");
         await desk.GoAsync("/browse?query=zzzzzzzzzz");
         var nothing = await desk.Page.Locator("main").InnerTextAsync();
         var tooLong = await desk.GoAsync($"/browse?query={new string('x', 201)}");
@@ -164,7 +164,7 @@ internal sealed class CitationTests
         var desk = await Desk.OpenAsync(await Installation.Shared);
         await desk.GoAsync(path);
         await desk.SignInAsync(email);
-        await desk.Page.WaitForURLAsync($"**{path}");
+        await desk.ArriveAtPageAsync($"**{path}");
         return desk;
     }
 

@@ -49,7 +49,7 @@ internal sealed class PageTests
         await using var desk = await Desk.OpenAsync(_installation, scripts: true);
         await desk.GoAsync(PageAddress.Project(666));
         await desk.SignInAsync(Desk.John);
-        await desk.Page.WaitForURLAsync("**/browse/projects/666");
+        await desk.ArriveAtPageAsync("**/browse/projects/666");
         var project = await desk.Page.Locator("main").InnerTextAsync();
         var elements = await desk.Page.Locator("main img, main script, main svg, main b, main strong, #mine, main h1 + h1, main a[href^=javascript]").CountAsync();
         await desk.GoAsync(PageAddress.User(666));

@@ -87,9 +87,9 @@ internal sealed class ConsentPageTests
         await desk.ReachConsentAsync(Desk.John, "projects");
 
         await desk.PressAsync("Use another account");
-        await desk.Page.WaitForURLAsync("**/auth/sign-in?*");
+        await desk.ArriveAtPageAsync("**/auth/sign-in?*");
         await desk.SignInAsync(Desk.Alec);
-        await desk.Page.WaitForURLAsync("**/auth/consent?*");
+        await desk.ArriveAtPageAsync("**/auth/consent?*");
 
         Assert.That(await desk.Page.Locator("main").InnerTextAsync(), Does.Contain("Alec Parkes").And.Not.Contain("John Smith"));
     }
@@ -105,7 +105,7 @@ internal sealed class ConsentPageTests
         await TabToAsync(desk, "#password");
         await keyboard.TypeAsync(Installation.DemoPassword);
         await keyboard.PressAsync("Enter");
-        await desk.Page.WaitForURLAsync("**/auth/consent?*");
+        await desk.ArriveAtPageAsync("**/auth/consent?*");
 
         await TabToAsync(desk, "#scope-me");
         var answered = await desk.Page.RunAndWaitForResponseAsync(() => keyboard.PressAsync("Enter"), response => response.Request.Method == "POST");

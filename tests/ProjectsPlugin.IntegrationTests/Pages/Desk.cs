@@ -46,7 +46,7 @@ internal sealed class Desk : IAsyncDisposable
     {
         await GoAsync(AuthorizationPath(scope, "&prompt=consent"));
         await SignInAsync(email);
-        await Page.WaitForURLAsync("**/auth/consent?*");
+        await ArriveAtPageAsync("**/auth/consent?*");
     }
 
     /// <summary>Signs in, allows what the assistant asks, and lets it exchange the code: then it is connected.</summary>
@@ -80,6 +80,14 @@ internal sealed class Desk : IAsyncDisposable
     public Task PressAsync(string button) => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
     public ILocator Box(string label) => Page.GetByRole(AriaRole.Checkbox, new() { Name = label });
+
+    /// <summary>Waits until the browser shows the page of ours at this address, a pattern.</summary>
+    public async Task ArriveAtPageAsync(string url)
+    {
+        // Not for the page's load: where everything comes from the cache, that can be over before anybody waits for it, and would never be seen.
+        await Page.WaitForURLAsync(url, new() { WaitUntil = WaitUntilState.Commit });
+        await Page.Locator("main").WaitForAsync();
+    }
 
     public Task<Uri> ArriveAtAssistantAsync() => _browser.ArriveAtAssistantAsync();
 

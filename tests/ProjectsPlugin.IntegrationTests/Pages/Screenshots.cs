@@ -18,7 +18,7 @@ internal sealed class Screenshots
         await TakeAsync(desk, "sign-in");
 
         await desk.SignInAsync(Desk.Alec);
-        await desk.Page.WaitForURLAsync("**/auth/consent?*");
+        await desk.ArriveAtPageAsync("**/auth/consent?*");
         await TakeAsync(desk, "consent");
     }
 
@@ -28,7 +28,7 @@ internal sealed class Screenshots
         await using var desk = await Desk.OpenAsync(PagesSetUp.Installation, width: 720);
         await desk.GoAsync(PageAddress.Project(3));
         await desk.SignInAsync(Desk.Alec);
-        await desk.Page.WaitForURLAsync("**/browse/projects/3");
+        await desk.ArriveAtPageAsync("**/browse/projects/3");
         await TakeAsync(desk, "browse");
     }
 

@@ -83,7 +83,7 @@ internal sealed class SignInPageTests
         };
 
         await desk.SignInAsync(Desk.John);
-        await desk.Page.WaitForURLAsync("**/auth/consent?*");
+        await desk.ArriveAtPageAsync("**/auth/consent?*");
         await desk.PressAsync("Deny");
         await desk.ArriveAtAssistantAsync();
 

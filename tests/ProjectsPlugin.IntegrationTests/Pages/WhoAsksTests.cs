@@ -40,7 +40,7 @@ internal sealed class WhoAsksTests
 
         await desk.Page.GotoAsync(assistant.AuthorizeAddress("projects"));
         await desk.SignInAsync(Desk.Alec);
-        await desk.Page.WaitForURLAsync("**/auth/consent?*");
+        await desk.ArriveAtPageAsync("**/auth/consent?*");
 
         var text = await desk.Page.Locator("main").InnerTextAsync();
         using (Assert.EnterMultipleScope())
@@ -61,7 +61,7 @@ internal sealed class WhoAsksTests
 
         await desk.Page.GotoAsync(assistant.AuthorizeAddress("projects"));
         await desk.SignInAsync(Desk.Alec);
-        await desk.Page.WaitForURLAsync("**/auth/consent?*");
+        await desk.ArriveAtPageAsync("**/auth/consent?*");
 
         var text = await desk.Page.Locator("main").InnerTextAsync();
         using (Assert.EnterMultipleScope())
@@ -83,7 +83,7 @@ internal sealed class WhoAsksTests
 
         await desk.Page.GotoAsync(assistant.AuthorizeAddress("projects"));
         await desk.SignInAsync(Desk.Alec);
-        await desk.Page.WaitForURLAsync("**/auth/consent?*");
+        await desk.ArriveAtPageAsync("**/auth/consent?*");
         var text = await desk.Page.Locator("main").InnerTextAsync();
         await desk.PressAsync("Allow");
         var answer = await assistant.ExchangeAsync(assistant.Code(await desk.ArriveAtAssistantAsync()));
@@ -105,7 +105,7 @@ internal sealed class WhoAsksTests
         await using var desk = await Desk.OpenAsync(PagesSetUp.Installation);
         await desk.Page.GotoAsync(assistant.AuthorizeAddress("projects"));
         await desk.SignInAsync(Desk.Alec);
-        await desk.Page.WaitForURLAsync("**/auth/consent?*");
+        await desk.ArriveAtPageAsync("**/auth/consent?*");
         var text = await desk.Page.Locator("main").InnerTextAsync();
 
         // No app is installed here, so that Chromium gives up once it has asked for one; what the page's policy stops has another reason.
