@@ -23,6 +23,7 @@ public sealed class ChildProcess : IAsyncDisposable
 
     private readonly Process _process;
     private int _disposed;
+    private int _isCut;
 
     private ChildProcess(Process process)
     {
@@ -78,8 +79,12 @@ public sealed class ChildProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
+    // Whoever stops the program and the program's own end can come at the same moment, and a writer cannot be closed by two at once.
     private void CutLifeline()
     {
+        if (Interlocked.Exchange(ref _isCut, 1) != 0)
+            return;
+
         try
         {
             _process.StandardInput.Close();
