@@ -21,15 +21,19 @@ public static class GatewaySetup
             transforms.AddXForwarded(ForwardedTransformActions.Remove);
             transforms.AddXForwardedFor(action: ForwardedTransformActions.Set);
             transforms.AddRequestHeaderRemove("Forwarded");
-            transforms.AddRequestTransform(PassOtherName);
+            transforms.AddRequestTransform(PassAskedHost);
         });
     }
 
-    /// <summary>Lets a page say that a person came by a name of this computer that is not the configured one; any other name ends here.</summary>
-    private static ValueTask PassOtherName(RequestTransformContext context)
+    /// <summary>
+    /// Lets a page say that a person came by a name of this computer that is not the configured one; any other name ends here. The configured one is said,
+    /// too: a host would take its own address, by which the gateway asks it, for what the person asked for.
+    /// </summary>
+    private static ValueTask PassAskedHost(RequestTransformContext context)
     {
-        if (AskedHost.IsAnotherName(context.HttpContext, context.HttpContext.RequestServices.GetRequiredService<PublicUrl>()))
-            context.ProxyRequest.Headers.TryAddWithoutValidation(AskedHost.Header, context.HttpContext.Features.Get<AskedHost>()!.Host);
+        var publicUrl = context.HttpContext.RequestServices.GetRequiredService<PublicUrl>();
+        var asked = AskedHost.IsAnotherName(context.HttpContext, publicUrl) ? context.HttpContext.Features.Get<AskedHost>()!.Host : publicUrl.Authority;
+        context.ProxyRequest.Headers.TryAddWithoutValidation(AskedHost.Header, asked);
         return ValueTask.CompletedTask;
     }
 

@@ -43,6 +43,21 @@ internal sealed class AppHostTests
         }
     }
 
+    [TestCase(Paths.Try, HttpStatusCode.OK)]
+    [TestCase(Paths.Browse, HttpStatusCode.Found)]
+    [Order(1)]
+    public async Task Its_own_name_is_no_other_name_of_this_computer(string path, HttpStatusCode status)
+    {
+        using var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
+        using var client = new HttpClient(handler) { BaseAddress = new Uri(_publicUrl) };
+        client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+
+        using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
+
+        Assert.That((answer.StatusCode, answer.Headers.Location?.OriginalString.StartsWith($"{_publicUrl}{Paths.Authorize}?", StringComparison.Ordinal)),
+            Is.EqualTo((status, status is HttpStatusCode.Found ? true : (bool?)null)));
+    }
+
     [Test, Order(1)]
     public async Task One_origin_answers_for_both_hosts()
     {
