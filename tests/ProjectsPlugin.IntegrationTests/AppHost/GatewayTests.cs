@@ -28,7 +28,7 @@ internal sealed class GatewayTests
 
         using var answer = await client.SendAsync(request);
 
-        Assert.That(await answer.Content.ReadAsStringAsync(), Is.EqualTo($"for={expected} host= proto= forwarded="));
+        Assert.That(await answer.Content.ReadAsStringAsync(), Is.EqualTo($"for={expected} host=plugin.example.org proto= forwarded="), "the configured host, whatever the caller says");
     }
 
     [Test]
