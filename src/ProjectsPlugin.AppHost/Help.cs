@@ -1,29 +1,51 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using ProjectsPlugin.CommandLine;
+
 namespace ProjectsPlugin.AppHost;
 
+/// <summary>What AppHost can do, as <c>--help</c> tells it.</summary>
 internal static class Help
 {
-    public const string Text =
-        """
-        Runs PostgreSQL, the identity server and the API behind one origin.
+    private static readonly (string, string)[] Settings =
+    [
+        ("PUBLIC_URL", "The origin that people type. Default: http://localhost:8080"),
+        ("LISTEN", "Where it listens behind a proxy or tunnel. Default: PUBLIC_URL if that is http"),
+        ("TrustedProxies", "Addresses whose X-Forwarded-For is believed. Default: loopback"),
+        ("DATA_DIR", "The folder of database files, logs and generated secrets. Default: .data in the repository"),
+        ("ConnectionStrings__Postgres", "A PostgreSQL to use instead of its own"),
+        ("Demo__Enabled", "Whether there are demo data and accounts. Default: true"),
+    ];
 
-        dotnet run --project src/ProjectsPlugin.AppHost                       starts everything; Ctrl-C stops it
-        dotnet run --project src/ProjectsPlugin.AppHost -- import FILE        loads projects, people and company from a JSON file
-        dotnet run --project src/ProjectsPlugin.AppHost -- demo remove        takes the demo data away; the first import does so, too
-        dotnet run --project src/ProjectsPlugin.AppHost -- employees …        who can sign in: add, reset, list, deactivate (--help says more)
-        dotnet run --project src/ProjectsPlugin.AppHost -- clients …          which assistants may ask: list, reset, block, unblock (--help says more)
-        dotnet run --project src/ProjectsPlugin.AppHost -- revoke --all       ends every session and all access of assistants (--help says more)
-        dotnet run --project src/ProjectsPlugin.AppHost -- doctor [URL]       what an assistant would stumble over at this address, and what to do
-        dotnet run --project src/ProjectsPlugin.AppHost -- doctor refusals    which requests to sign in were refused in the last day, and what would allow each
+    /// <summary>The commands, each as far as its name and arguments.</summary>
+    public static Command Root { get; } = Create();
 
-        The commands work whether it runs or not. Settings, by environment:
+    public static bool IsAskedBy(string[] args) => args is ["-h" or "-?" or "--help" or "help", ..];
 
-        PUBLIC_URL                   the origin that people type                      http://localhost:8080
-        LISTEN                       where it listens, behind a proxy or tunnel       PUBLIC_URL if that is http
-        TrustedProxies               whose X-Forwarded-For is believed                loopback
-        DATA_DIR                     database files and generated secrets             .data in the repository
-        ConnectionStrings__Postgres  a PostgreSQL to use instead of an own one
-        Demo__Enabled                demo data and accounts                           true
+    public static void Write(TextWriter output)
+    {
+        CommandHelp.Write(Root, output);
+        CommandHelp.WriteRows(output, "Settings (environment variables; README.md has them all)", Settings);
+    }
 
-        README.md has them all.
-        """;
+    private static DocumentedCommand Create()
+    {
+        const string Program = "dotnet run --project src/ProjectsPlugin.AppHost";
+        var root = new DocumentedCommand("AppHost", "Runs PostgreSQL, the identity server and the API behind one origin, until Ctrl-C. A command runs instead, whether AppHost runs or not.")
+        {
+            Usage = $"{Program} [-- COMMAND]",
+            Examples = [Program, $"{Program} -- import company.json", $"{Program} -- employees add ana@example.org"],
+            ExitCodes = [("0", "Stopped as asked, or the command did its work"), ("1", "A setting or argument is wrong, or the command failed")],
+        };
+        root.Add(Passed("import", "FILE", "Load projects, people and company from a JSON file"));
+        root.Add(Passed("demo", "COMMAND", "The demo data: remove. The first import removes it, too"));
+        root.Add(Passed("employees", "COMMAND", "Who can sign in: add, reset, list, deactivate, reactivate"));
+        root.Add(Passed("clients", "COMMAND", "Which assistants may ask: list, reset, block, unblock"));
+        root.Add(Passed("revoke", "OPTION", "End sessions and access of assistants: --all, --employee EMAIL, --client ID"));
+        root.Add(Passed("doctor", "[URL]", "Say what an assistant would stumble over at this address, and how to fix it"));
+        root.Add(new HelpOption());
+        return root;
+    }
+
+    private static Command Passed(string name, string argument, string description) => new(name, description) { new Argument<string>(argument) };
 }

@@ -1,12 +1,10 @@
-using System.CommandLine;
 using ProjectsPlugin.AppHost;
-using ProjectsPlugin.AppHost.Doctor;
 using ProjectsPlugin.AppHost.Settings;
 using ProjectsPlugin.Hosting;
 
-if (args is ["-h" or "-?" or "--help" or "help", ..])
+if (Help.IsAskedBy(args))
 {
-    await Console.Out.WriteLineAsync(Help.Text);
+    Help.Write(Console.Out);
     return 0;
 }
 
@@ -14,12 +12,12 @@ ConfigurationErrors.EndTheStart();
 using var signals = new StopSignals();
 try
 {
-    if (args is [DoctorCommand.Name, ..] and not [_, DoctorCommand.Refusals, ..])
-        return await new RootCommand { DoctorCommand.Create(ReadSettings, PasswordPrompt.Ask) }.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }, signals.Token);
+    if (OperatorCommands.IsDoctor(args))
+        return await OperatorCommands.RunDoctorAsync(args, ReadSettings, signals.Token);
 
     var settings = ReadSettings();
     if (args is not [])
-        return await OperatorCommand.RunAsync(args, settings, signals.Token);
+        return await OperatorCommands.RunAsync(args, settings, signals.Token);
 
     await RunCommand.RunAsync(settings, Console.Out, signals.Token);
     return 0;

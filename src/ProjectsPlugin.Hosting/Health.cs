@@ -15,9 +15,6 @@ public static class Health
     /// <summary>The tag of checks that <c>/health/ready</c> asks.</summary>
     public const string Ready = "ready";
 
-    /// <summary>The header in which <c>/health/live</c> tells a caller from which address it seems to call, by which limits count it.</summary>
-    public const string CallerAddress = "X-Caller-Address";
-
     private static readonly HttpMethodMetadata Reading = new([HttpMethods.Get, HttpMethods.Head]);
 
     /// <summary>Ready means: the database answers and has every migration of <typeparamref name="TContext"/>.</summary>
@@ -37,7 +34,7 @@ public static class Health
 
     private static Task WriteAsync(HttpContext context, HealthReport report)
     {
-        context.Response.Headers[CallerAddress] = context.Connection.RemoteIpAddress?.ToString();
+        context.Response.Headers[ResponseHeaders.CallerAddress] = context.Connection.RemoteIpAddress?.ToString();
         return context.Response.WriteAsync(report.Status.ToString(), context.RequestAborted);
     }
 

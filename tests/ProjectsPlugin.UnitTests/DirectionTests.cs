@@ -15,10 +15,11 @@ internal sealed partial class DirectionTests
 
     private static IEnumerable<TestCaseData> Lines()
     {
-        yield return Line("Contracts", "", "ProjectsPlugin.Hosting", "ProjectsPlugin.Api", "ProjectsPlugin.IdentityServer", "Microsoft.");
-        yield return Line("Hosting", "", "ProjectsPlugin.Api", "ProjectsPlugin.IdentityServer", "OpenIddict", "Duende");
-        yield return Line("Api", "", "ProjectsPlugin.IdentityServer", "ProjectsPlugin.AppHost", "OpenIddict", "Duende.IdentityServer");
-        yield return Line("IdentityServer", "", "ProjectsPlugin.Api", "ProjectsPlugin.AppHost");
+        yield return Line("Contracts", "", "ProjectsPlugin.Hosting", "ProjectsPlugin.Api", "ProjectsPlugin.IdentityServer", "ProjectsPlugin.Doctor", "Microsoft.");
+        yield return Line("Hosting", "", "ProjectsPlugin.Api", "ProjectsPlugin.IdentityServer", "ProjectsPlugin.Doctor", "OpenIddict", "Duende");
+        yield return Line("Api", "", "ProjectsPlugin.IdentityServer", "ProjectsPlugin.AppHost", "ProjectsPlugin.Doctor", "OpenIddict", "Duende.IdentityServer");
+        yield return Line("IdentityServer", "", "ProjectsPlugin.Api", "ProjectsPlugin.AppHost", "ProjectsPlugin.Doctor");
+        yield return Line("Doctor", "", "ProjectsPlugin.Hosting", "ProjectsPlugin.Api", "ProjectsPlugin.IdentityServer", "ProjectsPlugin.AppHost", "Microsoft.");
         yield return Line("IdentityServer", "Pages", "Microsoft.EntityFrameworkCore");
         foreach (var (folder, index) in IdentityServer.Select((folder, index) => (folder, index)))
         {

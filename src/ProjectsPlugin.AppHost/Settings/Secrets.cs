@@ -60,7 +60,8 @@ public sealed record Secrets
         }
     }
 
-    private static Secrets Draw() => new()
+    /// <summary>New ones, kept nowhere.</summary>
+    public static Secrets Draw() => new()
     {
         DemoPassword = string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(Letters, 5))),
         ChatGptPluginClientSecret = RandomNumberGenerator.GetHexString(64, lowercase: true),

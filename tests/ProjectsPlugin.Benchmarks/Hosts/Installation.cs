@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Configuration;
-using ProjectsPlugin.AppHost.Doctor;
+using ProjectsPlugin.Doctor;
 using ProjectsPlugin.AppHost.Hosts;
 using ProjectsPlugin.AppHost.Processes;
 using ProjectsPlugin.AppHost.Settings;

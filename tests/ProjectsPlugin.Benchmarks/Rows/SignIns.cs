@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Mime;
-using ProjectsPlugin.AppHost.Doctor.SigningIn;
+using ProjectsPlugin.Doctor.SigningIn;
 using ProjectsPlugin.Benchmarks.Assistants;
 using ProjectsPlugin.Benchmarks.Hosts;
 using ProjectsPlugin.Benchmarks.Load;

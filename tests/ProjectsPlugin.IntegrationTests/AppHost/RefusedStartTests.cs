@@ -91,13 +91,13 @@ internal sealed class RefusedStartTests
     }
 
     [Test]
-    public async Task An_unknown_command_is_named()
+    public async Task An_unknown_command_is_named_with_the_nearest()
     {
         using var folder = new DataDir();
 
         var (exitCode, said) = await RunningAppHost.RunAsync(folder, new Dictionary<string, string?>(), "export");
 
-        AssertRefused(exitCode, said, "export", "--help");
+        AssertRefused(exitCode, said, "export", "Did you mean 'import'?");
     }
 
     private static void AssertRefused(int exitCode, string said, string setting, string fault)

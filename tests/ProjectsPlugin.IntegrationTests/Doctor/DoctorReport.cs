@@ -1,5 +1,5 @@
 using System.CommandLine;
-using ProjectsPlugin.AppHost.Doctor;
+using ProjectsPlugin.Doctor;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
 
 namespace ProjectsPlugin.IntegrationTests.Doctor;
@@ -29,9 +29,8 @@ internal sealed record DoctorReport(int ExitCode, string Said)
     public static async Task<DoctorReport> AskAsync(Func<SocketsHttpHandler>? connections, string password, string[] arguments)
     {
         await using var said = new StringWriter();
-        var command = new RootCommand { DoctorCommand.Create(() => throw new AssertionException("The address is given."), _ => password, connections) };
-        var console = new InvocationConfiguration { Output = said, Error = said, EnableDefaultExceptionHandler = false };
-        var exitCode = await command.Parse([DoctorCommand.Name, .. arguments]).InvokeAsync(console);
+        var command = DoctorCommand.Create("doctor", () => throw new AssertionException("The address is given."), _ => password, connections);
+        var exitCode = await DoctorCommand.RunAsync(command, arguments, new InvocationConfiguration { Output = said, Error = said });
         return new DoctorReport(exitCode, said.ToString());
     }
 

@@ -1,7 +1,7 @@
 using System.Net.Security;
 using Microsoft.AspNetCore.Http;
-using ProjectsPlugin.AppHost.Doctor;
-using ProjectsPlugin.AppHost.Doctor.Checks;
+using ProjectsPlugin.Doctor;
+using ProjectsPlugin.Doctor.Checks;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.Hosting;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
@@ -68,7 +68,7 @@ internal sealed class PublicNameTests
             context =>
             {
                 if (seen is not null)
-                    context.Response.Headers[Health.CallerAddress] = seen;
+                    context.Response.Headers[ResponseHeaders.CallerAddress] = seen;
                 return context.Response.WriteAsync("Healthy");
             },
             new Uri($"https://{server.Authority}{Paths.HealthLive}"));

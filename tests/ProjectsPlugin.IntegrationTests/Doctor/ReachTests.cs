@@ -1,4 +1,4 @@
-using ProjectsPlugin.AppHost.Doctor;
+using ProjectsPlugin.Doctor;
 using ProjectsPlugin.AppHost.Processes;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
 

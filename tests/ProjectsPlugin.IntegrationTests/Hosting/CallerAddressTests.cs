@@ -41,6 +41,6 @@ internal sealed class CallerAddressTests
 
         using var answer = await client.SendAsync(request);
 
-        Assert.That(answer.Headers.GetValues(Health.CallerAddress), Is.EqualTo((string[])[expected]));
+        Assert.That(answer.Headers.GetValues(ResponseHeaders.CallerAddress), Is.EqualTo((string[])[expected]));
     }
 }

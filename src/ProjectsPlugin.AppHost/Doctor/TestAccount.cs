@@ -1,4 +1,0 @@
-namespace ProjectsPlugin.AppHost.Doctor;
-
-/// <summary>An employee's account that the doctor may sign in with.</summary>
-internal sealed record TestAccount(string Email, string Password);

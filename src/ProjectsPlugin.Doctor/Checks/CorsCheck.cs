@@ -1,0 +1,38 @@
+using ProjectsPlugin.Contracts;
+
+namespace ProjectsPlugin.Doctor.Checks;
+
+/// <summary>CORS: the pages of assistants may read the documents.</summary>
+internal sealed class CorsCheck : Check
+{
+    private const string Inspector = "http://localhost:6274";
+
+    private static readonly (string Path, string Site)[] Readers =
+    [
+        .. from path in new[] { Paths.Manifest, Paths.OpenApiYaml, Paths.OpenApiJson }
+           from site in new[] { "https://chat.openai.com", "https://chatgpt.com" }
+           select (path, site),
+        .. from path in new[] { Paths.AuthorizationServerMetadata, Paths.OpenIdConfiguration, Paths.Jwks, Paths.ProtectedResourceMetadata, Paths.ProtectedResourceMetadataOfMcp }
+           select (path, Inspector),
+    ];
+
+    public override string Name => "Documents in a browser (CORS)";
+
+    public override string Matters => "ChatGPT's pages, which read manifest and spec, and MCP clients that are web pages (the MCP Inspector), which read the metadata; the browser keeps from them what no header allows.";
+
+    public override async Task<Result> RunAsync(Visit visit, CancellationToken cancellation)
+    {
+        var faults = new Faults();
+        foreach (var (path, site) in Readers.Where(reader => !visit.Named.Contains(reader.Path)))
+        {
+            var answer = await visit.GetAsync(path, cancellation, ("Origin", site));
+            var allowed = answer.Header("Access-Control-Allow-Origin");
+            faults.Unless(
+                allowed == "*" || allowed == site,
+                $"GET {path} for a page of {site} has Access-Control-Allow-Origin {(allowed is null ? "not at all" : $"'{allowed}'")}.",
+                "Let the proxy pass on the hosts' Access-Control headers, add none of its own, and tell caches apart by Origin (Vary).");
+        }
+
+        return Of(faults, "Manifest and spec are open to ChatGPT's pages, and the metadata to any.");
+    }
+}

@@ -1,0 +1,29 @@
+using System.Net;
+using ProjectsPlugin.Contracts;
+
+namespace ProjectsPlugin.Doctor.Checks;
+
+/// <summary>Health: the API lives and its database answers.</summary>
+internal sealed class HealthCheck : Check
+{
+    public override string Name => "Health";
+
+    public override string Matters => "every assistant; to answers of 5xx they back off, and tell the person that the service is down.";
+
+    public override async Task<Result> RunAsync(Visit visit, CancellationToken cancellation)
+    {
+        var faults = new Faults();
+        foreach (var path in new[] { Paths.HealthLive, Paths.HealthReady })
+        {
+            var answer = await visit.GetAsync(path, cancellation);
+            faults.Unless(
+                answer.Status is HttpStatusCode.OK,
+                $"GET {path} {answer.Summary}",
+                path == Paths.HealthReady
+                    ? "Look whether PostgreSQL runs and ConnectionStrings__Postgres leads to it; the API's log says what it waits for."
+                    : "Look whether the API's host runs and the proxy leads to it.");
+        }
+
+        return Of(faults, $"{Paths.HealthLive} and {Paths.HealthReady} answer 200.");
+    }
+}

@@ -1,0 +1,33 @@
+using ProjectsPlugin.Contracts;
+
+namespace ProjectsPlugin.Doctor.Checks;
+
+/// <summary>Redirects: documents are where they are said to be.</summary>
+internal sealed class RedirectCheck : Check
+{
+    private static readonly string[] Documents =
+    [
+        Paths.Manifest, Paths.OpenApiYaml, Paths.OpenApiJson, Paths.AuthorizationServerMetadata, Paths.OpenIdConfiguration, Paths.Jwks,
+        Paths.ProtectedResourceMetadata, Paths.ProtectedResourceMetadataOfMcp, Paths.Logo, Paths.Legal,
+    ];
+
+    public override string Name => "No redirects";
+
+    public override string Matters => "ChatGPT's plugins and Actions refuse a redirect of manifest, spec or API; Claude and other MCP clients may read another host's documents after one.";
+
+    public override async Task<Result> RunAsync(Visit visit, CancellationToken cancellation)
+    {
+        var faults = new Faults();
+        foreach (var path in Documents)
+        {
+            var answer = await visit.GetAsync(path, cancellation);
+            if (!answer.IsRedirect)
+                continue;
+
+            visit.Named.Add(path);
+            faults.Add($"GET {path} {answer.Summary}", $"Take the redirect out of the proxy, or set PUBLIC_URL to the address that it leads to, if that is the one people shall type (now {visit.Origin}).");
+        }
+
+        return Of(faults, $"None of {Documents.Length} documents redirects.");
+    }
+}

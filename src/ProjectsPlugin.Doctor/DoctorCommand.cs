@@ -1,0 +1,87 @@
+using System.CommandLine;
+using ProjectsPlugin.CommandLine;
+using ProjectsPlugin.Contracts;
+
+namespace ProjectsPlugin.Doctor;
+
+/// <summary>The command that says what is wrong with an installation, as assistants see it: <c>doctor [URL]</c> of AppHost, and the tool.</summary>
+internal static class DoctorCommand
+{
+    /// <param name="name">What the operator types for it.</param>
+    /// <param name="publicUrl">The address to look at where none is given; a <see cref="FormatException"/> says why there is none.</param>
+    /// <param name="password">A test account's password; null if there is none, and nobody to ask.</param>
+    /// <param name="connections">How connections are made; as usual if null.</param>
+    public static Command Create(string name, Func<PublicUrl> publicUrl, Func<string, string?> password, Func<SocketsHttpHandler>? connections = null)
+    {
+        var url = new Argument<PublicUrl?>("URL")
+        {
+            Description = $"The public address of the installation, such as https://plugin.example.org; {PublicUrl.Setting} if left out",
+            Arity = ArgumentArity.ZeroOrOne,
+            CustomParser = result =>
+            {
+                try
+                {
+                    return PublicUrl.Parse(result.Tokens[0].Value);
+                }
+                catch (FormatException fault)
+                {
+                    result.AddError(fault.Message.Replace(PublicUrl.Setting, "The address", StringComparison.Ordinal).Replace("Set it to", "Give", StringComparison.Ordinal));
+                    return null;
+                }
+            },
+        };
+        var email = new Option<string?>("--email")
+        {
+            Description = $"Also sign in with this test account, read who it is and revoke the access again; the password comes from {PasswordPrompt.Setting}, or is asked for",
+        };
+        var command = new DocumentedCommand(name, "Checks an installation from outside, as each kind of assistant sees it, and says what is wrong and how to fix it.")
+        {
+            Examples = [$"{name} https://plugin.example.org", $"{name} https://plugin.example.org --email test@example.org"],
+            ExitCodes = [("0", "No check failed"), ("1", "A check failed, or the arguments are wrong")],
+        };
+        command.Add(url);
+        command.Add(email);
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            TestAccount? account = null;
+            if (parsed.GetValue(email) is { } address)
+            {
+                if (password(address) is not { } typed)
+                    return Refuse(parsed, $"The password of {address} is missing. Set {PasswordPrompt.Setting}, or run this in a terminal, where it is asked for.");
+                account = new TestAccount(address, typed);
+            }
+
+            try
+            {
+                using var visit = new Visit(parsed.GetValue(url) ?? publicUrl(), account, connections);
+                return await RunAsync(visit, parsed.InvocationConfiguration.Output, cancellation);
+            }
+            catch (FormatException fault)
+            {
+                return Refuse(parsed, $"No address is given, and {fault.Message}");
+            }
+        });
+        return command;
+    }
+
+    /// <summary>Runs the command with arguments that do not name it.</summary>
+    public static Task<int> RunAsync(Command command, string[] args, InvocationConfiguration? console = null, CancellationToken cancellation = default) =>
+        CommandLineProgram.RunAsync(command, args, console, cancellation);
+
+    private static async Task<int> RunAsync(Visit visit, TextWriter console, CancellationToken cancellation)
+    {
+        await console.WriteLineAsync($"Looking at {visit.Origin} from outside.{Environment.NewLine}");
+        var report = new Report(console);
+        await foreach (var result in new Examination(visit).RunAsync(AllChecks.List, cancellation))
+            await report.AddAsync(result);
+
+        await report.EndAsync();
+        return report.ExitCode;
+    }
+
+    private static int Refuse(ParseResult parsed, string message)
+    {
+        parsed.InvocationConfiguration.Error.WriteLine(message);
+        return 1;
+    }
+}
