@@ -30,9 +30,12 @@ public static class RequestLimits
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Critical);
     }
 
-    /// <summary>The whole body, or null if it is longer than <paramref name="most"/> bytes.</summary>
+    /// <summary>The whole body, or null if it is longer than <paramref name="most"/> bytes; one that says so is not read.</summary>
     public static async Task<byte[]?> ReadBodyAsync(this HttpRequest request, int most, CancellationToken cancellation)
     {
+        if (request.ContentLength > most)
+            return null;
+
         // A lower limit of Kestrel's own would close the connection on a body that is still on its way, which a proxy takes
         // for a host that is down: what it then tells the caller is 502 instead of 413.
         var read = await request.BodyReader.ReadAtLeastAsync(most + 1, cancellation);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 using ProjectsPlugin.Contracts;
+using ProjectsPlugin.Hosting;
 
 namespace ProjectsPlugin.IdentityServer.Token;
 
@@ -36,15 +37,15 @@ internal sealed class JsonExchange(RequestDelegate next)
     private static async Task<string?> FaultAsync(HttpContext context)
     {
         var request = context.Request;
-        var body = await ReadAsync(request, context.RequestAborted);
-        if (body is null)
+        if (await request.ReadBodyAsync(MaximumBytes, context.RequestAborted) is not { } body)
             return $"The body is longer than {MaximumBytes} bytes.";
 
-        request.Body = body;
+        // The engine reads it once more.
+        request.Body = new MemoryStream(body, writable: false);
         if (!request.HasJsonContentType())
             return null;
 
-        var form = Parse(body, out var fault);
+        var form = Parse(request.Body, out var fault);
         if (form is not null)
         {
             request.ContentType = "application/x-www-form-urlencoded";
@@ -54,25 +55,7 @@ internal sealed class JsonExchange(RequestDelegate next)
         return fault;
     }
 
-    private static async Task<MemoryStream?> ReadAsync(HttpRequest request, CancellationToken cancellation)
-    {
-        if (request.ContentLength > MaximumBytes)
-            return null;
-
-        var body = new MemoryStream();
-        var buffer = new byte[8 * 1024];
-        for (int read; (read = await request.Body.ReadAsync(buffer, cancellation)) > 0;)
-        {
-            if (body.Length + read > MaximumBytes)
-                return null;
-            body.Write(buffer.AsSpan(0, read));
-        }
-
-        body.Position = 0;
-        return body;
-    }
-
-    private static Dictionary<string, StringValues>? Parse(MemoryStream body, out string? fault)
+    private static Dictionary<string, StringValues>? Parse(Stream body, out string? fault)
     {
         try
         {

@@ -51,6 +51,30 @@ internal sealed class BadRequestTests
         }
     }
 
+    [TestCase(64 * 1024, false)]
+    [TestCase((64 * 1024) + 1, true)]
+    [TestCase(100_000, true)]
+    [Property("Checklist", 14)]
+    public async Task A_body_has_one_limit_whether_or_not_it_tells_its_length(int length, bool isTooLong)
+    {
+        var installation = await Installation.Shared;
+        using var assistant = Assistant.Plugin(installation);
+        foreach (var (type, before, after) in new[] { ("application/json", "{\"grant_type\":\"", "\"}"), ("application/x-www-form-urlencoded", "grant_type=", "") })
+        {
+            var body = Encoding.UTF8.GetBytes(before + new string('a', length - before.Length - after.Length) + after);
+            using var told = new ByteArrayContent(body);
+            using var chunked = new StreamContent(new Pipe(body));
+            foreach (var content in new HttpContent[] { told, chunked })
+            {
+                content.Headers.ContentType = new MediaTypeHeaderValue(type);
+
+                var answer = await assistant.PostAsync(content);
+
+                Assert.That(answer.Text("error_description") == "The body is longer than 65536 bytes.", Is.EqualTo(isTooLong), $"{type}, {content.GetType().Name}");
+            }
+        }
+    }
+
     [TestCase("password")]
     [TestCase("client_credentials")]
     [TestCase("urn:ietf:params:oauth:grant-type:token-exchange")]
@@ -160,4 +184,10 @@ internal sealed class BadRequestTests
     }
 
     private static string Basic(ConfiguredClient client) => $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{client.Id}:{client.Secret}"))}";
+
+    /// <summary>A stream that does not know how long it is.</summary>
+    private sealed class Pipe(byte[] content) : MemoryStream(content)
+    {
+        public override bool CanSeek => false;
+    }
 }
