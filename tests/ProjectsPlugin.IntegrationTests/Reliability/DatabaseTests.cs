@@ -64,7 +64,7 @@ internal sealed class DatabaseTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(await CountAsync(database, "SELECT count(*) FROM identity.keys"), Is.EqualTo(3));
+            Assert.That(await CountAsync(database, "SELECT count(*) FROM identity.keys"), Is.EqualTo(2));
             Assert.That(await CountAsync(database, "SELECT count(*) FROM identity.data_protection_keys"), Is.EqualTo(1));
             Assert.That(await CountAsync(database, "SELECT count(*) FROM identity.accounts"), Is.EqualTo(3));
             Assert.That(await CountAsync(database, GrantTables.CountAllClients), Is.EqualTo(2));

@@ -3,11 +3,10 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace ProjectsPlugin.IdentityServer.Token.Keys;
 
-/// <summary>Makes keys and turns stored ones into what the engine signs and encrypts with.</summary>
+/// <summary>Makes keys and turns stored ones into what the engine signs with.</summary>
 internal static class KeyMaterial
 {
     private const int RsaBits = 2048;
-    private const int SymmetricBytes = 32;
 
     public static StoredKey Create(KeyUse use, DateTimeOffset now, DateTimeOffset activeFrom) => new()
     {
@@ -22,27 +21,18 @@ internal static class KeyMaterial
     {
         KeyUse.AccessTokens => new(new ECDsaSecurityKey(ReadEcdsa(key.Material)) { KeyId = key.Id }, SecurityAlgorithms.EcdsaSha256),
         KeyUse.IdTokens => new(new RsaSecurityKey(ReadRsa(key.Material)) { KeyId = key.Id }, SecurityAlgorithms.RsaSha256),
-        _ => throw new ArgumentException($"A key for {key.Use} does not sign.", nameof(key)),
+        _ => throw new ArgumentOutOfRangeException(nameof(key)),
     };
-
-    public static EncryptingCredentials EncryptingCredentials(StoredKey key) => new(
-        new SymmetricSecurityKey(key.Material) { KeyId = key.Id },
-        SecurityAlgorithms.Aes256KW,
-        SecurityAlgorithms.Aes256CbcHmacSha512);
 
     private static byte[] NewMaterial(KeyUse use)
     {
-        switch (use)
+        using AsymmetricAlgorithm key = use switch
         {
-            case KeyUse.AccessTokens:
-                using (var ecdsa = ECDsa.Create(ECCurve.NamedCurves.nistP256))
-                    return ecdsa.ExportPkcs8PrivateKey();
-            case KeyUse.IdTokens:
-                using (var rsa = RSA.Create(RsaBits))
-                    return rsa.ExportPkcs8PrivateKey();
-            default:
-                return RandomNumberGenerator.GetBytes(SymmetricBytes);
-        }
+            KeyUse.AccessTokens => ECDsa.Create(ECCurve.NamedCurves.nistP256),
+            KeyUse.IdTokens => RSA.Create(RsaBits),
+            _ => throw new ArgumentOutOfRangeException(nameof(use)),
+        };
+        return key.ExportPkcs8PrivateKey();
     }
 
     private static ECDsa ReadEcdsa(byte[] material)

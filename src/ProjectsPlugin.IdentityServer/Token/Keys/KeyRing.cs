@@ -9,12 +9,9 @@ public sealed class KeyRing(TimeProvider clock)
     private Snapshot? _current;
     private ConfigurationReloadToken _changed = new();
 
-    /// <summary>Signs access tokens, codes and refresh tokens.</summary>
     public IReadOnlyList<SigningCredentials> AccessTokens => Current.AccessTokens;
 
     public IReadOnlyList<SigningCredentials> IdTokens => Current.IdTokens;
-
-    public IReadOnlyList<EncryptingCredentials> Encryption => Current.Encryption;
 
     /// <summary>Fires once when keys were added, put to use or dropped.</summary>
     public IChangeToken ChangeToken => _changed;
@@ -36,15 +33,10 @@ public sealed class KeyRing(TimeProvider clock)
         _current = new Snapshot(
             ids,
             [.. ordered.Where(key => key.Use == KeyUse.AccessTokens).Select(KeyMaterial.SigningCredentials)],
-            [.. ordered.Where(key => key.Use == KeyUse.IdTokens).Select(KeyMaterial.SigningCredentials)],
-            [.. ordered.Where(key => key.Use == KeyUse.Encryption).Select(KeyMaterial.EncryptingCredentials)]);
+            [.. ordered.Where(key => key.Use == KeyUse.IdTokens).Select(KeyMaterial.SigningCredentials)]);
 
         Interlocked.Exchange(ref _changed, new ConfigurationReloadToken()).OnReload();
     }
 
-    private sealed record Snapshot(
-        string Ids,
-        IReadOnlyList<SigningCredentials> AccessTokens,
-        IReadOnlyList<SigningCredentials> IdTokens,
-        IReadOnlyList<EncryptingCredentials> Encryption);
+    private sealed record Snapshot(string Ids, IReadOnlyList<SigningCredentials> AccessTokens, IReadOnlyList<SigningCredentials> IdTokens);
 }

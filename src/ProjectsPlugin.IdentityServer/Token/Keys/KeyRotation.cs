@@ -17,7 +17,9 @@ public sealed partial class KeyRotation(
         var db = scope.ServiceProvider.GetRequiredService<IdentityServerDb>();
         await using var turn = await db.TakeTurnAsync("keys", cancellation);
 
-        var keys = await db.Set<StoredKey>().AsNoTracking().ToListAsync(cancellation);
+        // A copy of another version may have made keys for another use.
+        var uses = Enum.GetValues<KeyUse>();
+        var keys = await db.Set<StoredKey>().AsNoTracking().Where(key => uses.Contains(key.Use)).ToListAsync(cancellation);
         var made = Missing(keys).ToList();
         var dropped = keys.Where(key => IsPastUse(key, keys)).ToList();
 
@@ -42,7 +44,7 @@ public sealed partial class KeyRotation(
         }
     }
 
-    // Refresh tokens are signed and encrypted with these keys too, so the longest-lived of them decides.
+    // An ID token is shown as a hint for as long as the client that got it stays connected.
     private bool IsPastUse(StoredKey key, List<StoredKey> keys)
     {
         var successor = keys.Where(other => other.Use == key.Use && other.ActiveFrom > key.ActiveFrom).MinBy(other => other.ActiveFrom);

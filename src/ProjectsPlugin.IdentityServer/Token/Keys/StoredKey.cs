@@ -6,14 +6,11 @@ namespace ProjectsPlugin.IdentityServer.Token.Keys;
 /// <summary>What a key is for; the algorithm follows from it.</summary>
 public enum KeyUse
 {
-    /// <summary>Signs access tokens and what only this server reads: ECDSA P-256 (ES256).</summary>
+    /// <summary>Signs access tokens: ECDSA P-256 (ES256).</summary>
     AccessTokens,
 
     /// <summary>Signs ID tokens: RSA-2048 (RS256), which OpenID Connect Core 15.1 demands.</summary>
     IdTokens,
-
-    /// <summary>Encrypts codes and refresh tokens: 256 random bits (A256KW).</summary>
-    Encryption,
 }
 
 /// <summary>A key as it lies in the database.</summary>
@@ -26,7 +23,7 @@ public sealed class StoredKey
 
     public required KeyUse Use { get; init; }
 
-    /// <summary>PKCS#8 for a key pair, the bytes themselves for a symmetric key.</summary>
+    /// <summary>The key pair as PKCS#8.</summary>
     public required byte[] Material { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
