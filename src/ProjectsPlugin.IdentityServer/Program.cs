@@ -52,6 +52,7 @@ if (OperatorCommands.AreNamedBy(args))
     return await app.Services.RunCommandAsync(args);
 
 app.UsePublicOrigin();
+app.UseSecurityHeaders(popups: PagePaths.AuthorizationRequest);
 app.UsePages();
 app.UseCorsPolicies();
 app.UseRateLimiter();

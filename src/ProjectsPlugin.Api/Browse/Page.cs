@@ -3,17 +3,18 @@ using Microsoft.AspNetCore.Components.Web;
 using ProjectsPlugin.Api.Browse.Sheets;
 using ProjectsPlugin.Api.Browse.SignIn;
 using ProjectsPlugin.Contracts;
+using ProjectsPlugin.Hosting;
 
 namespace ProjectsPlugin.Api.Browse;
 
-/// <summary>A page for a person: a component inside the layout, written as HTML once and for all; nothing of it runs in the browser, unless it names a script.</summary>
+/// <summary>
+/// A page for a person: a component inside the layout, written as HTML once and for all; nothing of it runs in the browser, unless it names a script.
+/// </summary>
 /// <param name="sheet">The component.</param>
 /// <param name="title">What the browser's tab says before the product's name.</param>
 /// <param name="parameters">The component's parameters.</param>
 internal sealed class Page(Type sheet, string title, Dictionary<string, object?> parameters) : IResult
 {
-    private const string Policy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
     /// <summary>Where the product's name at the top leads.</summary>
     public string Home { get; init; } = Paths.Browse;
 
@@ -27,13 +28,11 @@ internal sealed class Page(Type sheet, string title, Dictionary<string, object?>
         await httpContext.Response.WriteAsync(html, CancellationToken.None);
     }
 
-    /// <summary>The whole page, for an answer to which this gives the headers of a page.</summary>
+    /// <summary>The whole page, for an answer to which this gives the type and policy of a page.</summary>
     public async Task<string> RenderAsync(HttpContext context)
     {
-        var response = context.Response;
-        response.ContentType = "text/html; charset=utf-8";
-        response.Headers.ContentSecurityPolicy = Script is null ? Policy : $"{Policy}; script-src 'self'";
-        response.Headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+        context.Response.ContentType = "text/html; charset=utf-8";
+        context.Features.Set(new PagePolicy { Scripts = Script is null ? PagePolicy.None : PagePolicy.Self });
 
         var services = context.RequestServices;
         await using var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());

@@ -11,7 +11,7 @@ namespace ProjectsPlugin.Api.Plugin;
 internal static class PluginSetup
 {
     private const string Html = "text/html; charset=utf-8";
-    private const string LegalPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static readonly PagePolicy LegalPolicy = new() { Forms = PagePolicy.None };
 
     public static void AddPlugin(this WebApplicationBuilder builder)
     {
@@ -30,12 +30,12 @@ internal static class PluginSetup
 
         app.MapGet(Paths.Manifest, () => manifest.Current.Send()).AsDocument(seconds: 0);
         app.MapGet(Paths.Logo, logo.Send).AsDocument();
-        app.MapGet(Paths.Legal, (HttpResponse response, ProductName name) => Legal(response, legal, name)).AsDocument();
+        app.MapGet(Paths.Legal, (HttpContext http, ProductName name) => Legal(http, legal, name)).AsDocument();
     }
 
-    private static FileContentHttpResult Legal(HttpResponse response, string page, ProductName name)
+    private static FileContentHttpResult Legal(HttpContext http, string page, ProductName name)
     {
-        response.Headers.ContentSecurityPolicy = LegalPolicy;
+        http.Features.Set(LegalPolicy);
         var named = page.Replace("{name}", HtmlEncoder.Default.Encode(name.ToString()), StringComparison.Ordinal);
         return new Document(Encoding.UTF8.GetBytes(named), Html).Send();
     }

@@ -1,13 +1,15 @@
+using ProjectsPlugin.Contracts;
+
 namespace ProjectsPlugin.IdentityServer.Authorize;
 
 /// <summary>Where the pages are that an engine sends people to; each takes the address that continues the request as <c>returnUrl</c>.</summary>
 public static class PagePaths
 {
     /// <summary>The signed-in person's own page.</summary>
-    public const string Home = Contracts.Paths.Account;
+    public const string Home = Paths.Account;
 
     /// <summary>What the person has allowed, and where they take it back.</summary>
-    public const string Connected = Contracts.Paths.Connected;
+    public const string Connected = Paths.Connected;
 
     public const string SignIn = "/auth/sign-in";
     public const string SignOut = "/auth/sign-out";
@@ -15,4 +17,7 @@ public static class PagePaths
 
     /// <summary>Where a failed request is executed again; nobody is sent there.</summary>
     public const string Error = "/auth/error";
+
+    /// <summary>All that a person may see of an authorization request.</summary>
+    public static readonly PathString[] AuthorizationRequest = [Paths.Authorize, Paths.OAuth, Paths.RootAuthorize, SignIn, Consent];
 }

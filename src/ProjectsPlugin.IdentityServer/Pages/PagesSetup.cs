@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Mvc;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.Hosting;
 using ProjectsPlugin.IdentityServer.Pages.Error;
-using ProjectsPlugin.IdentityServer.Security;
 
 namespace ProjectsPlugin.IdentityServer.Pages;
 
@@ -41,7 +40,6 @@ internal static class PagesSetup
     /// <summary>Belongs early in the pipeline: what comes after it answers with a page when it fails.</summary>
     public static void UsePages(this WebApplication app)
     {
-        app.UseSecurityHeaders();
         app.UseRequestLocalization();
         app.UseErrorPage();
         app.UseSendersFaults();

@@ -1,3 +1,4 @@
+using ProjectsPlugin.Hosting;
 using ProjectsPlugin.IdentityServer.Clients;
 
 namespace ProjectsPlugin.IdentityServer.Security;
@@ -8,13 +9,17 @@ namespace ProjectsPlugin.IdentityServer.Security;
 /// </summary>
 internal sealed record CspFormAction(Uri Address)
 {
+    /// <summary>The policy of such a page.</summary>
+    public PagePolicy Policy => new() { Forms = $"{PagePolicy.Self} {Sources}" };
+
     /// <summary>The address as source expressions (CSP Level 3, section 2.3.1).</summary>
     public string Sources => Address switch
     {
         { Scheme: not ("http" or "https") } => $"{Address.Scheme}:",
         { HostNameType: UriHostNameType.IPv6 } => $"{Address.Scheme}:",
         // ChatGPT sends a browser that comes back to one of its names on to the other.
-        { Scheme: "https", IsDefaultPort: true } when VendorRedirectPattern.ChatGptHosts.Contains(Address.IdnHost) => string.Join(' ', VendorRedirectPattern.ChatGptHosts.Select(host => $"https://{host}")),
+        { Scheme: "https", IsDefaultPort: true } when VendorRedirectPattern.ChatGptHosts.Contains(Address.IdnHost) =>
+            string.Join(' ', VendorRedirectPattern.ChatGptHosts.Select(host => $"https://{host}")),
         { IsDefaultPort: true } => $"{Address.Scheme}://{Address.IdnHost}",
         _ => $"{Address.Scheme}://{Address.IdnHost}:{Address.Port}",
     };

@@ -67,7 +67,7 @@ public sealed class ConsentModel(AuthorizationRequests requests, Sessions sessio
             return BadRequest();
         }
 
-        HttpContext.Features.Set(new CspFormAction(request.RedirectUri));
+        HttpContext.Features.Set(new CspFormAction(request.RedirectUri).Policy);
         (Asked, Person) = (request, (await sessions.CurrentAsync(HttpContext))!);
         Ticked = Offered;
         return null;

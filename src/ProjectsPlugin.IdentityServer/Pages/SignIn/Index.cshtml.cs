@@ -58,7 +58,7 @@ public sealed class SignInModel(
     {
         AuthorizationRequest = await requests.FindAsync(ReturnUrl, cancellation);
         if (AuthorizationRequest is not null)
-            HttpContext.Features.Set(new CspFormAction(AuthorizationRequest.RedirectUri));
+            HttpContext.Features.Set(new CspFormAction(AuthorizationRequest.RedirectUri).Policy);
     }
 
     private List<Problem> Missing()
