@@ -2,8 +2,6 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.RateLimiting;
 
 namespace ProjectsPlugin.Hosting;
 
@@ -20,19 +18,6 @@ public sealed class CallerLimit(int perMinute)
     /// <summary>The caller's part, for a policy of the rate limiter.</summary>
     public RateLimitPartition<string> Of(IPAddress? address) =>
         RateLimitPartition.Get(ClientIpPartition.Of(address), _ => (RateLimiter)new OneCaller(_limiter, address));
-
-    /// <summary>Adds a policy that counts callers.</summary>
-    /// <param name="limiter">The host's.</param>
-    /// <param name="policy">Its name.</param>
-    /// <param name="perMinute">What the settings say.</param>
-    /// <param name="counts">Which requests it counts; null for all.</param>
-    public static void Add(RateLimiterOptions limiter, string policy, Func<IServiceProvider, int> perMinute, Func<HttpRequest, bool>? counts = null)
-    {
-        CallerLimit? limit = null;
-        limiter.AddPolicy(policy, context => counts?.Invoke(context.Request) is false
-            ? RateLimitPartition.GetNoLimiter("")
-            : LazyInitializer.EnsureInitialized(ref limit, () => new CallerLimit(perMinute(context.RequestServices))).Of(context.Connection.RemoteIpAddress));
-    }
 
     private static PartitionedRateLimiter<IPAddress?> Each(int bits, int perMinute) => PartitionedRateLimiter.Create<IPAddress?, string>(address =>
         bits == ClientIpPartition.Subscriber || address is { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false }

@@ -40,7 +40,6 @@ builder.AddToken();
 builder.AddEngine(publicUrl);
 builder.AddRequestLimits();
 builder.AddNetworkRateLimit();
-builder.AddSignInRateLimit();
 builder.AddCorsPolicies();
 builder.AddPages();
 builder.AddDenyByDefault();

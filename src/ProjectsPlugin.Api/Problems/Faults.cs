@@ -13,10 +13,12 @@ internal sealed class Faults : IExceptionHandler
             BadHttpRequestException bad => (bad.StatusCode, "The request cannot be read."),
             TokenValidationUnavailableException undecided => (StatusCodes.Status503ServiceUnavailable, undecided.Message),
             _ when exception.IsDatabaseAway() => (StatusCodes.Status503ServiceUnavailable, "The database cannot be reached. Try again shortly."),
-            _ => (StatusCodes.Status500InternalServerError, "Something went wrong on our side. Whoever runs this installation finds it in the log by the trace id."),
+            _ => (
+                StatusCodes.Status500InternalServerError,
+                "Something went wrong on our side. Whoever runs this installation finds it in the log by the trace id."),
         };
         if (status == StatusCodes.Status503ServiceUnavailable)
-            httpContext.Response.Headers.RetryAfter = Problem.Seconds(DatabaseFaults.Pause);
+            httpContext.Response.SetRetryAfter(DatabaseFaults.Pause);
         httpContext.Response.StatusCode = status;
         await Problem.WriteAsync(httpContext, status, detail);
         return true;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.Net.Http.Headers;
 using ProjectsPlugin.Api.Problems;
 using ProjectsPlugin.Contracts;
+using ProjectsPlugin.Hosting;
 
 namespace ProjectsPlugin.Api.Security;
 
@@ -19,18 +20,21 @@ internal sealed class BearerEvents(IssuerAvailability keys, RevokedGrants revoke
         else if (!context.Request.Headers.ContainsKey(HeaderNames.Authorization))
             return;
         else if (!await keys.AreKnownAsync(context.Options.ConfigurationManager!, context.HttpContext.RequestAborted))
-            context.Fail(new TokenValidationUnavailableException("The identity server cannot be reached, so your token could not be checked. Try again shortly."));
+            context.Fail(Undecided("The identity server cannot be reached"));
         else if (!revoked.AreKnown)
-            context.Fail(new TokenValidationUnavailableException("It cannot be told at the moment whose access has ended, so your token could not be checked. Try again shortly."));
+            context.Fail(Undecided("It cannot be told at the moment whose access has ended"));
     }
 
     public override Task TokenValidated(TokenValidatedContext context)
     {
         // Remembered tokens (CachingTokenHandler) come by here, too.
-        if (context.Principal?.Subject() is not { Length: > 0 } || context.Principal.Client() is not { Length: > 0 } || context.Principal.Grant() is not { Length: > 0 } grant)
+        if (context.Principal?.Subject() is not { Length: > 0 }
+            || context.Principal.Client() is not { Length: > 0 }
+            || context.Principal.Grant() is not { Length: > 0 } grant)
             context.Fail("The token names no person, no client or no grant.");
         else if (revoked.Contains(grant))
             context.Fail("The grant has ended.");
+
         return Task.CompletedTask;
     }
 
@@ -39,7 +43,7 @@ internal sealed class BearerEvents(IssuerAvailability keys, RevokedGrants revoke
         context.HandleResponse();
         if (context.AuthenticateFailure is TokenValidationUnavailableException undecided)
         {
-            context.Response.Headers.RetryAfter = Problem.Seconds(IssuerAvailability.Pause);
+            context.Response.SetRetryAfter(IssuerAvailability.Pause);
             return Problem.WriteAsync(context.HttpContext, StatusCodes.Status503ServiceUnavailable, undecided.Message);
         }
 
@@ -54,10 +58,13 @@ internal sealed class BearerEvents(IssuerAvailability keys, RevokedGrants revoke
 
     public override Task Forbidden(ForbiddenContext context)
     {
-        var scope = string.Join(' ', context.HttpContext.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(rule => rule.Policy).OfType<string>() ?? []);
+        var rules = context.HttpContext.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>() ?? [];
+        var scope = string.Join(' ', rules.Select(rule => rule.Policy).OfType<string>());
         context.Response.Headers.WWWAuthenticate = BearerChallenge.Of(ResourceOf(context.HttpContext).HowToStepUp(scope));
         return Problem.WriteAsync(context.HttpContext, StatusCodes.Status403Forbidden, $"The person has not allowed this: the token lacks the scope {scope}.");
     }
+
+    private static TokenValidationUnavailableException Undecided(string why) => new($"{why}, so your token could not be checked. Try again shortly.");
 
     private ProtectedResource ResourceOf(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<ProtectedResource>() ?? _api;
 }

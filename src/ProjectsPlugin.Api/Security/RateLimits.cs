@@ -34,7 +34,7 @@ internal static class RateLimits
 
     private static PartitionedRateLimiter<HttpContext> PerMinute(int calls) => PartitionedRateLimiter.Create<HttpContext, (string, string)>(context =>
         CallerOf(context) is { } caller
-            ? RateLimitPartition.GetFixedWindowLimiter(caller, _ => new FixedWindowRateLimiterOptions { PermitLimit = calls, Window = TimeSpan.FromMinutes(1) })
+            ? RateLimitPartition.GetFixedWindowLimiter(caller, _ => RateLimiting.PerMinute(calls))
             : RateLimitPartition.GetNoLimiter(("", "")));
 
     private static PartitionedRateLimiter<HttpContext> AtOnce(int calls) => PartitionedRateLimiter.Create<HttpContext, (string, string)>(context =>
@@ -49,8 +49,7 @@ internal static class RateLimits
 
     private static async ValueTask RefuseAsync(OnRejectedContext rejection, CancellationToken cancellation)
     {
-        var wait = rejection.Lease.TryGetMetadata(MetadataName.RetryAfter, out var windowEnds) ? windowEnds : TimeSpan.FromSeconds(1);
-        rejection.HttpContext.Response.Headers.RetryAfter = Problem.Seconds(wait);
-        await Problem.WriteAsync(rejection.HttpContext, StatusCodes.Status429TooManyRequests, $"Too many calls for this person through this assistant. Try again in {Problem.Seconds(wait)} s.");
+        var detail = $"Too many calls for this person through this assistant. Try again in {rejection.SetRetryAfter()} s.";
+        await Problem.WriteAsync(rejection.HttpContext, StatusCodes.Status429TooManyRequests, detail);
     }
 }

@@ -13,6 +13,8 @@ internal static class AccountsSetup
     {
         var services = builder.Services;
         services.AddSettings<SignInOptions>(SignInOptions.Section);
+        services.AddCallerLimit<SignInOptions>(
+            SignInOptions.RateLimit, options => options.AttemptsPerMinute, counts: http => HttpMethods.IsPost(http.Request.Method));
         services.AddSettings<SessionOptions>(SessionOptions.Section);
         services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<DemoOptions>, DemoOptionsRules>();

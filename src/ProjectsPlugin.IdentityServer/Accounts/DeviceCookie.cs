@@ -20,7 +20,7 @@ public sealed class DeviceCookie(IDataProtectionProvider protection, PublicUrl p
     private string Name => publicUrl.IsHttps ? "__Host-device" : "device";
 
     /// <summary>Whence a request comes that sends a password.</summary>
-    public AttemptSource SourceOf(HttpContext context) => new(ClientIpPartition.Of(context.Connection.RemoteIpAddress), Read(context.Request));
+    public AttemptSource SourceOf(HttpContext context) => new(context.CallerNetwork(), Read(context.Request));
 
     /// <summary>Knows the browser from now on, for this account too.</summary>
     public void Remember(HttpContext context, Guid accountId)

@@ -7,6 +7,9 @@ public sealed class SignInOptions
 {
     public const string Section = "SignIn";
 
+    /// <summary>The rate limiter's policy of <see cref="AttemptsPerMinute"/>, for whatever takes a password.</summary>
+    public const string RateLimit = "sign-in";
+
     /// <summary>How often one address may send a password, for any account.</summary>
     [Range(1, 100_000)]
     public int AttemptsPerMinute { get; init; } = 30;

@@ -1,8 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.Extensions.Options;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.Hosting;
 using ProjectsPlugin.IdentityServer.Token;
@@ -44,24 +42,19 @@ internal static class NetworkRateLimit
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.OnRejected = (rejection, _) =>
             {
-                var wait = rejection.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromMinutes(1);
-                rejection.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+                rejection.SetRetryAfter();
                 return ValueTask.CompletedTask;
             };
             limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
-                Counting(Kind.Exchange, services => services.GetRequiredService<IOptions<ExchangeOptions>>().Value.RequestsPerMinute),
-                Counting(Kind.Health, services => services.GetRequiredService<IOptions<RequestOptions>>().Value.PerMinute),
-                Counting(Kind.Any, services => services.GetRequiredService<IOptions<RequestOptions>>().Value.PerMinute));
+                Counting<ExchangeOptions>(Kind.Exchange, options => options.RequestsPerMinute),
+                Counting<RequestOptions>(Kind.Health, options => options.PerMinute),
+                Counting<RequestOptions>(Kind.Any, options => options.PerMinute));
         });
     }
 
-    private static PartitionedRateLimiter<HttpContext> Counting(Kind kind, Func<IServiceProvider, int> perMinute)
-    {
-        CallerLimit? limit = null;
-        return PartitionedRateLimiter.Create<HttpContext, string>(context => KindOf(context) == kind
-            ? LazyInitializer.EnsureInitialized(ref limit, () => new CallerLimit(perMinute(context.RequestServices))).Of(context.Connection.RemoteIpAddress)
-            : RateLimitPartition.GetNoLimiter(""));
-    }
+    private static PartitionedRateLimiter<HttpContext> Counting<TOptions>(Kind kind, Func<TOptions, int> perMinute)
+        where TOptions : class =>
+        PartitionedRateLimiter.Create(RateLimiting.PerCaller(perMinute, context => KindOf(context) == kind));
 
     private static Kind KindOf(HttpContext context)
     {

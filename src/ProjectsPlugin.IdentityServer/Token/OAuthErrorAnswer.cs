@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using ProjectsPlugin.Hosting;
 
@@ -22,7 +21,7 @@ internal static class OAuthErrorAnswer
         if (fault?.IsDatabaseAway() is not true)
             return WriteAsync(context, StatusCodes.Status500InternalServerError, "server_error", "Something went wrong on our side. Try again.");
 
-        context.Response.Headers.RetryAfter = DatabaseFaults.Pause.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        context.Response.SetRetryAfter(DatabaseFaults.Pause);
         return WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "temporarily_unavailable", "The database cannot be reached. Try again shortly.");
     }
 

@@ -1,7 +1,6 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
-using ProjectsPlugin.Api.Problems;
 using ProjectsPlugin.Api.Try.Pages;
 using ProjectsPlugin.Hosting;
 
@@ -20,8 +19,7 @@ internal sealed class RunLimit(IOptions<AssistantOptions> options) : IRateLimite
 
     public Func<OnRejectedContext, CancellationToken, ValueTask>? OnRejected { get; } = async (rejection, _) =>
     {
-        var wait = rejection.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromMinutes(1);
-        rejection.HttpContext.Response.Headers.RetryAfter = Problem.Seconds(wait);
+        rejection.SetRetryAfter();
         await new EndedPage("TooMany").ExecuteAsync(rejection.HttpContext);
     };
 

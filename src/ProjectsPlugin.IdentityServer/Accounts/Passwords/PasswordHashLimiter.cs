@@ -14,6 +14,9 @@ public sealed class PasswordHashLimiter(IPasswordHasher<Account> hasher, int wai
     /// <summary>How many people may wait for their password to be checked before others are asked to try again.</summary>
     private const int Waiting = 100;
 
+    /// <summary>What a person who could not wait should wait before they try again.</summary>
+    public static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
     // What a password is compared with when there is no account: a real hash, of a password that nobody has.
     private static readonly Account Nobody = new() { Name = "", CreatedAt = default };
 

@@ -13,8 +13,8 @@ internal sealed class AssertionLimits(IHttpContextAccessor http) : IDisposable
     public const int FailuresPerMinute = 600;
 
     private readonly PartitionedRateLimiter<Asked> _failures = PartitionedRateLimiter.CreateChained(
-        PartitionedRateLimiter.Create<Asked, Asked>(asked => RateLimitPartition.GetFixedWindowLimiter(asked, _ => Minute(FailuresPerMinuteAndCaller))),
-        PartitionedRateLimiter.Create<Asked, string>(asked => RateLimitPartition.GetFixedWindowLimiter(asked.ClientId, _ => Minute(FailuresPerMinute))));
+        PartitionedRateLimiter.Create<Asked, Asked>(asked => RateLimitPartition.GetFixedWindowLimiter(asked, _ => RateLimiting.PerMinute(FailuresPerMinuteAndCaller))),
+        PartitionedRateLimiter.Create<Asked, string>(asked => RateLimitPartition.GetFixedWindowLimiter(asked.ClientId, _ => RateLimiting.PerMinute(FailuresPerMinute))));
 
     /// <summary>Whether too many have failed to look at another.</summary>
     public bool AreReached(string clientId)
@@ -27,9 +27,7 @@ internal sealed class AssertionLimits(IHttpContextAccessor http) : IDisposable
 
     public void Dispose() => _failures.Dispose();
 
-    private static FixedWindowRateLimiterOptions Minute(int permits) => new() { PermitLimit = permits, Window = TimeSpan.FromMinutes(1) };
-
-    private Asked AskedOf(string clientId) => new(clientId, ClientIpPartition.Of(http.HttpContext?.Connection.RemoteIpAddress));
+    private Asked AskedOf(string clientId) => new(clientId, http.HttpContext.CallerNetwork());
 
     private sealed record Asked(string ClientId, string Caller);
 }

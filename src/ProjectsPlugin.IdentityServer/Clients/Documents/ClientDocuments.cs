@@ -57,5 +57,5 @@ internal sealed class ClientDocuments(DocumentCaches caches, IHttpContextAccesso
         _keys.Dispose();
     }
 
-    private string Caller => ClientIpPartition.Of(http.HttpContext?.Connection.RemoteIpAddress);
+    private string Caller => http.HttpContext.CallerNetwork();
 }

@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
+using ProjectsPlugin.Hosting;
 
 namespace ProjectsPlugin.IdentityServer.Clients.Documents;
 
@@ -9,8 +10,8 @@ internal sealed class FetchLimits(IOptions<DocumentsOptions> options) : IDisposa
     private const int AtOnce = 8;
 
     private readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.CreateChained(
-        PartitionedRateLimiter.Create<string, string>(caller => RateLimitPartition.GetFixedWindowLimiter(caller, _ => Minute(options.Value.FetchesPerMinuteAndCaller))),
-        PartitionedRateLimiter.Create<string, int>(_ => RateLimitPartition.GetFixedWindowLimiter(0, _ => Minute(options.Value.FetchesPerMinute))),
+        PartitionedRateLimiter.Create<string, string>(caller => RateLimitPartition.GetFixedWindowLimiter(caller, _ => RateLimiting.PerMinute(options.Value.FetchesPerMinuteAndCaller))),
+        PartitionedRateLimiter.Create<string, int>(_ => RateLimitPartition.GetFixedWindowLimiter(0, _ => RateLimiting.PerMinute(options.Value.FetchesPerMinute))),
         PartitionedRateLimiter.Create<string, int>(_ => RateLimitPartition.GetConcurrencyLimiter(0, _ => new ConcurrencyLimiterOptions { PermitLimit = AtOnce })));
 
     /// <summary>A permit to be disposed of after the fetch, or not acquired.</summary>
@@ -18,6 +19,4 @@ internal sealed class FetchLimits(IOptions<DocumentsOptions> options) : IDisposa
     public RateLimitLease Ask(string caller) => _limiter.AttemptAcquire(caller);
 
     public void Dispose() => _limiter.Dispose();
-
-    private static FixedWindowRateLimiterOptions Minute(int permits) => new() { PermitLimit = permits, Window = TimeSpan.FromMinutes(1) };
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ProjectsPlugin.Hosting;
@@ -66,7 +65,7 @@ internal static partial class RegistrationEndpoint
 
     private static IResult Busy(HttpResponse response)
     {
-        response.Headers.RetryAfter = RegistrationGate.Pause.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        response.SetRetryAfter(RegistrationGate.Pause);
         return Refuse(
             new RegistrationFault("temporarily_unavailable", "Many clients are registering at this moment. Try again shortly."),
             StatusCodes.Status503ServiceUnavailable);

@@ -7,6 +7,9 @@ public sealed class RegistrationOptions
 {
     public const string Section = "Registration";
 
+    /// <summary>The rate limiter's policy of <see cref="RequestsPerMinute"/>, for whatever stores a client for whoever asks.</summary>
+    public const string RateLimit = "registration";
+
     /// <summary>
     /// Whether there is a registration endpoint, and clients that came by it can be used. Cursor and the MCP Inspector cannot connect without one.
     /// </summary>

@@ -14,7 +14,7 @@ internal static class RegistrationSetup
         builder.Services.AddSingleton<RegistrationRules>();
         builder.Services.AddSingleton<RegistrationGate>();
         builder.Services.AddScoped<Registrations>();
-        builder.AddRegistrationRateLimit();
+        builder.Services.AddCallerLimit<RegistrationOptions>(RegistrationOptions.RateLimit, options => options.RequestsPerMinute);
     }
 
     public static void MapRegistration(this WebApplication app)
@@ -27,7 +27,7 @@ internal static class RegistrationSetup
             app.MapPost(path, RegistrationEndpoint.HandleAsync)
                 .DisableAntiforgery()
                 .AllowAnonymous()
-                .RequireRateLimiting(RegistrationRateLimit.Policy);
+                .RequireRateLimiting(RegistrationOptions.RateLimit);
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -28,7 +27,7 @@ public sealed class ErrorModel(ILogger<ErrorModel> log) : PageModel
             Response.StatusCode = StatusCodes.Status404NotFound;
         var isAway = Response.StatusCode == StatusCodes.Status503ServiceUnavailable;
         if (isAway)
-            Response.Headers.RetryAfter = DatabaseFaults.Pause.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+            Response.SetRetryAfter(DatabaseFaults.Pause);
         // While the database is away each page is one; that it is away has been told once.
         Log.ErrorPageShown(log, isAway ? LogLevel.Information : LogLevel.Warning, Response.StatusCode, Error?.Code, Kind, Reference);
     }

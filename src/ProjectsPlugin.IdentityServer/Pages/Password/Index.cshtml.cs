@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
+using ProjectsPlugin.Hosting;
 using ProjectsPlugin.IdentityServer.Accounts;
 using ProjectsPlugin.IdentityServer.Accounts.Passwords;
 using ProjectsPlugin.IdentityServer.Grants;
@@ -10,7 +11,7 @@ using ProjectsPlugin.IdentityServer.Grants;
 namespace ProjectsPlugin.IdentityServer.Pages.Password;
 
 /// <summary>Lets the bearer of a one-time link set the account's password. Opening it does not use it up: mail scanners open links.</summary>
-[EnableRateLimiting(SignInRateLimit.Policy)]
+[EnableRateLimiting(SignInOptions.RateLimit)]
 [AllowAnonymous]
 public sealed class PasswordModel(PasswordLinks links, GrantRevocation revocation, IStringLocalizer<Texts> texts) : PageModel
 {
@@ -51,7 +52,7 @@ public sealed class PasswordModel(PasswordLinks links, GrantRevocation revocatio
                 return Again(new(texts[$"Password.{fault}", PasswordRules.MinLength, PasswordRules.MaxLength], "password"));
             case SetPasswordOutcome.Busy:
                 Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-                Response.Headers.RetryAfter = "5";
+                Response.SetRetryAfter(PasswordHashLimiter.Pause);
                 return Again(new(texts["Password.Busy"]));
             default:
                 Link = null;

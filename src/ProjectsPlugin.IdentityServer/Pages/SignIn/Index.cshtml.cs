@@ -3,14 +3,16 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
+using ProjectsPlugin.Hosting;
 using ProjectsPlugin.IdentityServer.Accounts;
+using ProjectsPlugin.IdentityServer.Accounts.Passwords;
 using ProjectsPlugin.IdentityServer.Authorize;
 using ProjectsPlugin.IdentityServer.Security;
 
 namespace ProjectsPlugin.IdentityServer.Pages.SignIn;
 
 /// <summary>Takes an e-mail address and a password, and goes on with the authorization request, or to the page, that it was opened for.</summary>
-[EnableRateLimiting(SignInRateLimit.Policy)]
+[EnableRateLimiting(SignInOptions.RateLimit)]
 [AllowAnonymous]
 public sealed class SignInModel(
     Accounts.SignIn signIn, Sessions sessions, DeviceCookie device, AuthorizationRequests requests, IStringLocalizer<Texts> texts) : PageModel
@@ -47,7 +49,7 @@ public sealed class SignInModel(
                 return new SeeOther(AuthorizationRequest?.ReturnUrl ?? (ReturnUrl is PagePaths.Connected ? PagePaths.Connected : PagePaths.Home));
             case SignInOutcome.Busy:
                 Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-                Response.Headers.RetryAfter = "5";
+                Response.SetRetryAfter(PasswordHashLimiter.Pause);
                 return Again([new(texts["SignIn.Busy"])]);
             default:
                 return Again([new(texts["SignIn.Wrong"], "email")]);
