@@ -38,6 +38,7 @@ internal static class AccountsSetup
         services.AddScoped<PasswordLinks>();
         services.AddScoped<Employees>();
         services.AddScoped<PeopleDirectory>();
+        services.AddScoped<EmployeeProvisioning>();
         services.AddScoped<DemoAccounts>();
         services.AddRecurringWork(ExpiredSessions.Interval, ExpiredSessions.PruneAsync);
     }

@@ -1,3 +1,6 @@
+using ProjectsPlugin.IdentityServer.Clients;
+using ProjectsPlugin.IdentityServer.Clients.Documents;
+using ProjectsPlugin.IdentityServer.Data;
 using ProjectsPlugin.IdentityServer.Grants.Rejections;
 
 namespace ProjectsPlugin.IdentityServer.Authorize;
@@ -11,6 +14,18 @@ namespace ProjectsPlugin.IdentityServer.Authorize;
 /// <param name="OperatorHint">What the operator can do about it, for example a command to run.</param>
 public sealed record AuthorizationError(string Code, string? Description, string? OperatorHint = null)
 {
+    /// <summary>There is no such client (RFC 6749, section 4.1.2.1).</summary>
+    public const string UnknownClient = "unauthorized_client";
+
+    /// <summary>An operator keeps the client out (RFC 6749, section 4.1.2.1: the server denied the request).</summary>
+    public const string BlockedClient = "access_denied";
+
+    /// <summary>The document that the client id is the address of cannot be used (the code is from RFC 7591, section 3.2.2).</summary>
+    public const string UnusableDocument = "invalid_client_metadata";
+
+    /// <summary>The client may not have people return there (the code is from RFC 7591, section 3.2.2).</summary>
+    public const string ForeignRedirect = "invalid_redirect_uri";
+
     /// <summary>What an operator is told that it was; null if no more is known than the code.</summary>
     public RejectionReason? Reason { get; init; }
 
@@ -23,15 +38,21 @@ public sealed record AuthorizationError(string Code, string? Description, string
     /// <summary>Whether the client is one that registered itself here once, by its id, and can do so again.</summary>
     public bool CanRegisterAgain { get; init; }
 
-    /// <summary>There is no such client (RFC 6749, section 4.1.2.1).</summary>
-    public const string UnknownClient = "unauthorized_client";
+    internal static AuthorizationError Blocked(string clientId) =>
+        new(BlockedClient, "The client is blocked.", $"To let it ask again: clients unblock {clientId}") { Reason = RejectionReason.BlockedClient };
 
-    /// <summary>An operator keeps the client out (RFC 6749, section 4.1.2.1: the server denied the request).</summary>
-    public const string BlockedClient = "access_denied";
+    internal static AuthorizationError Unknown(string clientId, string? description) =>
+        new(UnknownClient, description) { Reason = RejectionReason.UnknownClient, CanRegisterAgain = NewClient.IsIdOfOne(clientId) };
 
-    /// <summary>The document that the client id is the address of cannot be used (the code is from RFC 7591, section 3.2.2).</summary>
-    public const string UnusableDocument = "invalid_client_metadata";
+    internal static AuthorizationError Document(string clientId, string fault) =>
+        new(UnusableDocument, $"{clientId}: {fault}", ClientDocuments.HintFor(fault)) { Reason = RejectionReason.UnusableDocument, Detail = fault };
 
-    /// <summary>The client may not have people return there (the code is from RFC 7591, section 3.2.2).</summary>
-    public const string ForeignRedirect = "invalid_redirect_uri";
+    // A GPT's id can change when it is saved; without the command in front of them an operator would search for long.
+    internal static AuthorizationError Redirect(Client client, string redirectUri) => client.OtherBinding(redirectUri) is { } binding
+        ? new(ForeignRedirect, AuthorizeRequestRules.ForeignRedirect, $"{binding} To let the new one in: clients reset {client.ClientId}")
+        {
+            Reason = RejectionReason.BoundElsewhere,
+            Detail = binding,
+        }
+        : new(ForeignRedirect, AuthorizeRequestRules.ForeignRedirect) { Reason = RejectionReason.ForeignRedirect };
 }

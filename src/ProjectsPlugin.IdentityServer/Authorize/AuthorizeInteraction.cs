@@ -1,5 +1,6 @@
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IdentityServer.Accounts;
+using ProjectsPlugin.IdentityServer.Clients;
 using ProjectsPlugin.IdentityServer.Grants;
 
 namespace ProjectsPlugin.IdentityServer.Authorize;
@@ -23,8 +24,7 @@ internal sealed class AuthorizeInteraction(
                 http.Response.Redirect(redirect.Address);
                 break;
             case InteractionResult.Rejected rejected:
-                var parameters = await RequestParameters.ReadAsync(http.Request, cancellation);
-                await rejections.AnswerAsync(http, new AuthorizationRejection(rejected.Error, rejected.Description, parameters), cancellation);
+                await rejections.AnswerAsync(http, rejected.Error, cancellation);
                 break;
             case InteractionResult.Granted granted:
                 http.Response.Headers.CacheControl = "no-store";
@@ -37,24 +37,26 @@ internal sealed class AuthorizeInteraction(
     public async Task<InteractionResult> DecideAsync(HttpContext http, AuthorizeContext request, CancellationToken cancellation)
     {
         var person = await sessions.CurrentAsync(http);
-        if (person is null || IsSomebodyElse(request, person) || (IsTooOld(request, person) && !tickets.IsAnswered(request.SignInTicket, request.Url, person.SignedInAt)))
+        if (person is null
+            || IsSomebodyElse(request, person)
+            || (IsTooOld(request, person) && !tickets.IsAnswered(request.SignInTicket, request.Url, person.SignedInAt)))
         {
             return request.Prompts.Contains(None)
-                ? new InteractionResult.Rejected("login_required", "The person has to sign in.")
-                : Visit(PagePaths.SignIn, InteractionUrl.With(request.Url, InteractionTickets.SignInParameter, tickets.DemandSignIn(request.Url)));
+                ? Reject("login_required", "The person has to sign in.")
+                : RedirectTo(PagePaths.SignIn, InteractionUrl.With(request.Url, InteractionTickets.SignInParameter, tickets.DemandSignIn(request.Url)));
         }
 
         var asked = request.Scopes.Where(scope => scope != Scopes.OfflineAccess).ToList();
         var decided = tickets.ReadDecision(request.DecisionTicket, request.Url, person.SessionId);
         if (decided is [])
-            return new InteractionResult.Rejected("access_denied", "The person refused.");
+            return Reject("access_denied", "The person refused.");
 
         if (decided is null && (request.Prompts.Contains(Consent)
             || !await policy.CoversAsync(person.AccountId, request.Client, new Uri(request.RedirectUri), asked, cancellation)))
         {
             return request.Prompts.Contains(None)
-                ? new InteractionResult.Rejected("consent_required", "The person has to allow it.")
-                : Visit(PagePaths.Consent, string.IsNullOrEmpty(request.SignInTicket)
+                ? Reject("consent_required", "The person has to allow it.")
+                : RedirectTo(PagePaths.Consent, string.IsNullOrEmpty(request.SignInTicket)
                     ? request.Url
                     : InteractionUrl.With(request.Url, InteractionTickets.SignInParameter, request.SignInTicket));
         }
@@ -84,5 +86,8 @@ internal sealed class AuthorizeInteraction(
         || request.Prompts.Contains(SelectAccount)
         || (request.MaxAge is { } seconds && person.SignedInAt.AddSeconds(seconds) < clock.GetUtcNow());
 
-    private static InteractionResult.Redirect Visit(string page, string returnUrl) => new(page + QueryString.Create("returnUrl", InteractionUrl.Shorten(returnUrl)));
+    private static InteractionResult.Rejected Reject(string error, string description) => new(new OAuthError(error, description));
+
+    private static InteractionResult.Redirect RedirectTo(string page, string returnUrl) =>
+        new(page + QueryString.Create("returnUrl", InteractionUrl.Shorten(returnUrl)));
 }

@@ -39,11 +39,11 @@ internal sealed class AuthorizeRequestRules(IClientStore clients, RequestedScope
         (static (request, _) => PromptsOf(request) is { Length: > 1 } prompts && prompts.Contains("none"), InvalidRequest, "The 'prompt' is none together with others."),
     ];
 
-    /// <returns>The request if it follows every rule, else the rejection.</returns>
-    public async Task<(AuthorizeContext? Request, AuthorizationRejection? Rejection)> ValidateAsync(HttpRequest http, CancellationToken cancellation)
+    /// <returns>The request if it follows every rule, else what the client is told.</returns>
+    public async Task<(AuthorizeContext? Request, OAuthError? Error)> ValidateAsync(HttpRequest http, CancellationToken cancellation)
     {
         var request = await RequestParameters.ReadAsync(http, cancellation);
-        (AuthorizeContext?, AuthorizationRejection?) Reject(string error, string description) => (null, new AuthorizationRejection(error, description, request));
+        (AuthorizeContext?, OAuthError?) Reject(string error, string description) => (null, new OAuthError(error, description));
 
         // Before anything is looked up or fetched for it.
         if (request["client_id"] is { } named && await clients.IsBlockedAsync(named, cancellation))

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.WebUtilities;
 using ProjectsPlugin.Contracts;
+using ProjectsPlugin.IdentityServer.Clients;
 
 namespace ProjectsPlugin.IdentityServer.Authorize;
 
@@ -9,10 +10,12 @@ internal static class AuthorizeResponse
     public static string AddressOf(AuthorizeContext request, string code, PublicUrl publicUrl) =>
         AddressOf(request.RedirectUri, publicUrl, ("code", code), ("state", request.State));
 
-    public static string AddressOf(AuthorizationRejection rejection, PublicUrl publicUrl) => AddressOf(
-        rejection.RedirectUri!, publicUrl, ("error", rejection.Error), ("error_description", rejection.Description), ("state", rejection.Parameters["state"]));
+    public static string AddressOf(RequestParameters request, OAuthError error, PublicUrl publicUrl) => AddressOf(
+        request["redirect_uri"]!, publicUrl, ("error", error.Error), ("error_description", error.Description), ("state", request["state"]));
 
-    private static string AddressOf(string redirectUri, PublicUrl publicUrl, params IEnumerable<(string Name, string? Value)> answer) => QueryHelpers.AddQueryString(
-        redirectUri,
-        answer.Append(("iss", publicUrl.Issuer)).Where(parameter => !string.IsNullOrEmpty(parameter.Item2)).Select(parameter => KeyValuePair.Create(parameter.Item1, parameter.Item2)));
+    private static string AddressOf(string redirectUri, PublicUrl publicUrl, params IEnumerable<(string Name, string? Value)> answer)
+    {
+        var sent = answer.Append(("iss", publicUrl.Issuer)).Where(parameter => !string.IsNullOrEmpty(parameter.Item2));
+        return QueryHelpers.AddQueryString(redirectUri, sent.Select(parameter => KeyValuePair.Create(parameter.Item1, parameter.Item2)));
+    }
 }

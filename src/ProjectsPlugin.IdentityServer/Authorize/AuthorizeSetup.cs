@@ -12,6 +12,5 @@ internal static class AuthorizeSetup
         builder.Services.AddScoped<AuthorizeRequestRules>();
         builder.Services.AddScoped<AuthorizeInteraction>();
         builder.Services.AddScoped<AuthorizationRejections>();
-        builder.Services.AddScoped<RejectionRecorder>();
     }
 }

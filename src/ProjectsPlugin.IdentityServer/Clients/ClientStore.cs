@@ -23,6 +23,18 @@ internal sealed class ClientStore(IdentityServerDb db, ClientDocuments documents
     public async Task<IReadOnlyList<Client>> ListAsync(CancellationToken cancellation) =>
         [.. (await db.Set<Client>().AsNoTracking().ToListAsync(cancellation)).OrderBy(client => client.ClientId, StringComparer.Ordinal)];
 
+    /// <summary>Every client that is stored, and every id that an operator blocks, stored or not.</summary>
+    public async Task<IReadOnlyList<ClientStatus>> ListStatusAsync(CancellationToken cancellation)
+    {
+        var clients = await ListAsync(cancellation);
+        var blocked = await db.Set<BlockedClient>().Select(client => client.ClientId).Order().ToListAsync(cancellation);
+        return
+        [
+            .. clients.Select(client => new ClientStatus(client.ClientId, client, blocked.Contains(client.ClientId), switches.LetIn(client.Origin))),
+            .. blocked.Except(clients.Select(client => client.ClientId)).Select(id => new ClientStatus(id, Client: null, IsBlocked: true, IsEnabled: true)),
+        ];
+    }
+
     /// <summary>Keeps a client for good that a person has allowed something: a registered one, or one by a document as that is now.</summary>
     public async Task MarkUsedAsync(Client client, CancellationToken cancellation)
     {
@@ -82,3 +94,10 @@ internal sealed class ClientStore(IdentityServerDb db, ClientDocuments documents
 
     private sealed record Stored(Client? Client, bool IsBlocked);
 }
+
+/// <summary>Whether a client can be used.</summary>
+/// <param name="ClientId">Its id.</param>
+/// <param name="Client">The client; null for an id that was blocked before any client had it.</param>
+/// <param name="IsBlocked">Whether an operator blocks it.</param>
+/// <param name="IsEnabled">Whether the settings let in clients of its kind.</param>
+internal sealed record ClientStatus(string ClientId, Client? Client, bool IsBlocked, bool IsEnabled);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ProjectsPlugin.IdentityServer.Clients;
+using ProjectsPlugin.IdentityServer.Grants;
 
 namespace ProjectsPlugin.IdentityServer.Commands;
 
@@ -18,17 +19,28 @@ internal static class BlockCommands
         },
     };
 
-    public static Command Block(IServiceProvider services)
-    {
-        var command = new Command("block", "Keeps a client out, known or not, and ends all access that it has.") { Id };
-        command.SetDatabaseAction<ClientActions>(services, (desk, parsed, cancellation) => desk.BlockAsync(parsed, parsed.GetRequiredValue(Id), cancellation));
-        return command;
-    }
+    public static Command Block(IServiceProvider services) =>
+        new Command("block", "Keeps a client out, known or not, and ends all access that it has.") { Id }
+            .WithDatabaseAction<ClientBlocking>(services, async (blocking, parsed, cancellation) =>
+            {
+                var id = parsed.GetRequiredValue(Id);
+                return await blocking.BlockAsync(id, cancellation) switch
+                {
+                    BlockResult.Blocked { RevokedGrants: var grants } =>
+                        parsed.Say($"Blocked {id}; within two seconds it reads nothing any more. Grants ended: {grants}. To let it ask again: clients unblock {id}"),
+                    BlockResult.BlockedUnknown =>
+                        parsed.Say($"Blocked {id}, which is no client here yet: should one come, it is refused. Those that are here: clients list"),
+                    _ => parsed.Say($"{id} was blocked already."),
+                };
+            });
 
-    public static Command Unblock(IServiceProvider services)
-    {
-        var command = new Command("unblock", "Lets a blocked client ask again; what it had does not come back.") { Id };
-        command.SetDatabaseAction<ClientActions>(services, (desk, parsed, cancellation) => desk.UnblockAsync(parsed, parsed.GetRequiredValue(Id), cancellation));
-        return command;
-    }
+    public static Command Unblock(IServiceProvider services) =>
+        new Command("unblock", "Lets a blocked client ask again; what it had does not come back.") { Id }
+            .WithDatabaseAction<ClientBlocking>(services, async (blocking, parsed, cancellation) =>
+            {
+                var id = parsed.GetRequiredValue(Id);
+                return await blocking.UnblockAsync(id, cancellation)
+                    ? parsed.Say($"{id} can ask again. What it had does not come back: people have to connect it anew.")
+                    : parsed.Refuse($"{id} is not blocked. To see who is: clients list");
+            });
 }

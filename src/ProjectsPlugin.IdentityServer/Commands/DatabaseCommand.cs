@@ -9,8 +9,10 @@ namespace ProjectsPlugin.IdentityServer.Commands;
 internal static class DatabaseCommand
 {
     /// <summary>What the command does, with services of its own on a database that has every migration, however long it takes.</summary>
-    public static void SetDatabaseAction<TService>(this Command command, IServiceProvider services, Func<TService, ParseResult, CancellationToken, Task<int>> action)
-        where TService : notnull =>
+    public static Command WithDatabaseAction<TService>(
+        this Command command, IServiceProvider services, Func<TService, ParseResult, CancellationToken, Task<int>> action)
+        where TService : notnull
+    {
         command.SetAction(async (parsed, cancellation) =>
         {
             await services.MigrateDatabaseAsync<IdentityServerDb>(cancellation);
@@ -18,6 +20,8 @@ internal static class DatabaseCommand
             scope.ServiceProvider.GetRequiredService<IdentityServerDb>().Database.SetCommandTimeout(TimeSpan.Zero);
             return await action(scope.ServiceProvider.GetRequiredService<TService>(), parsed, cancellation);
         });
+        return command;
+    }
 
     public static int Say(this ParseResult parsed, string message)
     {

@@ -34,25 +34,22 @@ internal static class EmployeeCommands
 
     public static Command Create(IServiceProvider services) => new("employees", "Who can sign in")
     {
-        Of(services, "add", "Add a person and print a link that sets the password", (desk, parsed, stop) => desk.AddAsync(parsed, parsed.GetRequiredValue(Email), parsed.GetValue(Name), stop), Email, Name),
-        Of(services, "reset", "Print a link that sets a new password; the old one works until then", (desk, parsed, stop) => desk.ResetAsync(parsed, parsed.GetRequiredValue(Email), stop), Email),
-        Of(services, "list", "List everybody", (desk, parsed, stop) => desk.ListAsync(parsed, stop)),
-        Of(services, "deactivate", "End a person's access at once", (desk, parsed, stop) => desk.DeactivateAsync(parsed, parsed.GetRequiredValue(Email), stop), Email),
-        Of(services, "reactivate", "Let a person back in and print a link that sets a new password", (desk, parsed, stop) => desk.ReactivateAsync(parsed, parsed.GetRequiredValue(Email), stop), Email),
+        new Command("add", "Add a person and print a link that sets the password") { Email, Name }
+            .WithDatabaseAction<EmployeeProvisioning>(services, async (employees, parsed, cancellation) =>
+                EmployeeOutput.Added(parsed, EmailOf(parsed), await employees.AddAsync(EmailOf(parsed), parsed.GetValue(Name), cancellation))),
+        new Command("reset", "Print a link that sets a new password; the old one works until then") { Email }
+            .WithDatabaseAction<EmployeeProvisioning>(services, async (employees, parsed, cancellation) =>
+                EmployeeOutput.Reset(parsed, EmailOf(parsed), await employees.ResetPasswordAsync(EmailOf(parsed), cancellation))),
+        new Command("list", "List everybody")
+            .WithDatabaseAction<EmployeeProvisioning>(services, async (employees, parsed, cancellation) =>
+                EmployeeOutput.List(parsed, await employees.ListAsync(cancellation))),
+        new Command("deactivate", "End a person's access at once") { Email }
+            .WithDatabaseAction<EmployeeProvisioning>(services, async (employees, parsed, cancellation) =>
+                EmployeeOutput.Deactivated(parsed, EmailOf(parsed), await employees.DeactivateAsync(EmailOf(parsed), cancellation))),
+        new Command("reactivate", "Let a person back in and print a link that sets a new password") { Email }
+            .WithDatabaseAction<EmployeeProvisioning>(services, async (employees, parsed, cancellation) =>
+                EmployeeOutput.Reactivated(parsed, EmailOf(parsed), await employees.ReactivateAsync(EmailOf(parsed), cancellation))),
     };
 
-    private static Command Of(IServiceProvider services, string name, string description, Func<EmployeeActions, ParseResult, CancellationToken, Task<int>> action, params Symbol[] inputs)
-    {
-        var command = new Command(name, description);
-        foreach (var input in inputs)
-        {
-            if (input is Argument argument)
-                command.Add(argument);
-            else if (input is Option option)
-                command.Add(option);
-        }
-
-        command.SetDatabaseAction(services, action);
-        return command;
-    }
+    private static string EmailOf(ParseResult parsed) => parsed.GetRequiredValue(Email);
 }

@@ -11,14 +11,6 @@ internal static class OperatorCommands
     /// <summary>Whether the arguments are a command; settings, which begin with dashes, are not.</summary>
     public static bool AreNamedBy(string[] args) => args is ["-h" or "-?" or "--help", ..] || (args is [var first, ..] && !first.StartsWith('-'));
 
-    public static void AddCommands(this WebApplicationBuilder builder)
-    {
-        builder.Services.AddScoped<EmployeeActions>();
-        builder.Services.AddScoped<ClientActions>();
-        builder.Services.AddScoped<RevocationActions>();
-        builder.Services.AddScoped<RejectionActions>();
-    }
-
     /// <summary>A command's output is what was asked for; everything else goes to the error stream, and only if it matters.</summary>
     public static void QuietForCommands(this WebApplicationBuilder builder, string[] args)
     {

@@ -1,28 +1,62 @@
 using System.CommandLine;
+using ProjectsPlugin.IdentityServer.Grants;
 
 namespace ProjectsPlugin.IdentityServer.Commands;
 
 /// <summary>The operator's command <c>revoke --all</c>, or <c>--employee EMAIL</c>, or <c>--client ID</c>.</summary>
 internal static class RevokeCommand
 {
+    private const int SaidEvery = 50_000;
+
     private static readonly Option<bool> All = new("--all") { Description = "Everybody's: every session and every grant" };
-    private static readonly Option<string?> Employee = new("--employee") { Description = "One person's sessions and grants, by e-mail address; they can sign in again" };
+
+    private static readonly Option<string?> Employee = new("--employee")
+    {
+        Description = "One person's sessions and grants, by e-mail address; they can sign in again",
+    };
+
     private static readonly Option<string?> Client = new("--client") { Description = "Everybody's grants to one client, by its id; it can ask again" };
 
     public static Command Create(IServiceProvider services)
     {
-        var command = new Command("revoke", "Ends access at once that people have given assistants; asks nothing, and says how many.") { All, Employee, Client };
+        var summary = "Ends access at once that people have given assistants; asks nothing, and says how many.";
+        var command = new Command("revoke", summary) { All, Employee, Client };
         command.Validators.Add(result =>
         {
             if (new[] { result.GetValue(All), result.GetValue(Employee) is not null, result.GetValue(Client) is not null }.Count(given => given) != 1)
                 result.AddError("Say whose access is to end: --all, --employee EMAIL or --client ID.");
         });
-        command.SetDatabaseAction<RevocationActions>(services, (desk, parsed, cancellation) => (parsed.GetValue(Employee), parsed.GetValue(Client)) switch
-        {
-            ({ } email, _) => desk.RevokeEmployeeAsync(parsed, email, cancellation),
-            (_, { } clientId) => desk.RevokeClientAsync(parsed, clientId, cancellation),
-            _ => desk.RevokeAllAsync(parsed, cancellation),
-        });
-        return command;
+        return command.WithDatabaseAction<GrantRevocation>(services, (revocation, parsed, cancellation) =>
+            (parsed.GetValue(Employee), parsed.GetValue(Client)) switch
+            {
+                ({ } email, _) => RevokeEmployeeAsync(revocation, parsed, email, cancellation),
+                (_, { } clientId) => RevokeClientAsync(revocation, parsed, clientId, cancellation),
+                _ => RevokeAllAsync(revocation, parsed, cancellation),
+            });
     }
+
+    private static async Task<int> RevokeAllAsync(GrantRevocation revocation, ParseResult parsed, CancellationToken cancellation)
+    {
+        var revoked = await revocation.RevokeManyAsync(GrantsOf.Everybody, Progress(parsed), cancellation);
+        return parsed.Say(
+            "Within two seconds no assistant reads anything any more; everybody has to sign in and connect their assistants anew. " + Ended(revoked));
+    }
+
+    private static async Task<int> RevokeEmployeeAsync(GrantRevocation revocation, ParseResult parsed, string email, CancellationToken cancellation) =>
+        await revocation.RevokeEmployeeAsync(email, cancellation) is { } revoked
+            ? parsed.Say($"Nothing reads for {email} any more, who can sign in again. {Ended(revoked)} To keep the person out: employees deactivate {email}")
+            : parsed.Refuse($"No account has the address {email}. To see all: employees list");
+
+    private static async Task<int> RevokeClientAsync(GrantRevocation revocation, ParseResult parsed, string clientId, CancellationToken cancellation) =>
+        await revocation.RevokeClientAsync(clientId, Progress(parsed), cancellation) is { } revoked
+            ? parsed.Say($"{clientId} reads nothing any more, and can ask again. {Ended(revoked)} To keep it out: clients block {clientId}")
+            : parsed.Refuse($"There is no client {clientId}. To see all: clients list");
+
+    private static Action<int> Progress(ParseResult parsed) => ended =>
+    {
+        if (ended % SaidEvery == 0)
+            parsed.Say($"{ended} grants have ended; going on.");
+    };
+
+    private static string Ended((int Grants, int Sessions) revoked) => $"Ended: {revoked.Grants} grants, {revoked.Sessions} sessions.";
 }

@@ -6,20 +6,22 @@ namespace ProjectsPlugin.IdentityServer.Grants;
 /// <summary>Which clients an operator keeps out, whatever they are to the engine.</summary>
 public sealed partial class ClientBlocking(IdentityServerDb db, GrantRevocation revocation, TimeProvider clock, ILogger<ClientBlocking> log)
 {
-    /// <summary>Their ids.</summary>
-    public Task<List<string>> ListAsync(CancellationToken cancellation) =>
-        db.Set<BlockedClient>().Select(client => client.ClientId).Order().ToListAsync(cancellation);
-
     /// <summary>Keeps the client out from now on, and ends everything that people have allowed it.</summary>
-    /// <returns>How many grants ended; null if it was blocked already.</returns>
-    public async Task<int?> BlockAsync(string clientId, CancellationToken cancellation)
+    public async Task<BlockResult> BlockAsync(string clientId, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var added = await db.Database.ExecuteSqlAsync($"INSERT INTO identity.blocked_clients (client_id, blocked_at) VALUES ({clientId}, {now}) ON CONFLICT DO NOTHING", cancellation);
+        var added = await db.Database.ExecuteSqlAsync(
+            $"INSERT INTO identity.blocked_clients (client_id, blocked_at) VALUES ({clientId}, {now}) ON CONFLICT DO NOTHING", cancellation);
         var (grants, _) = await revocation.RevokeManyAsync(GrantsOf.Client(clientId), _ => { }, cancellation);
 
         Log.ClientBlocked(log, clientId);
-        return added == 1 ? grants : null;
+        if (added == 0)
+            return new BlockResult.AlreadyBlocked();
+
+        // A mistyped id is one that nobody has.
+        return await db.Set<Client>().AnyAsync(client => client.ClientId == clientId, cancellation)
+            ? new BlockResult.Blocked(grants)
+            : new BlockResult.BlockedUnknown();
     }
 
     /// <summary>Lets the client ask again; what ended stays ended. False if it was not blocked.</summary>
@@ -31,4 +33,20 @@ public sealed partial class ClientBlocking(IdentityServerDb db, GrantRevocation 
         [LoggerMessage(Level = LogLevel.Information, Message = "Client {Client} blocked")]
         public static partial void ClientBlocked(ILogger logger, string client);
     }
+}
+
+/// <summary>What became of a block.</summary>
+public abstract record BlockResult
+{
+    private BlockResult()
+    {
+    }
+
+    /// <param name="RevokedGrants">How many grants it had.</param>
+    public sealed record Blocked(int RevokedGrants) : BlockResult;
+
+    /// <summary>No client has the id yet; should one come, it is rejected.</summary>
+    public sealed record BlockedUnknown : BlockResult;
+
+    public sealed record AlreadyBlocked : BlockResult;
 }

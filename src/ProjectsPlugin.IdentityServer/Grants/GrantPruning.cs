@@ -4,10 +4,11 @@ using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IdentityServer.Clients.Documents;
 using ProjectsPlugin.IdentityServer.Clients.Registration;
 using ProjectsPlugin.IdentityServer.Data;
+using ProjectsPlugin.IdentityServer.Grants.Rejections;
 
 namespace ProjectsPlugin.IdentityServer.Grants;
 
-/// <summary>Removes grants, refresh tokens, revocations, registrations and noted assertions past their use.</summary>
+/// <summary>Removes grants, refresh tokens, revocations, registrations, noted assertions and rejections past their use.</summary>
 internal static class GrantPruning
 {
     public static readonly TimeSpan Interval = TimeSpan.FromHours(1);
@@ -29,5 +30,6 @@ internal static class GrantPruning
         await db.Database.ExecuteSqlAsync($"DELETE FROM identity.grant_revocations WHERE revoked_at < now() - {RevocationFeed.Kept}", cancellation);
         await scope.ServiceProvider.GetRequiredService<Registrations>().RemoveUnusedAsync(cancellation);
         await scope.ServiceProvider.GetRequiredService<UsedAssertions>().RemoveExpiredAsync(cancellation);
+        await scope.ServiceProvider.GetRequiredService<RejectedAuthorizationStore>().RemoveOldAsync(cancellation);
     }
 }

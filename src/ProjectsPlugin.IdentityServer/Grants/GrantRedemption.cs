@@ -28,18 +28,20 @@ internal sealed partial class GrantRedemption(
             await transaction.RollbackAsync();
             await revocation.RevokeAsync(context.Grant.Id, CancellationToken.None);
             Log.ReplayRevokedGrant(log, context.Grant.Id);
-            return new RedemptionResult.Refused(GrantValidator.InvalidGrant, "It has been used before.");
+            return Reject("It has been used before.");
         }
 
         if (context.IsCode && !await bindings.BindAsync(client, context.Grant.RedirectUri, CancellationToken.None))
         {
             await transaction.RollbackAsync();
-            return new RedemptionResult.Refused(GrantValidator.InvalidGrant, "The client is bound to another callback.");
+            return Reject("The client is bound to another callback.");
         }
 
         await transaction.CommitAsync();
         return new RedemptionResult.Redeemed(client.AllowsRefresh ? successor : null);
     }
+
+    private static RedemptionResult.Rejected Reject(string description) => new(new OAuthError(GrantValidator.InvalidGrant, description));
 
     // Waits for whoever exchanges the same code at this moment.
     private async Task<bool> ExchangeAsync(Client client, Grant grant, byte[] successor)
@@ -112,5 +114,5 @@ internal abstract record RedemptionResult
     public sealed record Redeemed(string? RefreshToken) : RedemptionResult;
 
     /// <summary>The client gets an error (RFC 6749, section 5.2).</summary>
-    public sealed record Refused(string Error, string Description) : RedemptionResult;
+    public sealed record Rejected(OAuthError Error) : RedemptionResult;
 }

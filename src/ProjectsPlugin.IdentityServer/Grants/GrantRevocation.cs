@@ -52,6 +52,20 @@ public sealed partial class GrantRevocation(IdentityServerDb db, ILogger<GrantRe
         return (revoked, sessions);
     }
 
+    /// <summary>What <see cref="RevokeAllAsync"/> does, for the person with an e-mail address; null if no account has it.</summary>
+    public async Task<(int Grants, int Sessions)?> RevokeEmployeeAsync(string email, CancellationToken cancellation)
+    {
+        var key = EmailAddress.Key(email);
+        var account = await db.Users.AsNoTracking().SingleOrDefaultAsync(row => row.NormalizedEmail == key, cancellation);
+        return account is null ? null : await RevokeAllAsync(GrantsOf.Person(account.Id), cancellation);
+    }
+
+    /// <summary>What <see cref="RevokeManyAsync"/> does, for a stored client; null if there is none with the id.</summary>
+    public async Task<(int Grants, int Sessions)?> RevokeClientAsync(string clientId, Action<int> progress, CancellationToken cancellation) =>
+        await db.Set<Client>().AnyAsync(client => client.ClientId == clientId, cancellation)
+            ? await RevokeManyAsync(GrantsOf.Client(clientId), progress, cancellation)
+            : null;
+
     /// <summary>Revokes one grant; does nothing if it was revoked before.</summary>
     public Task<int> RevokeAsync(Guid grantId, CancellationToken cancellation) => RevokeAsync(grantId, accountId: null, clientId: null, cancellation);
 

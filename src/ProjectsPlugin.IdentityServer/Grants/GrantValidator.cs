@@ -9,16 +9,16 @@ internal sealed class GrantValidator(IClientStore clients, IOptions<TokenLifetim
     public const string InvalidGrant = "invalid_grant";
 
     /// <returns>The error for the client (RFC 6749, section 5.2); null if the grant is good.</returns>
-    public async Task<(string Error, string Description)?> FaultAsync(GrantContext context, CancellationToken cancellation)
+    public async Task<OAuthError?> ValidateAsync(GrantContext context, CancellationToken cancellation)
     {
         var (grant, now) = (context.Grant, clock.GetUtcNow());
-        return context.ExpiresAt <= now ? (InvalidGrant, "The code or refresh token has expired.")
-            : grant.RevokedAt is not null ? (InvalidGrant, "The access that the person gave has ended.")
-            : context.Employee is null ? (InvalidGrant, "The account is no longer active.")
+        return context.ExpiresAt <= now ? new OAuthError(InvalidGrant, "The code or refresh token has expired.")
+            : grant.RevokedAt is not null ? new OAuthError(InvalidGrant, "The access that the person gave has ended.")
+            : context.Employee is null ? new OAuthError(InvalidGrant, "The account is no longer active.")
             // Whatever ends sessions or blocks a client revokes grants in the same moment; these are for a code that was being made then.
-            : context is { IsCode: true, HasSession: false } ? (InvalidGrant, "The person has signed out since.")
-            : await clients.IsBlockedAsync(grant.ClientId, cancellation) ? ("unauthorized_client", "The client is blocked.")
-            : grant.GrantedAt + lifetimes.Value.Absolute <= now ? (InvalidGrant, "The person has to sign in again.")
+            : context is { IsCode: true, HasSession: false } ? new OAuthError(InvalidGrant, "The person has signed out since.")
+            : await clients.IsBlockedAsync(grant.ClientId, cancellation) ? new OAuthError("unauthorized_client", "The client is blocked.")
+            : grant.GrantedAt + lifetimes.Value.Absolute <= now ? new OAuthError(InvalidGrant, "The person has to sign in again.")
             : null;
     }
 }

@@ -2,6 +2,7 @@ using ProjectsPlugin.Hosting;
 using ProjectsPlugin.IdentityServer.Accounts;
 using ProjectsPlugin.IdentityServer.Clients;
 using ProjectsPlugin.IdentityServer.Data;
+using ProjectsPlugin.IdentityServer.Grants.Rejections;
 
 namespace ProjectsPlugin.IdentityServer.Grants;
 
@@ -23,6 +24,8 @@ internal static class GrantsSetup
         services.AddScoped<IBrowseSessionRevocation, BrowseSessionRevocation>();
         services.AddScoped<ClientBlocking>();
         services.AddScoped<SwitchedOffClients>();
+        services.AddScoped<RejectedAuthorizationStore>();
+        services.AddScoped<Remediations>();
         services.AddRecurringWork(GrantPruning.Interval, GrantPruning.RunAsync);
     }
 

@@ -14,6 +14,7 @@ internal sealed class TokenRequestRules(GrantValidator validator, Resources reso
     private const string InvalidRequest = "invalid_request";
     private const string InvalidGrant = GrantValidator.InvalidGrant;
     private const string InvalidScope = "invalid_scope";
+    private const string InvalidTarget = "invalid_target";
     private const string Code = "authorization_code";
     private const string Refresh = "refresh_token";
 
@@ -40,25 +41,27 @@ internal sealed class TokenRequestRules(GrantValidator validator, Resources reso
         (static (request, grant) => !grant.IsCode && AskedScopes.Known(request["scope"]).Except(grant.Grant.Scopes).Any(), InvalidScope, "A scope was asked for that was not granted."),
     ];
 
+    /// <summary>Asks about the parameters alone.</summary>
     /// <returns>The error for the client (RFC 6749, section 5.2); null if nothing is wrong yet.</returns>
-    public static (string Error, string Description)? FaultOf(RequestParameters request) =>
-        Array.Find(Form, rule => rule.IsBroken(request)) is { IsBroken: not null } broken ? (broken.Error, broken.Description)
-        : AskedScopes.FaultOf(AskedScopes.Split(request["scope"])) is { } unknown ? (InvalidScope, unknown)
+    public static OAuthError? Validate(RequestParameters request) =>
+        Array.Find(Form, rule => rule.IsBroken(request)) is { IsBroken: not null } broken ? new OAuthError(broken.Error, broken.Description)
+        : AskedScopes.FaultOf(AskedScopes.Split(request["scope"])) is { } unknown ? new OAuthError(InvalidScope, unknown)
         : null;
 
+    /// <summary>Asks about what was granted.</summary>
     /// <returns>The error for the client; null if the request is right in everything, so that the code or refresh token can be used.</returns>
-    public async Task<(string Error, string Description)?> FaultAsync(RequestParameters request, Client client, GrantContext grant, CancellationToken cancellation)
+    public async Task<OAuthError?> ValidateAsync(RequestParameters request, Client client, GrantContext grant, CancellationToken cancellation)
     {
         if (grant.Grant.ClientId != client.ClientId)
-            return (InvalidGrant, "The code or refresh token is another client's.");
+            return new OAuthError(InvalidGrant, "The code or refresh token is another client's.");
         if (Array.Find(Granted, rule => rule.IsBroken(request, grant)) is { IsBroken: not null } broken)
-            return (broken.Error, broken.Description);
+            return new OAuthError(broken.Error, broken.Description);
 
         // RFC 8707, section 2.2: it may repeat the resource that was granted, or leave it out; it never gets another.
         if (!resources.TryRead(request.Every("resource"), out var named))
-            return ("invalid_target", Resources.Foreign);
+            return new OAuthError(InvalidTarget, Resources.Foreign);
         return named.Except(grant.Grant.Audiences).Any()
-            ? ("invalid_target", "The resource is not the one that was granted.")
-            : await validator.FaultAsync(grant, cancellation);
+            ? new OAuthError(InvalidTarget, "The resource is not the one that was granted.")
+            : await validator.ValidateAsync(grant, cancellation);
     }
 }

@@ -67,7 +67,7 @@ internal sealed class Workplace : IAsyncDisposable
 
     /// <summary>The token of a new link.</summary>
     public Task<string> LinkAsync(Account account) => AskAsync<PasswordLinks, string>(async links =>
-        HttpUtility.ParseQueryString(new Uri(await links.CreateAsync(account, default)).Query)["token"]!);
+        HttpUtility.ParseQueryString(new Uri((await links.CreateAsync(account, default)).Url).Query)["token"]!);
 
     public Task<PasswordLink?> FindLinkAsync(string? token) => AskAsync<PasswordLinks, PasswordLink?>(links => links.FindAsync(token, default));
 

@@ -16,14 +16,12 @@ public sealed class PasswordLinks(
 
     private const int TokenBytes = 32;
 
-    public TimeSpan Lifetime => options.Value.PasswordLinkLifetime;
-
-    /// <summary>Makes the absolute address of a link, which replaces any that the account had.</summary>
-    public async Task<string> CreateAsync(Account account, CancellationToken cancellation)
+    /// <summary>Makes a link, which replaces any that the account had.</summary>
+    public async Task<(string Url, DateTimeOffset ExpiresAt)> CreateAsync(Account account, CancellationToken cancellation)
     {
         var token = RandomNumberGenerator.GetBytes(TokenBytes);
         var hash = SHA256.HashData(token);
-        var expires = time.GetUtcNow() + Lifetime;
+        var expires = time.GetUtcNow() + options.Value.PasswordLinkLifetime;
         await db.Database.ExecuteSqlAsync(
             $"""
              INSERT INTO identity.password_links (account_id, token_hash, expires_at) VALUES ({account.Id}, {hash}, {expires})
@@ -31,7 +29,7 @@ public sealed class PasswordLinks(
              """,
             cancellation);
         Log.PasswordLinkMade(log, account.Id);
-        return publicUrl.At($"{Path}?token={Base64Url.EncodeToString(token)}");
+        return (publicUrl.At($"{Path}?token={Base64Url.EncodeToString(token)}"), expires);
     }
 
     /// <summary>The link if it still works, without using it up.</summary>

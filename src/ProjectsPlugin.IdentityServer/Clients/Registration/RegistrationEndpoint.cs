@@ -21,16 +21,16 @@ internal static partial class RegistrationEndpoint
     {
         http.Response.Headers.CacheControl = "no-store";
         if (!http.Request.HasJsonContentType())
-            return Refuse(RegistrationFault.Metadata("Send the metadata as a JSON object, with Content-Type: application/json."));
+            return Refuse(RegistrationRules.InvalidMetadata("Send the metadata as a JSON object, with Content-Type: application/json."));
 
         if (await http.Request.ReadBodyAsync(MaximumBytes, cancellation) is not { } body)
-            return Refuse(RegistrationFault.Metadata($"The body is longer than {MaximumBytes} bytes."), StatusCodes.Status413PayloadTooLarge);
+            return Refuse(RegistrationRules.InvalidMetadata($"The body is longer than {MaximumBytes} bytes."), StatusCodes.Status413PayloadTooLarge);
 
         try
         {
             var metadata = JsonSerializer.Deserialize<ClientMetadata>(body, Json) ?? new ClientMetadata();
-            if (rules.Read(metadata, out var fault) is not { } client)
-                return Refuse(fault!);
+            if (rules.Read(metadata, out var error) is not { } client)
+                return Refuse(error!);
 
             using var room = gate.Enter();
             if (!room.IsAcquired)
@@ -43,7 +43,8 @@ internal static partial class RegistrationEndpoint
         }
         catch (JsonException failure)
         {
-            return Refuse(RegistrationFault.Metadata($"The body is not a JSON object with members as RFC 7591, section 2 describes them{(failure.Path is { Length: > 2 } path ? $"; look at {path[2..]}" : "")}."));
+            var where = failure.Path is { Length: > 2 } path ? $"; look at {path[2..]}" : "";
+            return Refuse(RegistrationRules.InvalidMetadata($"The body is not a JSON object with members as RFC 7591, section 2 describes them{where}."));
         }
     }
 
@@ -67,11 +68,11 @@ internal static partial class RegistrationEndpoint
     {
         response.SetRetryAfter(RegistrationGate.Pause);
         return Refuse(
-            new RegistrationFault("temporarily_unavailable", "Many clients are registering at this moment. Try again shortly."),
+            new OAuthError("temporarily_unavailable", "Many clients are registering at this moment. Try again shortly."),
             StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static IResult Refuse(RegistrationFault fault, int status = StatusCodes.Status400BadRequest) => Results.Json(fault, Json, statusCode: status);
+    private static IResult Refuse(OAuthError error, int status = StatusCodes.Status400BadRequest) => Results.Json(error, Json, statusCode: status);
 
     private static partial class Log
     {

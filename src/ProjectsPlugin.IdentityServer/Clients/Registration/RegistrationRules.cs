@@ -26,16 +26,18 @@ internal sealed class RegistrationRules(IOptions<ClientsOptions> clients, Truste
     /// <summary>What RFC 7591, section 2 takes for granted if nothing is said.</summary>
     public static string AuthMethodOf(ClientMetadata metadata) => metadata.TokenEndpointAuthMethod ?? "client_secret_basic";
 
-    /// <summary>The client that is to be registered; null, with the fault, if it cannot be.</summary>
-    public NewClient? Read(ClientMetadata metadata, out RegistrationFault? fault)
+    public static OAuthError InvalidMetadata(string description) => new("invalid_client_metadata", description);
+
+    /// <summary>The client that is to be registered; null, with the error, if it cannot be.</summary>
+    public NewClient? Read(ClientMetadata metadata, out OAuthError? error)
     {
         var named = (metadata.RedirectUris ?? []).Distinct(StringComparer.Ordinal).ToList();
         var redirects = named.FindAll(redirect => FaultOf(redirect, metadata.ApplicationType) is null);
         var name = ClaimedName.Clean(metadata.ClientName);
         var scopes = AskedScopes.Known(metadata.Scope);
 
-        fault = RedirectFault(named, redirects, metadata.ApplicationType) ?? MetadataFault(metadata) ?? NameFault(name, redirects);
-        return fault is not null ? null : new NewClient
+        error = RedirectError(named, redirects, metadata.ApplicationType) ?? MetadataError(metadata) ?? NameError(name, redirects);
+        return error is not null ? null : new NewClient
         {
             Secret = AuthMethodOf(metadata) == Public ? null : Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes)),
             Name = name,
@@ -48,9 +50,9 @@ internal sealed class RegistrationRules(IOptions<ClientsOptions> clients, Truste
     }
 
     // One that cannot be used here does not spoil the others, as with the documents of clients: some name redirects for servers of other kinds.
-    private RegistrationFault? RedirectFault(List<string> named, List<string> usable, string? applicationType) =>
-        named.Count is 0 or > MaximumRedirects ? RegistrationFault.Redirect($"redirect_uris must name 1 to {MaximumRedirects} addresses.")
-        : usable.Count == 0 ? RegistrationFault.Redirect(FaultOf(named[0], applicationType)!)
+    private OAuthError? RedirectError(List<string> named, List<string> usable, string? applicationType) =>
+        named.Count is 0 or > MaximumRedirects ? InvalidRedirect($"redirect_uris must name 1 to {MaximumRedirects} addresses.")
+        : usable.Count == 0 ? InvalidRedirect(FaultOf(named[0], applicationType)!)
         : null;
 
     private string? FaultOf(string redirect, string? applicationType) =>
@@ -59,31 +61,32 @@ internal sealed class RegistrationRules(IOptions<ClientsOptions> clients, Truste
         : applicationType == Web && RedirectRules.IsOnDevice(redirect) ? $"{redirect} leads to a program or an app, so application_type must be native."
         : null;
 
-    private static RegistrationFault? MetadataFault(ClientMetadata metadata)
+    private static OAuthError? MetadataError(ClientMetadata metadata)
     {
         if (!AuthMethods.Contains(AuthMethodOf(metadata)))
-            return RegistrationFault.Metadata($"token_endpoint_auth_method must be one of: {string.Join(", ", AuthMethods)}.");
+            return InvalidMetadata($"token_endpoint_auth_method must be one of: {string.Join(", ", AuthMethods)}.");
         if (metadata.GrantTypes is { } grants && !grants.Contains(AuthorizationCode))
-            return RegistrationFault.Metadata($"grant_types must contain {AuthorizationCode}; {RefreshToken} is the only other one here.");
+            return InvalidMetadata($"grant_types must contain {AuthorizationCode}; {RefreshToken} is the only other one here.");
         if (metadata.ResponseTypes is { } responses && !responses.Contains(Code))
-            return RegistrationFault.Metadata($"response_types must contain {Code}, which is the only one here.");
+            return InvalidMetadata($"response_types must contain {Code}, which is the only one here.");
         if (metadata.ApplicationType is not (null or Web or Native))
-            return RegistrationFault.Metadata($"application_type must be {Web} or {Native}.");
+            return InvalidMetadata($"application_type must be {Web} or {Native}.");
         if (metadata.ClientUri is { } website && !RedirectRules.IsWebsite(website))
-            return RegistrationFault.Metadata("client_uri must be an https URL.");
-        return AskedScopes.FaultOf(AskedScopes.Split(metadata.Scope)) is { } fault ? RegistrationFault.Metadata(fault) : null;
+            return InvalidMetadata("client_uri must be an https URL.");
+        return AskedScopes.FaultOf(AskedScopes.Split(metadata.Scope)) is { } fault ? InvalidMetadata(fault) : null;
     }
 
-    private RegistrationFault? NameFault(string name, List<string> redirects)
+    private OAuthError? NameError(string name, List<string> redirects)
     {
         if (name.Length > ClaimedName.MaximumLength)
-            return RegistrationFault.Metadata($"client_name must have at most {ClaimedName.MaximumLength} characters.");
+            return InvalidMetadata($"client_name must have at most {ClaimedName.MaximumLength} characters.");
         if (Lookalikes.MixAlphabets(name))
-            return RegistrationFault.Metadata(
+            return InvalidMetadata(
                 $"client_name '{name}' mixes letters of two alphabets within a word, by "
                     + "which it could pass for another name. Choose another one.");
         return trusted.IsTaken(name, redirects)
-            ? RegistrationFault.Metadata($"client_name '{name}' belongs to somebody whom people know, and redirect_uris are not theirs. Choose another name.")
+            ? InvalidMetadata($"client_name '{name}' belongs to somebody whom people know, and redirect_uris are not theirs. Choose another name.")
             : null;
     }
+    private static OAuthError InvalidRedirect(string description) => new("invalid_redirect_uri", description);
 }

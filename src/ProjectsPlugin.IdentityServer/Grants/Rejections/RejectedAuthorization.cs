@@ -1,25 +1,38 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ProjectsPlugin.IdentityServer.Clients;
 
 namespace ProjectsPlugin.IdentityServer.Grants.Rejections;
 
-/// <summary>Equal refusals of the last day, counted.</summary>
+/// <summary>
+/// Equal rejections of the last day, counted, as an operator may see them. There is no place for <c>state</c>, challenges, hints or anything about the
+/// person, and of addresses neither query nor fragment is kept, because a code or a token may be there.
+/// </summary>
 public sealed class RejectedAuthorization
 {
+    /// <summary>Of an address: one more than a redirect can have, so that one which was cut is never taken for a good one.</summary>
+    private const int AddressLength = RedirectRules.MaximumLength + 1;
+
+    private const int DetailLength = 200;
     private const int ReasonLength = 32;
 
-    /// <summary><see cref="RejectionDetails.Hash"/>.</summary>
+    /// <summary>The same for equal rejections alone.</summary>
     public required byte[] Hash { get; init; }
 
     public required RejectionReason Reason { get; init; }
 
+    /// <summary>What was sent as <c>client_id</c>; null if nothing was.</summary>
     public string? ClientId { get; init; }
 
+    /// <summary>What was sent as <c>redirect_uri</c>.</summary>
     public string? RedirectUri { get; init; }
 
+    /// <summary>What was sent as <c>resource</c>, two at most, with a space between; null unless that was the reason.</summary>
     public string? Resource { get; init; }
 
+    /// <summary>What exactly was wrong: words of our own, or the unknown scopes.</summary>
     public string? Detail { get; init; }
 
     public required long Count { get; init; }
@@ -28,19 +41,43 @@ public sealed class RejectedAuthorization
 
     public required DateTimeOffset LastAt { get; init; }
 
+    /// <summary>A first one. Takes what was sent as it came.</summary>
+    internal static RejectedAuthorization Create(
+        RejectionReason reason, string? clientId, string? redirectUri, IEnumerable<string> resources, string? detail, DateTimeOffset at)
+    {
+        var client = string.IsNullOrEmpty(clientId) ? null : UntrustedText.Visible(clientId, ClientIds.MaximumLength);
+        var redirect = string.IsNullOrEmpty(redirectUri) ? null : UntrustedText.Address(redirectUri, AddressLength);
+        var named = string.Join(' ', resources.Distinct().Take(2).Select(address => UntrustedText.Address(address, AddressLength / 2)));
+        var resource = named.Length == 0 ? null : named;
+        var words = string.IsNullOrEmpty(detail) ? null : UntrustedText.Visible(detail, DetailLength);
+        return new RejectedAuthorization
+        {
+            // Nothing of it contains a line end.
+            Hash = SHA256.HashData(Encoding.ASCII.GetBytes(string.Join('\n', reason, client, redirect, resource, words))),
+            Reason = reason,
+            ClientId = client,
+            RedirectUri = redirect,
+            Resource = resource,
+            Detail = words,
+            Count = 1,
+            FirstAt = at,
+            LastAt = at,
+        };
+    }
+
     internal sealed class Configuration : IEntityTypeConfiguration<RejectedAuthorization>
     {
         public void Configure(EntityTypeBuilder<RejectedAuthorization> builder)
         {
             builder.ToTable("refused_requests");
-            builder.HasKey(refused => refused.Hash);
-            builder.Property(refused => refused.Hash).HasMaxLength(32);
-            builder.Property(refused => refused.Reason).HasMaxLength(ReasonLength).HasConversion<string>();
-            builder.Property(refused => refused.ClientId).HasMaxLength(ClientIds.MaximumLength);
-            builder.Property(refused => refused.RedirectUri).HasMaxLength(RejectionDetails.AddressLength);
-            builder.Property(refused => refused.Resource).HasMaxLength(RejectionDetails.AddressLength);
-            builder.Property(refused => refused.Detail).HasMaxLength(RejectionDetails.DetailLength);
-            builder.HasIndex(refused => refused.LastAt);
+            builder.HasKey(rejected => rejected.Hash);
+            builder.Property(rejected => rejected.Hash).HasMaxLength(SHA256.HashSizeInBytes);
+            builder.Property(rejected => rejected.Reason).HasMaxLength(ReasonLength).HasConversion<string>();
+            builder.Property(rejected => rejected.ClientId).HasMaxLength(ClientIds.MaximumLength);
+            builder.Property(rejected => rejected.RedirectUri).HasMaxLength(AddressLength);
+            builder.Property(rejected => rejected.Resource).HasMaxLength(AddressLength);
+            builder.Property(rejected => rejected.Detail).HasMaxLength(DetailLength);
+            builder.HasIndex(rejected => rejected.LastAt);
         }
     }
 }

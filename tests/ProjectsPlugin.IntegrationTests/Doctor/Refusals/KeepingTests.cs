@@ -60,10 +60,11 @@ internal sealed class KeepingTests
     public async Task A_flood_of_different_ones_stays_bounded_and_the_newest_are_told()
     {
         await using var workplace = await Workplace.OpenAsync();
-        await Parallel.ForEachAsync(Enumerable.Range(0, RejectedAuthorizationStore.Most + 100), new ParallelOptions { MaxDegreeOfParallelism = 10 }, async (i, _) =>
-            await workplace.AskAsync<RejectedAuthorizationStore, bool>(async refusals =>
+        var flood = Enumerable.Range(0, RejectedAuthorizationStore.MaxKept + 100);
+        await Parallel.ForEachAsync(flood, new ParallelOptions { MaxDegreeOfParallelism = 10 }, async (i, _) =>
+            await workplace.AskAsync<RejectedAuthorizationStore, bool>(async rejections =>
             {
-                await refusals.RecordAsync(RejectionDetails.Of(RejectionReason.UnknownClient, $"flood-{i}", Site, [], detail: null));
+                await rejections.RecordAsync(RejectionReason.UnknownClient, $"flood-{i}", Site, [], detail: null);
                 return true;
             }));
         workplace.Clock.Advance(TimeSpan.FromSeconds(1));
@@ -73,11 +74,11 @@ internal sealed class KeepingTests
         var (some, all) = (await workplace.TellAsync(), await workplace.TellAsync("--all"));
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(await workplace.KeptAsync(), Has.Count.EqualTo(RejectedAuthorizationStore.Most));
+            Assert.That(await workplace.KeptAsync(), Has.Count.EqualTo(RejectedAuthorizationStore.MaxKept));
             Assert.That(some.Blocks, Has.Count.EqualTo(50));
             Assert.That(some.Blocks[0], Does.Contain("the-newest"));
             Assert.That(some.Text, Does.Contain("950 older ones are not shown: --all"));
-            Assert.That(all.Blocks, Has.Count.EqualTo(RejectedAuthorizationStore.Most));
+            Assert.That(all.Blocks, Has.Count.EqualTo(RejectedAuthorizationStore.MaxKept));
             Assert.That(all.Text, Does.Contain("older ones may be missing"));
             Assert.That(workplace.Logs, Does.Not.Contain("could not be kept"), "nobody waits for anybody");
         }

@@ -18,9 +18,9 @@ internal sealed class AuthorizeRequestValidator(IAuthorizeRequestValidator inner
         NameValueCollection parameters, ClaimsPrincipal? subject = null, AuthorizeRequestType authorizeRequestType = AuthorizeRequestType.Authorize)
     {
         var context = http.HttpContext!;
-        var (request, rejection) = await rules.ValidateAsync(context.Request, context.RequestAborted);
-        if (rejection is not null)
-            return new(new ValidatedAuthorizeRequest { Raw = parameters, Options = options }, rejection.Error, rejection.Description!);
+        var (request, error) = await rules.ValidateAsync(context.Request, context.RequestAborted);
+        if (error is not null)
+            return new(new ValidatedAuthorizeRequest { Raw = parameters, Options = options }, error.Error, error.Description!);
 
         context.Features.Set(request);
         var read = new NameValueCollection(parameters) { ["scope"] = string.Join(' ', request!.Scopes) };

@@ -4,6 +4,7 @@ using Duende.IdentityServer.Validation;
 using Microsoft.AspNetCore.Http.Features;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IdentityServer.Authorize;
+using ProjectsPlugin.IdentityServer.Clients;
 using IAuthorizeResponseGenerator = Duende.IdentityServer.ResponseHandling.IAuthorizeResponseGenerator;
 using DuendeResponse = Duende.IdentityServer.ResponseHandling.AuthorizeResponse;
 
@@ -27,8 +28,7 @@ internal sealed class AuthorizeResultWriter(AuthorizationRejections rejections, 
         context.Response.Headers.CacheControl = "no-store";
         if (result.Response.IsError)
         {
-            var parameters = await RequestParameters.ReadAsync(context.Request, context.RequestAborted);
-            await rejections.AnswerAsync(context, new AuthorizationRejection(result.Response.Error, result.Response.ErrorDescription, parameters), context.RequestAborted);
+            await rejections.AnswerAsync(context, new OAuthError(result.Response.Error, result.Response.ErrorDescription), context.RequestAborted);
         }
         else
         {

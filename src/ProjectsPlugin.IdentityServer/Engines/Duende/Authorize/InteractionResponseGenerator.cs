@@ -21,8 +21,8 @@ internal sealed class InteractionResponseGenerator(IHttpContextAccessor http, Au
         {
             case InteractionResult.Redirect redirect:
                 return new InteractionResponse { RedirectUrl = redirect.Address };
-            case InteractionResult.Rejected rejected:
-                return new InteractionResponse { Error = rejected.Error, ErrorDescription = rejected.Description };
+            case InteractionResult.Rejected { Error: var error }:
+                return new InteractionResponse { Error = error.Error, ErrorDescription = error.Description };
             case InteractionResult.Granted granted:
                 context.Features.Set(granted);
 

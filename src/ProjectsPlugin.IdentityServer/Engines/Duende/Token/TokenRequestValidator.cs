@@ -28,17 +28,17 @@ internal sealed class TokenRequestValidator(
     {
         var cancellation = http.HttpContext!.RequestAborted;
         var parameters = await RequestParameters.ReadAsync(http.HttpContext.Request, cancellation);
-        if (TokenRequestRules.FaultOf(parameters) is var (early, why))
-            return Refuse(context, early, why);
+        if (TokenRequestRules.Validate(parameters) is { } early)
+            return Reject(context, early);
 
         var client = (await clients.FindAsync(context.ClientValidationResult.Client!.ClientId, cancellation))!;
         state.Grant = parameters["grant_type"] is "refresh_token"
             ? await grants.FindByRefreshTokenAsync(parameters["refresh_token"]!, cancellation)
             : await grants.FindByCodeAsync(parameters["code"]!, cancellation);
         if (state.Grant is not { } grant)
-            return Refuse(context, GrantValidator.InvalidGrant, "The code or refresh token is not known here.");
-        if (await rules.FaultAsync(parameters, client, grant, cancellation) is var (error, description))
-            return Refuse(context, error, description);
+            return Reject(context, new OAuthError(GrantValidator.InvalidGrant, "The code or refresh token is not known here."));
+        if (await rules.ValidateAsync(parameters, client, grant, cancellation) is { } error)
+            return Reject(context, error);
 
         context.RequestParameters = Readable(context.RequestParameters, parameters);
 
@@ -54,8 +54,8 @@ internal sealed class TokenRequestValidator(
             case RedemptionResult.Redeemed redeemed:
                 state.RefreshToken = redeemed.RefreshToken;
                 return result;
-            case RedemptionResult.Refused refused:
-                return Refuse(context, refused.Error, refused.Description);
+            case RedemptionResult.Rejected rejected:
+                return Reject(context, rejected.Error);
             default:
                 throw new InvalidOperationException("There is no other result.");
         }
@@ -78,10 +78,10 @@ internal sealed class TokenRequestValidator(
             request.ValidatedResources = request.ValidatedResources.Filter(fewer.Append(Scopes.OfflineAccess));
     }
 
-    private static TokenRequestValidationResult Refuse(TokenRequestValidationContext context, string error, string description)
+    private static TokenRequestValidationResult Reject(TokenRequestValidationContext context, OAuthError error)
     {
         var request = new ValidatedTokenRequest { Raw = context.RequestParameters };
         request.SetClient(context.ClientValidationResult.Client!);
-        return new TokenRequestValidationResult(request, error, description);
+        return new TokenRequestValidationResult(request, error.Error, error.Description);
     }
 }

@@ -18,8 +18,8 @@ internal static class TokenEndpoint
             case RedemptionResult.Redeemed redeemed:
                 http.Features.Set(redeemed);
                 return SignIn((await http.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme)).Principal!, grant);
-            case RedemptionResult.Refused refused:
-                return TokenError.Of(refused.Error, refused.Description);
+            case RedemptionResult.Rejected rejected:
+                return TokenError.Of(rejected.Error);
             default:
                 throw new InvalidOperationException("There is no other result.");
         }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
 using ProjectsPlugin.Contracts;
+using ProjectsPlugin.IdentityServer.Clients;
 using ProjectsPlugin.IdentityServer.Grants;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using Scopes = ProjectsPlugin.Contracts.Scopes;
@@ -19,7 +20,7 @@ internal static class UserInfoEndpoint
         var token = (await http.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme)).Principal
             ?? throw new InvalidOperationException("The engine has validated the access token before.");
         if (!Guid.TryParse(token.GetClaim(TokenClaims.GrantId), out var grantId) || await grants.FindEmployeeAsync(grantId, cancellation) is not { } employee)
-            return TokenError.Of(Errors.InvalidToken, "The access that the person gave has ended.");
+            return TokenError.Of(new OAuthError(Errors.InvalidToken, "The access that the person gave has ended."));
 
         var claims = new Dictionary<string, object> { [Claims.Subject] = token.GetClaim(Claims.Subject)! };
         if (token.HasScope(Scopes.Profile))

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore;
 using OpenIddict.Server;
 using ProjectsPlugin.IdentityServer.Authorize;
+using ProjectsPlugin.IdentityServer.Clients;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace ProjectsPlugin.IdentityServer.Engines.OpenIddict.Handlers;
@@ -13,9 +14,8 @@ internal sealed class AnswerRejection(AuthorizationRejections rejections) : IOpe
         if (string.IsNullOrEmpty(context.Error))
             return;
 
-        var http = context.Transaction.GetHttpRequest()!;
-        var parameters = await RequestParameters.ReadAsync(http, context.CancellationToken);
-        await rejections.AnswerAsync(http.HttpContext, new AuthorizationRejection(context.Error, context.Response.ErrorDescription, parameters), context.CancellationToken);
+        var http = context.Transaction.GetHttpRequest()!.HttpContext;
+        await rejections.AnswerAsync(http, new OAuthError(context.Error, context.Response.ErrorDescription), context.CancellationToken);
         context.HandleRequest();
     }
 }

@@ -11,10 +11,10 @@ internal sealed class ValidateAuthorizeRequest(AuthorizeRequestRules rules) : IO
     public async ValueTask HandleAsync(ValidateAuthorizationRequestContext context)
     {
         var http = context.Transaction.GetHttpRequest()!;
-        var (request, rejection) = await rules.ValidateAsync(http, context.CancellationToken);
-        if (rejection is not null)
+        var (request, error) = await rules.ValidateAsync(http, context.CancellationToken);
+        if (error is not null)
         {
-            context.Reject(rejection.Error, rejection.Description);
+            context.Reject(error.Error, error.Description);
             return;
         }
 

@@ -16,8 +16,8 @@ internal sealed class ValidateTokenParameters : IOpenIddictServerHandler<Validat
     public async ValueTask HandleAsync(ValidateTokenRequestContext context)
     {
         var parameters = await RequestParameters.ReadAsync(context.Transaction.GetHttpRequest()!, context.CancellationToken);
-        if (TokenRequestRules.FaultOf(parameters) is var (error, description))
-            context.Reject(error, description);
+        if (TokenRequestRules.Validate(parameters) is { } error)
+            context.Reject(error.Error, error.Description);
         else if (context.Request.Scope is { } scope)
             context.Request.Scope = string.Join(' ', AskedScopes.Known(scope));
     }
@@ -30,8 +30,8 @@ internal sealed class ValidateTokenRequest(TokenRequestRules rules) : IOpenIddic
     {
         var http = context.Transaction.GetHttpRequest()!;
         var parameters = await RequestParameters.ReadAsync(http, context.CancellationToken);
-        var features = http.HttpContext.Features;
-        if (await rules.FaultAsync(parameters, features.GetRequiredFeature<Client>(), features.GetRequiredFeature<GrantContext>(), context.CancellationToken) is var (error, description))
-            context.Reject(error, description);
+        var (client, grant) = (http.HttpContext.Features.GetRequiredFeature<Client>(), http.HttpContext.Features.GetRequiredFeature<GrantContext>());
+        if (await rules.ValidateAsync(parameters, client, grant, context.CancellationToken) is { } error)
+            context.Reject(error.Error, error.Description);
     }
 }
