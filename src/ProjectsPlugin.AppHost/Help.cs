@@ -25,7 +25,7 @@ internal static class Help
     public static void Write(TextWriter output)
     {
         CommandHelp.Write(Root, output);
-        CommandHelp.WriteRows(output, "Settings (environment variables; README.md has them all)", Settings);
+        CommandHelp.WriteRows(output, "Settings (environment variables; docs/settings.md has them all)", Settings);
     }
 
     private static DocumentedCommand Create()

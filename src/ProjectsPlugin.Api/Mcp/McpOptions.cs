@@ -1,10 +1,10 @@
 namespace ProjectsPlugin.Api.Mcp;
 
-/// <summary>What an operator can change about the MCP endpoint; settings <c>Mcp__…</c>.</summary>
+/// <summary>The MCP endpoint.</summary>
 internal sealed class McpOptions
 {
     public const string Section = "Mcp";
 
-    /// <summary>Sites whose pages may call the endpoint from a browser, besides <c>PUBLIC_URL</c>: origins such as <c>http://localhost:6274</c>.</summary>
+    /// <summary>Sites besides <c>PUBLIC_URL</c> whose pages may call <c>/mcp</c> from a browser: origins such as <c>http://localhost:6274</c>.</summary>
     public IReadOnlyList<string> AllowedOrigins { get; set; } = [];
 }

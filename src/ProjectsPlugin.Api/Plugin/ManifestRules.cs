@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
 using ProjectsPlugin.Api.Text;
 using ProjectsPlugin.Contracts;
 
@@ -12,11 +14,11 @@ internal static class ManifestRules
         var manifest = Manifest.Of(plugin, publicUrl);
         List<string?> faults =
         [
-            Length("NameForHuman", manifest.NameForHuman, 20),
-            Length("NameForModel", manifest.NameForModel, 50),
+            Length(nameof(plugin.NameForHuman), manifest.NameForHuman),
+            Length(nameof(plugin.NameForModel), manifest.NameForModel),
             manifest.NameForModel.All(char.IsAsciiLetterOrDigit) ? null : $"Plugin__NameForModel is '{manifest.NameForModel}'; it may have only the letters A to Z, a to z and digits.",
-            Length("DescriptionForHuman", manifest.DescriptionForHuman, 100),
-            Length("DescriptionForModel", manifest.DescriptionForModel, 8_000),
+            Length(nameof(plugin.DescriptionForHuman), manifest.DescriptionForHuman),
+            Length(nameof(plugin.DescriptionForModel), manifest.DescriptionForModel),
             manifest.Auth.AuthorizationContentType is "application/json" or "application/x-www-form-urlencoded"
                 ? null
                 : $"Plugin__AuthorizationContentType is '{manifest.Auth.AuthorizationContentType}'; set it to application/json or application/x-www-form-urlencoded.",
@@ -34,11 +36,14 @@ internal static class ManifestRules
         return faults.OfType<string>();
     }
 
-    private static string? Length(string setting, string value, int most) =>
+    private static string? Length(string setting, string value) =>
         string.IsNullOrWhiteSpace(value) ? $"Plugin__{setting} is empty. Set it, or leave it out for the default."
-        : CleanText.Length(value) > most ? $"Plugin__{setting} has {CleanText.Length(value)} characters; at most {most} are allowed."
+        : CleanText.Length(value) > Most(setting) ? $"Plugin__{setting} has {CleanText.Length(value)} characters; at most {Most(setting)} are allowed."
         : value != CleanText.Of(value) ? $"Plugin__{setting} has characters that cannot be seen. Type it anew."
         : null;
+
+    private static int Most(string setting) =>
+        typeof(PluginOptions).GetProperty(setting)?.GetCustomAttribute<StringLengthAttribute>()?.MaximumLength ?? int.MaxValue;
 
     private static string? Scope(string scopes) =>
         scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Except(Scopes.Data).FirstOrDefault() is { } unknown

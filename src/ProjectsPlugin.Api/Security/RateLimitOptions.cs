@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace ProjectsPlugin.Api.Security;
 
-/// <summary>How much one person may ask through one assistant, per copy of the host; settings <c>RateLimit__…</c>.</summary>
+/// <summary>How much one person may ask through one assistant, over REST and MCP together, per copy of the API.</summary>
 internal sealed class RateLimitOptions
 {
     public const string Section = "RateLimit";

@@ -2,18 +2,21 @@ using System.ComponentModel.DataAnnotations;
 
 namespace ProjectsPlugin.Api.Try;
 
-/// <summary>The demo assistant at <c>/try</c>; settings <c>Assistant__…</c>.</summary>
+/// <summary>The demo assistant at <c>/try</c>.</summary>
 internal sealed class AssistantOptions
 {
     public const string Section = "Assistant";
 
-    /// <summary>Whether there is one; where nobody says, it comes and goes with the demo data.</summary>
+    /// <summary>
+    /// Whether there is one; <c>Demo__Enabled</c> says so if this does not. Switched off, its registrations and their access go when the identity server
+    /// starts, so hosts on their own have it set alike.
+    /// </summary>
     public bool? Enabled { get; set; }
 
-    /// <summary>Where the assistant's own requests for <c>PUBLIC_URL</c> go, if that does not lead to the gateway from where the host runs.</summary>
+    /// <summary>Where the assistant's own requests for <c>PUBLIC_URL</c> go, if that does not lead to the gateway from where the API runs. AppHost sets it.</summary>
     public string? GatewayUrl { get; set; }
 
-    /// <summary>How often one address may start it, and how often let it run to the end.</summary>
+    /// <summary>How often a minute one address may start it, and let it run to the end, per copy of the API.</summary>
     [Range(1, 1_000_000)]
     public int RunsPerMinute { get; set; } = 10;
 

@@ -3,15 +3,18 @@ using ProjectsPlugin.IdentityServer.Accounts.Passwords;
 
 namespace ProjectsPlugin.IdentityServer.Accounts;
 
-/// <summary>The settings <c>Demo__…</c>.</summary>
+/// <summary>What is there to try it out. Set <c>Demo__Enabled</c> to <c>false</c> before real people use it.</summary>
 public sealed class DemoOptions
 {
     public const string Section = "Demo";
 
-    /// <summary>Whether each person of the demo data has an account.</summary>
+    /// <summary>
+    /// Whether there is demo data, and an account for each of its people; AppHost and the containers say <c>true</c> unless you say <c>false</c>. Switched
+    /// off, those accounts are deactivated; the data goes with the first import or <c>demo remove</c>.
+    /// </summary>
     public bool Enabled { get; init; }
 
-    /// <summary>The password of the demo accounts.</summary>
+    /// <summary>The password of the demo accounts. AppHost and the containers draw one at the first start.</summary>
     public string? Password { get; init; }
 }
 

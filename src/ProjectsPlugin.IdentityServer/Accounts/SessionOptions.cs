@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace ProjectsPlugin.IdentityServer.Accounts;
 
-/// <summary>The settings <c>Sessions__…</c>: how long a person stays signed in on a browser.</summary>
+/// <summary>How long a person stays signed in in a browser.</summary>
 public sealed class SessionOptions
 {
     public const string Section = "Sessions";

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace ProjectsPlugin.IdentityServer.Accounts;
 
-/// <summary>The settings <c>SignIn__…</c>.</summary>
+/// <summary>What a person who signs in may try.</summary>
 public sealed class SignInOptions
 {
     public const string Section = "SignIn";
@@ -10,7 +10,7 @@ public sealed class SignInOptions
     /// <summary>The rate limiter's policy of <see cref="AttemptsPerMinute"/>, for whatever takes a password.</summary>
     public const string RateLimit = "sign-in";
 
-    /// <summary>How often one address may send a password, for any account.</summary>
+    /// <summary>Passwords a minute from one network, for any account, per copy of the identity server.</summary>
     [Range(1, 100_000)]
     public int AttemptsPerMinute { get; init; } = 30;
 
@@ -22,10 +22,11 @@ public sealed class SignInOptions
     [Range(1, 10_000)]
     public int FailuresOfAccountBeforeLock { get; init; } = 50;
 
+    /// <summary>Minutes for which a lock holds.</summary>
     [Range(1, 1440)]
     public int LockMinutes { get; init; } = 5;
 
-    /// <summary>How long a link to set a password works.</summary>
+    /// <summary>Hours for which a link that sets a password works.</summary>
     [Range(1, 720)]
     public int PasswordLinkHours { get; init; } = 24;
 

@@ -2,21 +2,21 @@ using ProjectsPlugin.Contracts;
 
 namespace ProjectsPlugin.IdentityServer.Clients;
 
-/// <summary>The assistants that may ask; section <c>Clients</c>.</summary>
+/// <summary>Assistants whose id and redirects are agreed with the operator beforehand.</summary>
 public sealed class ClientsOptions
 {
     public const string Section = "Clients";
 
-    /// <summary>ChatGPT as plugin v1 knows it.</summary>
+    /// <summary>ChatGPT as a plugin of the first generation. Without a secret there is none.</summary>
     public AssistantClient ChatGptPlugin { get; init; } = new() { ClientId = "chatgpt-plugin", Name = "ChatGPT" };
 
-    /// <summary>A GPT's Action.</summary>
+    /// <summary>A GPT's Action. Without a secret there is none.</summary>
     public AssistantClient GptAction { get; init; } = new() { ClientId = GptActionClient.DefaultId, Name = "ChatGPT (GPT Action)" };
 
-    /// <summary>Clients whose makers agreed id and redirects with the operator beforehand, as in <c>Clients__PreRegistered__0__ClientId</c>. One without a secret is public.</summary>
+    /// <summary>Further ones, from <c>0</c>. One without a secret is public; PKCE is demanded of all.</summary>
     public IList<AssistantClient> PreRegistered { get; init; } = [];
 
-    /// <summary>Schemes of apps, besides those of <see cref="RedirectRules.KnownAppSchemes"/>, that a redirect may have, as in <c>Clients__AppSchemes__0</c>.</summary>
+    /// <summary>Schemes of apps that a redirect may have besides <c>cursor</c>, without the colon.</summary>
     public IList<string> AppSchemes { get; init; } = [];
 
     /// <summary>Our own pages; no setting changes them.</summary>

@@ -3,7 +3,7 @@ using ProjectsPlugin.Contracts;
 
 namespace ProjectsPlugin.IdentityServer.Grants;
 
-/// <summary>How long what we issue is good for; section <c>Tokens</c>.</summary>
+/// <summary>How long what an assistant was given is good for.</summary>
 public sealed class TokenLifetimes : IValidatableObject
 {
     public const string Section = "Tokens";

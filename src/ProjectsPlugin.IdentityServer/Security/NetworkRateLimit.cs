@@ -7,7 +7,7 @@ using ProjectsPlugin.IdentityServer.Token;
 
 namespace ProjectsPlugin.IdentityServer.Security;
 
-/// <summary>How often one network may ask this host for whatever has no limit of its own; section <c>Requests</c>.</summary>
+/// <summary>How often one network may ask the identity server for whatever has no limit of its own, per copy.</summary>
 public sealed class RequestOptions
 {
     public const string Section = "Requests";
@@ -17,7 +17,7 @@ public sealed class RequestOptions
     public int PerMinute { get; init; } = 1200;
 }
 
-/// <summary>How often one network may use the endpoints that programs call with tokens and secrets; section <c>Exchange</c>.</summary>
+/// <summary>How often one network may call the token, revocation and UserInfo endpoints, per copy of the identity server.</summary>
 public sealed class ExchangeOptions
 {
     public const string Section = "Exchange";

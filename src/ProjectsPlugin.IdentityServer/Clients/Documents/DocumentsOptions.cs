@@ -2,28 +2,31 @@ using System.ComponentModel.DataAnnotations;
 
 namespace ProjectsPlugin.IdentityServer.Clients.Documents;
 
-/// <summary>Clients whose id is the address of a document about them; section <c>Clients:Documents</c>.</summary>
+/// <summary>Assistants whose client id is the https address of a document about them.</summary>
 public sealed class DocumentsOptions : IValidatableObject
 {
     public const string Section = ClientsOptions.Section + ":Documents";
 
-    /// <summary>Whether an address of a document is taken as a client id at all. Without, those that people allowed before can be used no more.</summary>
+    /// <summary>Whether the address of a document is taken as a client id. Switched off, what people allowed such assistants ends.</summary>
     public bool Enabled { get; init; } = true;
 
-    /// <summary>True where there is no way out to the internet: nothing is fetched, and copies of the documents of known assistants serve.</summary>
+    /// <summary>
+    /// True where there is no way out to the internet: nothing is fetched, and our copies of the documents of known assistants serve at once. Otherwise
+    /// they serve only while a host cannot be reached.
+    /// </summary>
     public bool Offline { get; init; }
 
     /// <summary>
-    /// Hosts of the own network whose documents are fetched although their addresses are private, written as in the client id:
-    /// <c>assistant.corp.example</c> or <c>assistant.corp.example:8443</c>. No other port than 443 and no private address is reached otherwise.
+    /// Hosts of your own network whose documents are fetched although their addresses are private, written as in the client id:
+    /// <c>assistant.corp.example</c> or <c>assistant.corp.example:8443</c>. No port but 443 and no private address is reached otherwise.
     /// </summary>
     public IList<string> PrivateHosts { get; init; } = [];
 
-    /// <summary>Documents that each copy of the server fetches a minute, whoever asks.</summary>
+    /// <summary>Documents that a copy of the identity server fetches a minute, whoever asks.</summary>
     [Range(1, 10_000)]
     public int FetchesPerMinute { get; init; } = 120;
 
-    /// <summary>Documents fetched a minute because one network asked.</summary>
+    /// <summary>Documents that it fetches a minute because one network asked.</summary>
     [Range(1, 10_000)]
     public int FetchesPerMinuteAndCaller { get; init; } = 20;
 

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace ProjectsPlugin.IdentityServer.Clients.Registration;
 
-/// <summary>Whether clients may register themselves (RFC 7591), and how many; section <c>Registration</c>.</summary>
+/// <summary>Assistants that register themselves (RFC 7591).</summary>
 public sealed class RegistrationOptions
 {
     public const string Section = "Registration";
@@ -11,11 +11,11 @@ public sealed class RegistrationOptions
     public const string RateLimit = "registration";
 
     /// <summary>
-    /// Whether there is a registration endpoint, and clients that came by it can be used. Cursor and the MCP Inspector cannot connect without one.
+    /// Whether they may. Switched off, what people allowed those that did ends. Cursor and the MCP Inspector cannot connect without.
     /// </summary>
     public bool Enabled { get; init; } = true;
 
-    /// <summary>Registrations a minute from one address, at each copy of the host.</summary>
+    /// <summary>Registrations a minute from one address, per copy of the identity server.</summary>
     [Range(1, 1_000_000)]
     public int RequestsPerMinute { get; init; } = 20;
 
@@ -23,7 +23,7 @@ public sealed class RegistrationOptions
     [Range(1, 365)]
     public int UnusedDays { get; init; } = 30;
 
-    /// <summary>How many such registrations are kept; the oldest give way to new ones.</summary>
+    /// <summary>How many registrations are kept that nobody allowed anything; the oldest give way to new ones.</summary>
     [Range(1, 1_000_000)]
     public int MaximumUnused { get; init; } = 10_000;
 }

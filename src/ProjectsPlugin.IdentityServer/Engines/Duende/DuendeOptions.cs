@@ -1,6 +1,6 @@
 namespace ProjectsPlugin.IdentityServer.Engines.Duende;
 
-/// <summary>The licence of Duende IdentityServer; section <c>Duende</c>.</summary>
+/// <summary>The licence of Duende IdentityServer.</summary>
 public sealed class DuendeOptions
 {
     public const string Section = "Duende";

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace ProjectsPlugin.IdentityServer.Token.Keys;
 
-/// <summary>How long keys serve; section <c>Keys</c>.</summary>
+/// <summary>How long a key that signs serves.</summary>
 public sealed class KeyOptions
 {
     public const string Section = "Keys";
