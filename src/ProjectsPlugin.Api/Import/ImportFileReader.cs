@@ -58,6 +58,9 @@ internal static class ImportFileReader
                 case var name when !seen.Add(name):
                     problems.Add($"{name}: is there twice");
                     break;
+                case "$schema":
+                    // For the editor in which the file was written.
+                    break;
                 case "company" or "projects" or "users" when section.Value.ValueKind is JsonValueKind.Null:
                     break;
                 case "company":
