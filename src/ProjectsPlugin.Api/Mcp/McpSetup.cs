@@ -21,8 +21,6 @@ internal static class McpSetup
     /// <summary>What clients may call this server where they need a word for it.</summary>
     public const string ServerName = "projects";
 
-    public const string Version = "1.0.0";
-
     public static void AddMcp(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -36,7 +34,7 @@ internal static class McpSetup
         services.AddMcpServer().WithHttpTransport(http => http.SessionMode = ModelContextProtocol.AspNetCore.HttpServerSessionMode.Stateless);
         services.AddOptions<McpServerOptions>().Configure<PublicUrl, ProductName, CallLimit, Completer>((server, publicUrl, name, limit, completer) =>
         {
-            server.ServerInfo = new Implementation { Name = ServerName, Title = name.ToString(), Version = Version, WebsiteUrl = publicUrl.ToString() };
+            server.ServerInfo = new Implementation { Name = ServerName, Title = name.ToString(), Version = ProductVersion.Current, WebsiteUrl = publicUrl.ToString() };
             server.ServerInstructions = Instructions.Text;
             Answer(server, completer);
             Limit(server.Filters.Request, limit);

@@ -2,6 +2,7 @@ using System.Runtime.Loader;
 using NSwag.Generation.AspNetCore;
 using ProjectsPlugin.Api.Documents;
 using ProjectsPlugin.Contracts;
+using ProjectsPlugin.Hosting;
 
 namespace ProjectsPlugin.Api.OpenApi;
 
@@ -27,7 +28,7 @@ internal static class OpenApiSetup
     {
         settings.DocumentName = OpenApiSource.Name;
         settings.Title = "MyOfficeProjects Plugin";
-        settings.Version = "1.0.0";
+        settings.Version = ProductVersion.Current;
         settings.Description = "Reads the projects, people and facts of the company that the signed-in person works for. Nothing can be changed.";
         settings.UseRouteNameAsOperationId = true;
         settings.SchemaSettings.GenerateExamples = true;

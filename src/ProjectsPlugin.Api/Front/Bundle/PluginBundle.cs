@@ -43,7 +43,7 @@ internal static class PluginBundle
     {
         ["$schema"] = $"{Schemas}/plugin.schema.json",
         ["name"] = McpSetup.ServerName,
-        ["version"] = McpSetup.Version,
+        ["version"] = ProductVersion.Current,
         ["description"] = "Reads your company's projects, people and facts for you, and writes letters with them. It changes nothing.",
         ["homepage"] = publicUrl.ToString(),
         ["extensions"] = new JsonObject

@@ -1,11 +1,11 @@
 using System.Net;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
-using ProjectsPlugin.Api.Mcp;
 using ProjectsPlugin.Api.Mcp.Endpoint;
 using ProjectsPlugin.Api.Try.Pages;
 using ProjectsPlugin.Api.Try.Steps;
 using ProjectsPlugin.Contracts;
+using ProjectsPlugin.Hosting;
 
 namespace ProjectsPlugin.Api.Try.Protocol;
 
@@ -44,7 +44,7 @@ internal sealed class McpToolSession : IAsyncDisposable
         {
             var options = new McpClientOptions
             {
-                ClientInfo = new Implementation { Name = "demo-assistant", Version = McpSetup.Version },
+                ClientInfo = new Implementation { Name = "demo-assistant", Version = ProductVersion.Current },
                 InitializationTimeout = Patience,
                 DiscoverProbeTimeout = Patience,
             };
