@@ -2,6 +2,7 @@ using System.Reflection;
 using ProjectsPlugin.Api;
 using ProjectsPlugin.AppHost.Settings;
 using ProjectsPlugin.Contracts;
+using ProjectsPlugin.Doctor;
 using ProjectsPlugin.Hosting;
 using ProjectsPlugin.IdentityServer;
 
@@ -37,7 +38,7 @@ public sealed class SettingsPageTests
     public void Every_setting_that_is_read_by_its_name_is_on_the_page()
     {
         var page = File.ReadAllText(Page);
-        var named = new[] { typeof(PublicUrl), typeof(PostgresSetting), typeof(ApiMarker), typeof(IdentityServerMarker), typeof(AppHostSettings) }
+        var named = new[] { typeof(PublicUrl), typeof(PostgresSetting), typeof(ApiMarker), typeof(IdentityServerMarker), typeof(AppHostSettings), typeof(DoctorCommand) }
             .SelectMany(type => type.Assembly.GetTypes())
             .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
             .Where(field => field is { IsLiteral: true } && field.FieldType == typeof(string) && field.Name.EndsWith("Setting", StringComparison.Ordinal))
