@@ -2,28 +2,28 @@ using ProjectsPlugin.Doctor.Checks;
 
 namespace ProjectsPlugin.Doctor;
 
-/// <summary>One thing that some assistant relies on, looked at from outside.</summary>
+/// <summary>One check from outside of something that assistants rely on.</summary>
 internal abstract class Check
 {
     /// <summary>What it looks at, in a few words.</summary>
     public abstract string Name { get; }
 
-    /// <summary>Which assistant relies on it, and what becomes of it otherwise.</summary>
-    public abstract string Matters { get; }
+    /// <summary>Which assistants rely on it, and what happens to them if it fails.</summary>
+    public abstract string Impact { get; }
 
-    /// <summary>The checks without whose success this one can say nothing.</summary>
-    public virtual IReadOnlyList<Type> Needs => [typeof(AnswerCheck)];
+    /// <summary>The checks that must pass before this one can run.</summary>
+    public virtual IReadOnlyList<Type> DependsOn => [typeof(HttpCheck)];
 
-    /// <exception cref="UnreadableException">A document that it needs is not there.</exception>
-    public abstract Task<Result> RunAsync(Visit visit, CancellationToken cancellation);
+    /// <exception cref="DocumentUnavailableException">A document that it needs is not there.</exception>
+    public abstract Task<CheckResult> RunAsync(CheckContext context, CancellationToken cancellation);
 
-    public Result Passed(string found) => new(Name, Outcome.Passed, found, Matters, "");
+    public CheckResult Passed(string found) => new(Name, Outcome.Passed, found, Impact, "");
 
-    public Result Failed(string found, string fix) => new(Name, Outcome.Failed, found, Matters, fix);
+    public CheckResult Failed(string found, string fix) => new(Name, Outcome.Failed, found, Impact, fix);
 
     /// <param name="because">Goes on after the word "because".</param>
-    public Result Skipped(string because) => new(Name, Outcome.Skipped, $"because {because}", Matters, "");
+    public CheckResult Skipped(string because) => new(Name, Outcome.Skipped, $"because {because}", Impact, "");
 
-    /// <summary>Failed with every fault, or passed if there is none.</summary>
-    protected Result Of(Faults faults, string good) => faults.Any ? Failed(faults.Found, faults.Fix) : Passed(good);
+    /// <summary>Failed with every finding, or passed if there is none.</summary>
+    protected CheckResult Conclude(Findings findings, string otherwise) => findings.Any ? Failed(findings.Found, findings.Fix) : Passed(otherwise);
 }

@@ -53,8 +53,8 @@ internal static class DoctorCommand
 
             try
             {
-                using var visit = new Visit(parsed.GetValue(url) ?? publicUrl(), account, connections);
-                return await RunAsync(visit, parsed.InvocationConfiguration.Output, cancellation);
+                using var context = new CheckContext(parsed.GetValue(url) ?? publicUrl(), account, connections);
+                return await RunAsync(context, parsed.InvocationConfiguration.Output, cancellation);
             }
             catch (FormatException fault)
             {
@@ -68,11 +68,11 @@ internal static class DoctorCommand
     public static Task<int> RunAsync(Command command, string[] args, InvocationConfiguration? console = null, CancellationToken cancellation = default) =>
         CommandLineProgram.RunAsync(command, args, console, cancellation);
 
-    private static async Task<int> RunAsync(Visit visit, TextWriter console, CancellationToken cancellation)
+    private static async Task<int> RunAsync(CheckContext context, TextWriter console, CancellationToken cancellation)
     {
-        await console.WriteLineAsync($"Looking at {visit.Origin} from outside.{Environment.NewLine}");
-        var report = new Report(console);
-        await foreach (var result in new Examination(visit).RunAsync(AllChecks.List, cancellation))
+        await console.WriteLineAsync($"Looking at {context.Origin} from outside.{Environment.NewLine}");
+        var report = new ConsoleReport(console);
+        await foreach (var result in new CheckRunner(context).RunAsync(AllChecks.List, cancellation))
             await report.AddAsync(result);
 
         await report.EndAsync();

@@ -5,6 +5,6 @@ internal enum Outcome
     Passed,
     Failed,
 
-    /// <summary>There was nothing to look at, or what it needs was not there.</summary>
+    /// <summary>It does not apply here, or a check that it depends on failed.</summary>
     Skipped,
 }

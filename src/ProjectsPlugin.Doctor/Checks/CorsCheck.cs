@@ -18,21 +18,21 @@ internal sealed class CorsCheck : Check
 
     public override string Name => "Documents in a browser (CORS)";
 
-    public override string Matters => "ChatGPT's pages, which read manifest and spec, and MCP clients that are web pages (the MCP Inspector), which read the metadata; the browser keeps from them what no header allows.";
+    public override string Impact => "ChatGPT's pages, which read manifest and spec, and MCP clients that are web pages (the MCP Inspector), which read the metadata; the browser keeps from them what no header allows.";
 
-    public override async Task<Result> RunAsync(Visit visit, CancellationToken cancellation)
+    public override async Task<CheckResult> RunAsync(CheckContext context, CancellationToken cancellation)
     {
-        var faults = new Faults();
-        foreach (var (path, site) in Readers.Where(reader => !visit.Named.Contains(reader.Path)))
+        var findings = new Findings();
+        foreach (var (path, site) in Readers.Where(reader => !context.ReportedDocuments.Contains(reader.Path)))
         {
-            var answer = await visit.GetAsync(path, cancellation, ("Origin", site));
+            var answer = await context.GetAsync(path, cancellation, ("Origin", site));
             var allowed = answer.Header("Access-Control-Allow-Origin");
-            faults.Unless(
+            findings.Require(
                 allowed == "*" || allowed == site,
                 $"GET {path} for a page of {site} has Access-Control-Allow-Origin {(allowed is null ? "not at all" : $"'{allowed}'")}.",
                 "Let the proxy pass on the hosts' Access-Control headers, add none of its own, and tell caches apart by Origin (Vary).");
         }
 
-        return Of(faults, "Manifest and spec are open to ChatGPT's pages, and the metadata to any.");
+        return Conclude(findings, "Manifest and spec are open to ChatGPT's pages, and the metadata to any.");
     }
 }

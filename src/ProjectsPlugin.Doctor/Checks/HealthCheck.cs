@@ -8,15 +8,15 @@ internal sealed class HealthCheck : Check
 {
     public override string Name => "Health";
 
-    public override string Matters => "every assistant; to answers of 5xx they back off, and tell the person that the service is down.";
+    public override string Impact => "every assistant; to answers of 5xx they back off, and tell the person that the service is down.";
 
-    public override async Task<Result> RunAsync(Visit visit, CancellationToken cancellation)
+    public override async Task<CheckResult> RunAsync(CheckContext context, CancellationToken cancellation)
     {
-        var faults = new Faults();
+        var findings = new Findings();
         foreach (var path in new[] { Paths.HealthLive, Paths.HealthReady })
         {
-            var answer = await visit.GetAsync(path, cancellation);
-            faults.Unless(
+            var answer = await context.GetAsync(path, cancellation);
+            findings.Require(
                 answer.Status is HttpStatusCode.OK,
                 $"GET {path} {answer.Summary}",
                 path == Paths.HealthReady
@@ -24,6 +24,6 @@ internal sealed class HealthCheck : Check
                     : "Look whether the API's host runs and the proxy leads to it.");
         }
 
-        return Of(faults, $"{Paths.HealthLive} and {Paths.HealthReady} answer 200.");
+        return Conclude(findings, $"{Paths.HealthLive} and {Paths.HealthReady} answer 200.");
     }
 }

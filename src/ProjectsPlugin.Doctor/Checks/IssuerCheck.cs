@@ -7,22 +7,22 @@ internal sealed class IssuerCheck : Check
 {
     public override string Name => "Issuer, byte for byte";
 
-    public override string Matters => "ChatGPT, Claude and every other MCP client; they compare it as it is written, slash included, and stop at the first difference.";
+    public override string Impact => "ChatGPT, Claude and every other MCP client; they compare it as it is written, slash included, and stop at the first difference.";
 
-    public override IReadOnlyList<Type> Needs => [typeof(AddressCheck)];
+    public override IReadOnlyList<Type> DependsOn => [typeof(PublicUrlCheck)];
 
-    public override async Task<Result> RunAsync(Visit visit, CancellationToken cancellation)
+    public override async Task<CheckResult> RunAsync(CheckContext context, CancellationToken cancellation)
     {
-        var faults = new Faults();
+        var findings = new Findings();
         foreach (var path in new[] { Paths.AuthorizationServerMetadata, Paths.OpenIdConfiguration })
-            Same(faults, visit, path, "issuer", (await visit.ReadJsonAsync(path, cancellation)).Text("issuer"));
+            Same(findings, context, path, "issuer", (await context.ReadJsonAsync(path, cancellation)).Text("issuer"));
         foreach (var path in new[] { Paths.ProtectedResourceMetadata, Paths.ProtectedResourceMetadataOfMcp })
-            Same(faults, visit, path, "authorization_servers", string.Join(' ', (await visit.ReadJsonAsync(path, cancellation)).Texts("authorization_servers")));
-        return Of(faults, $"It is '{visit.Origin.Issuer}' wherever it stands.");
+            Same(findings, context, path, "authorization_servers", string.Join(' ', (await context.ReadJsonAsync(path, cancellation)).Texts("authorization_servers")));
+        return Conclude(findings, $"It is '{context.Origin.Issuer}' wherever it stands.");
     }
 
-    private static void Same(Faults faults, Visit visit, string path, string member, string? value) => faults.Unless(
-        value == visit.Origin.Issuer,
-        $"{path} has {member} '{value}' instead of '{visit.Origin.Issuer}'{(value is not null && value.TrimEnd('/') == visit.Origin.ToString() ? ": the slash at the end is what differs" : "")}.",
-        $"Set PUBLIC_URL to {visit.Origin} at both hosts, and let the proxy change nothing in documents.");
+    private static void Same(Findings findings, CheckContext context, string path, string member, string? value) => findings.Require(
+        value == context.Origin.Issuer,
+        $"{path} has {member} '{value}' instead of '{context.Origin.Issuer}'{(value is not null && value.TrimEnd('/') == context.Origin.ToString() ? ": the slash at the end is what differs" : "")}.",
+        $"Set PUBLIC_URL to {context.Origin} at both hosts, and let the proxy change nothing in documents.");
 }

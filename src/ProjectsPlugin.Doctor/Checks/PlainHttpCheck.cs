@@ -7,23 +7,23 @@ internal sealed class PlainHttpCheck : Check
 {
     public override string Name => "Plain http";
 
-    public override string Matters => "every assistant and person: where http answers too, a password or token that is sent there by mistake can be read on the way.";
+    public override string Impact => "every assistant and person: where http answers too, a password or token that is sent there by mistake can be read on the way.";
 
-    public override async Task<Result> RunAsync(Visit visit, CancellationToken cancellation)
+    public override async Task<CheckResult> RunAsync(CheckContext context, CancellationToken cancellation)
     {
-        if (!visit.Origin.IsHttps)
+        if (!context.Origin.IsHttps)
             return Skipped("this installation is on a loopback host, without https");
 
         try
         {
-            var answer = await visit.GetAsync($"http://{visit.Origin.Host}{Paths.Manifest}", cancellation);
-            return answer.Location?.StartsWith(visit.Origin.At("/"), StringComparison.Ordinal) is true
-                ? Passed($"http://{visit.Origin.Host} leads to {visit.Origin}.")
-                : Failed($"http://{visit.Origin.Host} {answer.Summary}", $"Let the proxy redirect everything on port 80 to {visit.Origin}, or close the port.");
+            var answer = await context.GetAsync($"http://{context.Origin.Host}{Paths.Manifest}", cancellation);
+            return answer.Location?.StartsWith(context.Origin.At("/"), StringComparison.Ordinal) is true
+                ? Passed($"http://{context.Origin.Host} leads to {context.Origin}.")
+                : Failed($"http://{context.Origin.Host} {answer.Summary}", $"Let the proxy redirect everything on port 80 to {context.Origin}, or close the port.");
         }
-        catch (UnreadableException)
+        catch (DocumentUnavailableException)
         {
-            return Passed($"Nothing answers at http://{visit.Origin.Host}.");
+            return Passed($"Nothing answers at http://{context.Origin.Host}.");
         }
     }
 }

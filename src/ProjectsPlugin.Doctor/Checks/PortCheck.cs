@@ -6,23 +6,23 @@ namespace ProjectsPlugin.Doctor.Checks;
 internal sealed class PortCheck : Check
 {
     private const int Https = 443;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
 
     public override string Name => "The port";
 
-    public override string Matters => "every assistant; ChatGPT's plugins and Actions take https on port 443 alone, except on localhost.";
+    public override string Impact => "every assistant; ChatGPT's plugins and Actions take https on port 443 alone, except on localhost.";
 
-    public override IReadOnlyList<Type> Needs => [typeof(NameCheck)];
+    public override IReadOnlyList<Type> DependsOn => [typeof(DnsCheck)];
 
-    public override async Task<Result> RunAsync(Visit visit, CancellationToken cancellation)
+    public override async Task<CheckResult> RunAsync(CheckContext context, CancellationToken cancellation)
     {
-        var (host, port) = (visit.Origin.Host, visit.Origin.Port);
+        var (host, port) = (context.Origin.Host, context.Origin.Port);
         using var socket = new TcpClient();
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        patience.CancelAfter(Patience);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        timeout.CancelAfter(ConnectTimeout);
         try
         {
-            await socket.ConnectAsync(host.Trim('[', ']'), port, patience.Token);
+            await socket.ConnectAsync(host.Trim('[', ']'), port, timeout.Token);
         }
         catch (SocketException failure)
         {
@@ -33,7 +33,7 @@ internal sealed class PortCheck : Check
             return Failed($"{host}, port {port}, says nothing, not even no.", $"A firewall drops what comes to port {port}: open it.");
         }
 
-        return visit.Origin.IsHttps && port != Https && !visit.Origin.IsLoopback
+        return context.Origin.IsHttps && port != Https && !context.Origin.IsLoopback
             ? Failed($"{host} listens on port {port}.", $"Let the proxy listen on port {Https}, and leave the port out of PUBLIC_URL.")
             : Passed($"{host} listens on port {port}.");
     }

@@ -13,21 +13,21 @@ internal sealed class RedirectCheck : Check
 
     public override string Name => "No redirects";
 
-    public override string Matters => "ChatGPT's plugins and Actions refuse a redirect of manifest, spec or API; Claude and other MCP clients may read another host's documents after one.";
+    public override string Impact => "ChatGPT's plugins and Actions refuse a redirect of manifest, spec or API; Claude and other MCP clients may read another host's documents after one.";
 
-    public override async Task<Result> RunAsync(Visit visit, CancellationToken cancellation)
+    public override async Task<CheckResult> RunAsync(CheckContext context, CancellationToken cancellation)
     {
-        var faults = new Faults();
+        var findings = new Findings();
         foreach (var path in Documents)
         {
-            var answer = await visit.GetAsync(path, cancellation);
+            var answer = await context.GetAsync(path, cancellation);
             if (!answer.IsRedirect)
                 continue;
 
-            visit.Named.Add(path);
-            faults.Add($"GET {path} {answer.Summary}", $"Take the redirect out of the proxy, or set PUBLIC_URL to the address that it leads to, if that is the one people shall type (now {visit.Origin}).");
+            context.ReportedDocuments.Add(path);
+            findings.Add($"GET {path} {answer.Summary}", $"Take the redirect out of the proxy, or set PUBLIC_URL to the address that it leads to, if that is the one people shall type (now {context.Origin}).");
         }
 
-        return Of(faults, $"None of {Documents.Length} documents redirects.");
+        return Conclude(findings, $"None of {Documents.Length} documents redirects.");
     }
 }

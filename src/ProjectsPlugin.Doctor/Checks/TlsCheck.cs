@@ -11,42 +11,42 @@ internal sealed class TlsCheck : Check
 {
     public override string Name => "TLS and the certificate";
 
-    public override string Matters => "every assistant; none goes on after a certificate that it cannot verify, and TLS 1.2 is the least that ChatGPT speaks.";
+    public override string Impact => "every assistant; none goes on after a certificate that it cannot verify, and TLS 1.2 is the least that ChatGPT speaks.";
 
-    public override IReadOnlyList<Type> Needs => [typeof(PortCheck)];
+    public override IReadOnlyList<Type> DependsOn => [typeof(PortCheck)];
 
-    public override async Task<Result> RunAsync(Visit visit, CancellationToken cancellation)
+    public override async Task<CheckResult> RunAsync(CheckContext context, CancellationToken cancellation)
     {
-        if (!visit.Origin.IsHttps)
+        if (!context.Origin.IsHttps)
             return Skipped("http on a loopback host has none; assistants in the cloud need a PUBLIC_URL with https");
 
-        var host = visit.Origin.Host;
-        var seen = new Seen();
+        var host = context.Origin.Host;
+        var observer = new CertificateObserver();
         using var socket = new TcpClient();
-        await socket.ConnectAsync(host.Trim('[', ']'), visit.Origin.Port, cancellation);
+        await socket.ConnectAsync(host.Trim('[', ']'), context.Origin.Port, cancellation);
         await using var tls = new SslStream(socket.GetStream());
         try
         {
-            await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = host, RemoteCertificateValidationCallback = seen.Look }, cancellation);
+            await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = host, RemoteCertificateValidationCallback = observer.Observe }, cancellation);
         }
         catch (Exception failure) when (failure is AuthenticationException or IOException)
         {
             return Failed(
-                seen.Fault is { } fault ? $"The certificate of {host} is not good: {fault}." : $"No TLS with {host}: {failure.Message}",
+                observer.Fault is { } fault ? $"The certificate of {host} is not good: {fault}." : $"No TLS with {host}: {failure.Message}",
                 "Give the proxy a certificate for this name from an authority that everybody trusts (Let's Encrypt will do), with the whole chain, and TLS 1.2 or 1.3.");
         }
 
-        return Passed($"{tls.SslProtocol}; the certificate is good until {seen.Until}.");
+        return Passed($"{tls.SslProtocol}; the certificate is good until {observer.Until}.");
     }
 
     /// <summary>Notes what was wrong with the certificate, which the exception does not tell; it trusts none that the system does not.</summary>
-    private sealed class Seen
+    private sealed class CertificateObserver
     {
         public string? Fault { get; private set; }
 
         public string Until { get; private set; } = "";
 
-        public bool Look(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
+        public bool Observe(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
         {
             Until = (certificate as X509Certificate2)?.NotAfter.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
             if (errors is SslPolicyErrors.None)

@@ -7,11 +7,11 @@ internal sealed class VerificationTokenCheck : Check
 {
     public override string Name => "Manifest: verification token";
 
-    public override string Matters => "ChatGPT's plugins of the first generation, at installation alone; nothing else looks at it.";
+    public override string Impact => "ChatGPT's plugins of the first generation, at installation alone; nothing else looks at it.";
 
-    public override async Task<Result> RunAsync(Visit visit, CancellationToken cancellation)
+    public override async Task<CheckResult> RunAsync(CheckContext context, CancellationToken cancellation)
     {
-        var manifest = await visit.ReadJsonAsync(Paths.Manifest, cancellation);
+        var manifest = await context.ReadJsonAsync(Paths.Manifest, cancellation);
         return manifest.Text("auth", "verification_tokens", "openai") switch
         {
             null => Failed("auth.verification_tokens has no 'openai'.", "Let the proxy pass the manifest on as the API sends it."),

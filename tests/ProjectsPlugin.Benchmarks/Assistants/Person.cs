@@ -11,7 +11,7 @@ internal sealed class Person(Installation installation) : IDisposable
     /// <summary>Follows the assistant's address, signing in and allowing where pages ask for it, to the code.</summary>
     public async Task<string> AllowAsync(string address)
     {
-        var person = new Doctor.SigningIn.Person(_browser, installation.DemoUser, new Uri(Assistant.Callback));
+        var person = new Doctor.SignIn.HeadlessUser(_browser, installation.DemoUser, new Uri(Assistant.Callback));
         var returned = await person.AllowAsync(new Uri(installation.IdentityServer.Address, address), CancellationToken.None);
         return QueryHelpers.ParseQuery(returned.Query)["code"] is [{ } code] ? code : throw new InvalidOperationException($"No code: {returned.Query}");
     }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Mime;
-using ProjectsPlugin.Doctor.SigningIn;
+using ProjectsPlugin.Doctor.SignIn;
 using ProjectsPlugin.Benchmarks.Assistants;
 using ProjectsPlugin.Benchmarks.Hosts;
 using ProjectsPlugin.Benchmarks.Load;
@@ -48,9 +48,9 @@ internal static class SignIns
     {
         using var answer = await installation.IdentityServer.Client.GetAsync(Page);
         var cookies = answer.EnsureSuccessStatusCode().Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]);
-        var form = await PageForm.ReadAsync(new Uri(installation.IdentityServer.Address, Page), await answer.Content.ReadAsStringAsync(), CancellationToken.None);
+        var form = await HtmlForm.ReadAsync(new Uri(installation.IdentityServer.Address, Page), await answer.Content.ReadAsStringAsync(), CancellationToken.None);
         form!.FillIn(installation.DemoUser);
-        using var pressed = form.Press();
+        using var pressed = form.Submit();
         return (string.Join("; ", cookies), await pressed.Content!.ReadAsByteArrayAsync());
     }
 

@@ -27,9 +27,9 @@ internal sealed class PublicNameTests
                 legal_info_url = legal,
             }),
             new Uri($"https://{server.Authority}{Paths.Manifest}"));
-        using var visit = new Visit(PublicUrl.Parse(Origin), connections: () => To(server.Port));
+        using var target = new CheckContext(PublicUrl.Parse(Origin), connections: () => To(server.Port));
 
-        var result = await new ManifestDomainCheck().RunAsync(visit, CancellationToken.None);
+        var result = await new ManifestDomainCheck().RunAsync(target, CancellationToken.None);
 
         Assert.That((result.Outcome, result.Fix), Is.EqualTo(setting is null ? (Outcome.Passed, "") : (Outcome.Failed, $"Set {setting} to one at example.org or below.")));
     }
@@ -39,14 +39,14 @@ internal sealed class PublicNameTests
     [TestCase(null, Outcome.Failed)]
     public async Task Plain_http_leads_to_https_and_nowhere_else(string? location, object expected)
     {
-        await using var front = await ChangingFront.StartAsync(await Installation.Shared, answer =>
+        await using var front = await RewritingProxy.StartAsync(await Installation.Shared, answer =>
         {
             if (location is not null)
                 (answer.Status, answer.Headers.Location) = (301, location);
         });
-        using var visit = new Visit(PublicUrl.Parse("https://plugin.example.org"), connections: front.Connections);
+        using var target = new CheckContext(PublicUrl.Parse("https://plugin.example.org"), connections: front.Connections);
 
-        var result = await new PlainHttpCheck().RunAsync(visit, CancellationToken.None);
+        var result = await new PlainHttpCheck().RunAsync(target, CancellationToken.None);
 
         Assert.That(result.Outcome, Is.EqualTo(expected));
     }
@@ -72,9 +72,9 @@ internal sealed class PublicNameTests
                 return context.Response.WriteAsync("Healthy");
             },
             new Uri($"https://{server.Authority}{Paths.HealthLive}"));
-        using var visit = new Visit(PublicUrl.Parse($"https://{host}"), connections: () => To(server.Port));
+        using var target = new CheckContext(PublicUrl.Parse($"https://{host}"), connections: () => To(server.Port));
 
-        var result = await new CallerAddressCheck().RunAsync(visit, CancellationToken.None);
+        var result = await new CallerAddressCheck().RunAsync(target, CancellationToken.None);
 
         using (Assert.EnterMultipleScope())
         {
@@ -87,7 +87,7 @@ internal sealed class PublicNameTests
     /// <summary>Connections that come to a server on this machine, whose certificate is taken for that of any name.</summary>
     private static SocketsHttpHandler To(int port)
     {
-        var connections = ChangingFront.ConnectionsTo(port);
+        var connections = RewritingProxy.ConnectionsTo(port);
         connections.SslOptions.CertificateChainPolicy = DocumentHost.Trust;
         connections.SslOptions.RemoteCertificateValidationCallback = (_, _, _, errors) => errors is SslPolicyErrors.RemoteCertificateNameMismatch;
         return connections;

@@ -15,18 +15,18 @@ internal sealed class SignInTests
         var installation = await Installation.Shared;
         var revoked = new List<int>();
 
-        var consultation = await DoctorReport.BehindAsync(Note, "--email", Person.Emily);
+        var report = await DoctorReport.RunBehindProxyAsync(Note, "--email", Person.Emily);
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(consultation.ExitCode, Is.Zero, consultation.Said);
-            Assert.That(consultation.Marked("ok"), Does.Contain(Check));
-            Assert.That(consultation.Said, Does.Contain($"{Person.Emily} signed in").And.Contain("says who it is").And.Not.Contain(Installation.DemoPassword));
+            Assert.That(report.ExitCode, Is.Zero, report.Output);
+            Assert.That(report.Marked("ok"), Does.Contain(Check));
+            Assert.That(report.Output, Does.Contain($"{Person.Emily} signed in").And.Contain("says who it is").And.Not.Contain(Installation.DemoPassword));
             Assert.That(revoked, Is.EqualTo((int[])[200]));
             Assert.That(installation.IdentityLogs.Text, Does.Not.Contain(Installation.DemoPassword));
         }
 
-        void Note(PassingAnswer answer)
+        void Note(ProxiedResponse answer)
         {
             if (answer.Path == Paths.Revoke)
                 revoked.Add(answer.Status);
@@ -36,13 +36,13 @@ internal sealed class SignInTests
     [Test]
     public async Task A_wrong_password_is_named()
     {
-        var consultation = await DoctorReport.AskAsync(null, "not the password", [(await Installation.Shared).PublicUrl.ToString(), "--email", Person.John]);
+        var report = await DoctorReport.RunAsync(null, "not the password", [(await Installation.Shared).PublicUrl.ToString(), "--email", Person.John]);
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(consultation.ExitCode, Is.EqualTo(1));
-            Assert.That(consultation.About(Check), Does.Contain($"refused the password of {Person.John}").And.Contain("DOCTOR_PASSWORD").And.Contain("employees reset"));
-            Assert.That(consultation.Marked("FAILED"), Is.EqualTo((string[])[Check]));
+            Assert.That(report.ExitCode, Is.EqualTo(1));
+            Assert.That(report.About(Check), Does.Contain($"refused the password of {Person.John}").And.Contain("DOCTOR_PASSWORD").And.Contain("employees reset"));
+            Assert.That(report.Marked("FAILED"), Is.EqualTo((string[])[Check]));
         }
     }
 
@@ -50,11 +50,11 @@ internal sealed class SignInTests
     [TestCase(303, "asked to sign in again", Description = "The session's")]
     public async Task A_proxy_that_drops_cookies_is_named(int status, string found)
     {
-        var consultation = await DoctorReport.BehindAsync(Drop, "--email", Person.John);
+        var report = await DoctorReport.RunBehindProxyAsync(Drop, "--email", Person.John);
 
-        Assert.That(consultation.About(Check), Does.Contain(found).And.Contain("Let the proxy pass Set-Cookie").IgnoreCase);
+        Assert.That(report.About(Check), Does.Contain(found).And.Contain("Let the proxy pass Set-Cookie").IgnoreCase);
 
-        void Drop(PassingAnswer answer)
+        void Drop(ProxiedResponse answer)
         {
             if (answer.Status == status)
                 answer.Headers.Remove("Set-Cookie");
@@ -64,11 +64,11 @@ internal sealed class SignInTests
     [Test]
     public async Task A_form_that_leads_elsewhere_gets_no_password()
     {
-        var consultation = await DoctorReport.BehindAsync(Divert, "--email", Person.John);
+        var report = await DoctorReport.RunBehindProxyAsync(Divert, "--email", Person.John);
 
-        Assert.That(consultation.About(Check), Does.Contain("The form at /auth/sign-in would be sent to https://elsewhere.invalid/"));
+        Assert.That(report.About(Check), Does.Contain("The form at /auth/sign-in would be sent to https://elsewhere.invalid/"));
 
-        static void Divert(PassingAnswer answer)
+        static void Divert(ProxiedResponse answer)
         {
             if (answer.Path == "/auth/sign-in")
                 answer.Text = answer.Text.Replace("<form ", "<form action='https://elsewhere.invalid/' ", StringComparison.Ordinal);
@@ -78,11 +78,11 @@ internal sealed class SignInTests
     [Test]
     public async Task Access_that_cannot_be_given_back_is_named()
     {
-        var consultation = await DoctorReport.BehindAsync(Block, "--email", Person.John);
+        var report = await DoctorReport.RunBehindProxyAsync(Block, "--email", Person.John);
 
-        Assert.That(consultation.About(Check), Does.Contain("could not be given back. POST /auth/revoke answered 403").And.Contain($"revoke --employee {Person.John}"));
+        Assert.That(report.About(Check), Does.Contain("could not be given back. POST /auth/revoke answered 403").And.Contain($"revoke --employee {Person.John}"));
 
-        static void Block(PassingAnswer answer)
+        static void Block(ProxiedResponse answer)
         {
             if (answer.Path == Paths.Revoke)
                 answer.Status = 403;
@@ -92,11 +92,11 @@ internal sealed class SignInTests
     [Test]
     public async Task What_stops_the_official_client_is_told_in_its_words()
     {
-        var consultation = await DoctorReport.BehindAsync(Break, "--email", Person.John);
+        var report = await DoctorReport.RunBehindProxyAsync(Break, "--email", Person.John);
 
-        Assert.That(consultation.About(Check), Does.Contain("The official MCP client gave up: "));
+        Assert.That(report.About(Check), Does.Contain("The official MCP client gave up: "));
 
-        static void Break(PassingAnswer answer)
+        static void Break(ProxiedResponse answer)
         {
             if (answer.Path == Paths.Register)
                 answer.Status = 500;
@@ -106,16 +106,16 @@ internal sealed class SignInTests
     [Test]
     public async Task A_sign_in_that_cannot_work_is_not_tried()
     {
-        var consultation = await DoctorReport.BehindAsync(Empty, "--email", Person.John);
+        var report = await DoctorReport.RunBehindProxyAsync(Empty, "--email", Person.John);
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(consultation.Marked("FAILED"), Is.EqualTo((string[])["Keys (JWKS)"]));
-            Assert.That(consultation.Marked("skipped"), Does.Contain(Check));
-            Assert.That(consultation.Said, Does.Contain("because it needs what failed above: Keys (JWKS)"));
+            Assert.That(report.Marked("FAILED"), Is.EqualTo((string[])["Keys (JWKS)"]));
+            Assert.That(report.Marked("skipped"), Does.Contain(Check));
+            Assert.That(report.Output, Does.Contain("because it needs what failed above: Keys (JWKS)"));
         }
 
-        static void Empty(PassingAnswer answer)
+        static void Empty(ProxiedResponse answer)
         {
             if (answer.Path == Paths.Jwks)
                 answer.Text = """{"keys":[]}""";

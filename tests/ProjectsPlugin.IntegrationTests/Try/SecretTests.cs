@@ -20,8 +20,8 @@ internal sealed class SecretTests
     {
         Installation? behind = null;
         var seen = new ConcurrentQueue<Exchange>();
-        await using var front = await ChangingFront.StartAsync(() => behind!, answer =>
-            seen.Enqueue(new Exchange(answer.Path, answer.Question, answer.Text, answer.Asked.Host.ToString(), answer.Asked.Cookie.ToString())));
+        await using var front = await RewritingProxy.StartAsync(() => behind!, answer =>
+            seen.Enqueue(new Exchange(answer.Path, answer.RequestBody, answer.Text, answer.RequestHeaders.Host.ToString(), answer.RequestHeaders.Cookie.ToString())));
         await using var installation = await Installation.StartAsync(new InstallationOptions
         {
             Settings = new Dictionary<string, string?> { ["Assistant:GatewayUrl"] = front.Address.ToString() },

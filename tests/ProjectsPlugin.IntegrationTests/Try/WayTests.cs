@@ -27,15 +27,15 @@ internal sealed class WayTests
                 (answer.Status, answer.Text) = (400, """{"error":"invalid_redirect_uri"}""");
         });
 
-        static TestCaseData Of(string name, string title, Action<PassingAnswer> change) => new TestCaseData(title, change).SetArgDisplayNames(name);
+        static TestCaseData Of(string name, string title, Action<ProxiedResponse> change) => new TestCaseData(title, change).SetArgDisplayNames(name);
     }
 
     [TestCaseSource(nameof(Documents))]
     [Property("Checklist", 33)]
-    public async Task A_wrong_document_ends_the_way_and_is_shown(string title, Action<PassingAnswer> change)
+    public async Task A_wrong_document_ends_the_way_and_is_shown(string title, Action<ProxiedResponse> change)
     {
         Installation? behind = null;
-        await using var front = await ChangingFront.StartAsync(() => behind!, change);
+        await using var front = await RewritingProxy.StartAsync(() => behind!, change);
         await using var installation = await Visit.InstallAsync(new() { ["Assistant:GatewayUrl"] = front.Address.ToString() });
         behind = installation;
         using var client = installation.CreateClient();
@@ -51,13 +51,13 @@ internal sealed class WayTests
         }
     }
 
-    private static void Change(PassingAnswer answer, string path, Action<JsonNode> change)
+    private static void Change(ProxiedResponse answer, string path, Action<JsonNode> change)
     {
         if (answer.Path == path)
             answer.ChangeJson(change);
     }
 
-    private static void ChangeText(PassingAnswer answer, string path, string text)
+    private static void ChangeText(ProxiedResponse answer, string path, string text)
     {
         if (answer.Path == path)
             answer.Text = text;

@@ -46,7 +46,7 @@ internal sealed class AllowingTests
     public async Task Pasted_it_lets_the_same_request_through(string client, string redirect, int settings)
     {
         using var refused = await _workplace.AskAsync(client, redirect);
-        var pasted = Told.Settings((await _workplace.TellAsync()).About($"Client:  {client}", $"redirect_uri {redirect}"));
+        var pasted = RejectionReport.Settings((await _workplace.ReadRejectionsAsync()).About($"Client:  {client}", $"redirect_uri {redirect}"));
 
         var after = new Dictionary<string, string?>(Before);
         foreach (var (name, value) in pasted)

@@ -13,13 +13,13 @@ internal sealed class KeepingTests
     public async Task After_a_day_nothing_is_told_and_nothing_is_kept()
     {
         await using var workplace = await Workplace.OpenAsync();
-        var atFirst = await workplace.TellAsync();
+        var atFirst = await workplace.ReadRejectionsAsync();
         using var early = await workplace.AskAsync("early", Site);
         workplace.Clock.Advance(TimeSpan.FromHours(23));
         using var late = await workplace.AskAsync("late", Site);
 
         workplace.Clock.Advance(TimeSpan.FromHours(2));
-        var nextDay = await workplace.TellAsync();
+        var nextDay = await workplace.ReadRejectionsAsync();
         // The hourly work happens as the clock moves; it needs a moment of real time.
         await Assert.ThatAsync(async () => (await workplace.KeptAsync()).Count, Is.EqualTo(1).After(20_000, 100));
         workplace.Clock.Advance(TimeSpan.FromDays(1));
@@ -28,7 +28,7 @@ internal sealed class KeepingTests
         {
             Assert.That(atFirst.Text.TrimEnd(), Is.EqualTo("No authorization request was refused in the last day."));
             Assert.That(nextDay.Blocks, Has.Count.EqualTo(1).And.One.Contains("late"));
-            Assert.That((await workplace.TellAsync()).Text, Is.EqualTo(atFirst.Text));
+            Assert.That((await workplace.ReadRejectionsAsync()).Text, Is.EqualTo(atFirst.Text));
         }
     }
 
@@ -48,7 +48,7 @@ internal sealed class KeepingTests
             Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
         }));
 
-        var told = await other.TellAsync();
+        var told = await other.ReadRejectionsAsync();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(told.Blocks, Has.Count.EqualTo(1));
@@ -71,7 +71,7 @@ internal sealed class KeepingTests
 
         using var newest = await workplace.AskAsync("the-newest", Site);
 
-        var (some, all) = (await workplace.TellAsync(), await workplace.TellAsync("--all"));
+        var (some, all) = (await workplace.ReadRejectionsAsync(), await workplace.ReadRejectionsAsync("--all"));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(await workplace.KeptAsync(), Has.Count.EqualTo(RejectedAuthorizationStore.MaxKept));
@@ -100,14 +100,14 @@ internal sealed class KeepingTests
         using var mail = await workplace.AskAsync("curious", "mailto:hidden-person@example.org");
 
         var kept = string.Join('\n', await workplace.KeptAsync());
-        var told = await workplace.TellAsync();
+        var told = await workplace.ReadRejectionsAsync();
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(kept, Does.Contain("https://...@assistant.example/callback?").And.Contain("https://assistant.example/mcp?").And.Contain("mailto:...@example.org"));
             Assert.That(kept, Does.Contain("UnknownScope").And.Not.Contain("127.0.0.1"));
             foreach (var text in new[] { kept, told.Text, workplace.Logs })
-                Assert.That(text, Does.Not.Contain("hidden").And.Not.Contain(Asking.State).And.Not.Contain(Asking.Challenge));
+                Assert.That(text, Does.Not.Contain("hidden").And.Not.Contain(RejectionExtensions.State).And.Not.Contain(RejectionExtensions.Challenge));
             Assert.That(told.About("mailto:"), Does.Contain("No setting allows"));
         }
     }

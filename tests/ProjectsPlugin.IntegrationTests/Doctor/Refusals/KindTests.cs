@@ -82,13 +82,13 @@ internal sealed class KindTests
     {
         using var answer = await _workplace.AskAsync(client, redirect, others);
 
-        var told = await _workplace.TellAsync();
+        var told = await _workplace.ReadRejectionsAsync();
 
         var block = told.About([$"Client:  {client ?? "none was named"}", $"redirect_uri {redirect ?? "none"}", .. expected]);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(answer.Headers.Location?.OriginalString, Is.Null.Or.Contains("error="), "it was refused");
-            Assert.That(Told.Settings(block), Has.Count.EqualTo(expected.Count(part => part.StartsWith("Clients__", StringComparison.Ordinal))), "nothing else is there to paste");
+            Assert.That(RejectionReport.Settings(block), Has.Count.EqualTo(expected.Count(part => part.StartsWith("Clients__", StringComparison.Ordinal))), "nothing else is there to paste");
         }
     }
 
@@ -102,11 +102,11 @@ internal sealed class KindTests
 
         using var answer = await _workplace.AskAsync(id, redirect);
 
-        var block = (await _workplace.TellAsync()).About($"Client:  {id} (calls itself Newcomer)");
+        var block = (await _workplace.ReadRejectionsAsync()).About($"Client:  {id} (calls itself Newcomer)");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(block, Does.Contain("registers with this one"));
-            Assert.That(Told.Settings(block), Has.Count.EqualTo(settings));
+            Assert.That(RejectionReport.Settings(block), Has.Count.EqualTo(settings));
         }
     }
 
@@ -124,7 +124,7 @@ internal sealed class KindTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(exitCode, Is.Zero);
-            Assert.That(new Told(said).About($"Client:  {document}"), Does.Contain($"redirect_uri {Elsewhere}").And.Contain("its maker has to add this redirect there"));
+            Assert.That(new RejectionReport(said).About($"Client:  {document}"), Does.Contain($"redirect_uri {Elsewhere}").And.Contain("its maker has to add this redirect there"));
         }
     }
 

@@ -24,7 +24,7 @@ internal sealed class PrintingTests
         using var resource = await workplace.AskAsync("gpt-action", Callback, ("resource", $"https://assistant.example/{Tricks}"));
         using var scope = await workplace.AskAsync("gpt-action", Callback, ("scope", $"a{Tricks}"));
 
-        var told = await workplace.TellAsync();
+        var told = await workplace.ReadRejectionsAsync();
 
         using (Assert.EnterMultipleScope())
         {
@@ -44,7 +44,7 @@ internal sealed class PrintingTests
     {
         using var answer = await _workplace.AskAsync("gpt-action", redirect);
 
-        var block = (await _workplace.TellAsync()).About($"redirect_uri {redirect}");
+        var block = (await _workplace.ReadRejectionsAsync()).About($"redirect_uri {redirect}");
 
         Assert.That(block, Does.Contain("nothing is printed to paste").And.Not.Contain("RedirectUris"));
     }
@@ -55,7 +55,7 @@ internal sealed class PrintingTests
         using var answer = await _workplace.AskAsync("gpt-action", "https://ch\u0430tgpt.com/callback");
         using var ascii = await _workplace.AskAsync("gpt-action", "https://chatgpt.com.evil.example/callback");
 
-        var told = await _workplace.TellAsync();
+        var told = await _workplace.ReadRejectionsAsync();
 
         using (Assert.EnterMultipleScope())
         {
