@@ -31,7 +31,9 @@ internal static class GeneratedFile
         json.WriteString("name", $"Harbour survey {id}");
         json.WriteString("description", $"Work package {id % 997} for the northern district, due when the quays are dry.");
         json.WriteString("deadline", new DateOnly(2026, 1, 1).AddDays(id % 1000).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        json.WriteString("details", $"Team {id % 211} takes depth soundings along the quays, compares them with the charts of ledger {id % 8999} and writes down where the ground has moved. Reviewed in quarter {id % 4} together with the port's own engineers.");
+        json.WriteString("details",
+            $"Team {id % 211} takes depth soundings along the quays, compares them with the charts of ledger {id % 8999} and writes down where "
+                + $"the ground has moved. Reviewed in quarter {id % 4} together with the port's own engineers.");
         json.WriteStartArray("users");
         foreach (var (user, role) in new[] { (1 + (id % Users), "lead"), (1 + ((id + 1) % Users), "engineer") })
         {

@@ -11,6 +11,9 @@ internal static class GeneratedProjects
 
     public const string Word = "lighthouse";
 
+    /// <summary>A word that a sixth of all names have, with a slip of the hand: it is found by likeness alone, among as many names as can be like it.</summary>
+    public const string Misspelt = "simulaton";
+
     /// <summary>Fills the table up to <paramref name="count"/> projects; the first three are the demo's.</summary>
     public static async Task FillAsync(string connectionString, int count)
     {

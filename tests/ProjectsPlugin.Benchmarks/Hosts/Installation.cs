@@ -64,15 +64,24 @@ internal sealed class Installation : IAsyncDisposable
         var address = Loopback();
         var settings = ApiSettings(address, ConnectionString);
         settings["ASPNETCORE_HOSTINGSTARTUPASSEMBLIES"] = OpenEndpoint.Assembly;
-        return RunningHost.StartAsync(
-            [
-                "exec", "--depsfile", InThisFolder($"{OpenEndpoint.Assembly}.deps.json"),
-                "--runtimeconfig", InThisFolder("ProjectsPlugin.Api.runtimeconfig.json"), InThisFolder("ProjectsPlugin.Api.dll"),
-            ],
-            address,
-            Path.GetDirectoryName(HostProgram.Api.FindAssembly())!,
-            settings,
-            _log);
+        string[] arguments =
+        [
+            "exec", "--depsfile", InThisFolder($"{OpenEndpoint.Assembly}.deps.json"),
+            "--runtimeconfig", InThisFolder("ProjectsPlugin.Api.runtimeconfig.json"), InThisFolder("ProjectsPlugin.Api.dll"),
+        ];
+        return StartAsync(arguments, HostProgram.Api.FindAssembly(), address, settings);
+    }
+
+    /// <summary>
+    /// Another identity host on the same database, from another build. Its own address is its origin: pages lead to the origin, and would lead to
+    /// the first host.
+    /// </summary>
+    public Task<RunningHost> StartIdentityServerAsync(string assembly)
+    {
+        var address = Loopback();
+        var settings = SettingsOf(Environment, address, address);
+        settings[PublicUrl.Setting] = address.GetLeftPart(UriPartial.Authority);
+        return StartAsync([assembly], assembly, address, settings);
     }
 
     public async ValueTask DisposeAsync()
@@ -82,7 +91,13 @@ internal sealed class Installation : IAsyncDisposable
     }
 
     private Task<RunningHost> StartAsync(HostProgram program, Uri address, Dictionary<string, string?> settings) =>
-        RunningHost.StartAsync([program.FindAssembly()], address, Path.GetDirectoryName(program.FindAssembly())!, settings, _log);
+        StartAsync([program.FindAssembly()], program.FindAssembly(), address, settings);
+
+    // Beside its assembly a host has its appsettings.json.
+    private Task<RunningHost> StartAsync(string[] arguments, string assembly, Uri address, Dictionary<string, string?> settings) => RunningHost.StartAsync(
+        new ChildCommand(HostProgram.DotNet, arguments) { WorkingDirectory = Path.GetDirectoryName(assembly), Environment = settings },
+        address,
+        _log);
 
     private Dictionary<string, string?> ApiSettings(Uri address, string connectionString) =>
         SettingsOf(EnvironmentOn(connectionString), address, IdentityServer.Address);

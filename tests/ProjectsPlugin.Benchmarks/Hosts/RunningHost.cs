@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using ProjectsPlugin.AppHost.Hosts;
 using ProjectsPlugin.AppHost.Processes;
 using ProjectsPlugin.Benchmarks.Load;
 using ProjectsPlugin.Contracts;
@@ -20,7 +19,8 @@ internal sealed class RunningHost : IAsyncDisposable
     {
         (_child, Address) = (child, address);
         _process = Process.GetProcessById(child.Id);
-        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, MaxConnectionsPerServer = 2 * ClosedLoop.Callers }) { BaseAddress = address };
+        var connections = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, MaxConnectionsPerServer = 2 * ClosedLoop.Callers };
+        Client = new HttpClient(connections) { BaseAddress = address };
     }
 
     public Uri Address { get; }
@@ -53,20 +53,13 @@ internal sealed class RunningHost : IAsyncDisposable
     }
 
     /// <summary>Starts it and waits until it can serve.</summary>
-    /// <param name="arguments">What <c>dotnet</c> is to run.</param>
-    /// <param name="address">Where the settings tell it to listen.</param>
-    /// <param name="contentRoot">The folder with its <c>appsettings.json</c>.</param>
-    /// <param name="settings">Its environment.</param>
+    /// <param name="command">The program, told by its environment where to listen.</param>
+    /// <param name="address">Where that is.</param>
     /// <param name="log">The file that its log goes to.</param>
-    public static async Task<RunningHost> StartAsync(IReadOnlyList<string> arguments, Uri address, string contentRoot, IReadOnlyDictionary<string, string?> settings, string log)
+    public static async Task<RunningHost> StartAsync(ChildCommand command, Uri address, string log)
     {
         var said = new Tail();
-        var child = ChildProcess.Start(Logging(log, arguments) with
-        {
-            WorkingDirectory = contentRoot,
-            Environment = settings,
-            Error = said.Add,
-        });
+        var child = ChildProcess.Start(Logging(log, command) with { Error = said.Add });
         var host = new RunningHost(child, address);
         while (!await AnswersAsync(host.Client, Paths.HealthReady))
         {
@@ -100,9 +93,9 @@ internal sealed class RunningHost : IAsyncDisposable
     }
 
     // The callers are in this process: reading each audit line would keep it from calling. Elsewhere than on Unix it has to.
-    private static ChildCommand Logging(string log, IReadOnlyList<string> arguments) => OperatingSystem.IsWindows()
-        ? new(HostProgram.DotNet, arguments)
-        : new("/bin/sh", ["-c", """exec "$@" >> "$0" """, log, HostProgram.DotNet, .. arguments]);
+    private static ChildCommand Logging(string log, ChildCommand command) => OperatingSystem.IsWindows()
+        ? command
+        : command with { FileName = "/bin/sh", Arguments = ["-c", """exec "$@" >> "$0" """, log, command.FileName, .. command.Arguments] };
 
     private double? Rolled(string part) => File.Exists(Rollup)
         ? File.ReadLines(Rollup).Where(line => line.StartsWith(part, StringComparison.Ordinal)).Sum(line => Kilobytes(line)) / 1024

@@ -7,7 +7,7 @@ internal sealed class ScratchFolder : IDisposable
     {
         Path = Directory.CreateTempSubdirectory("projects-plugin-benchmarks-").FullName;
         if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+            File.SetUnixFileMode(Path, File.GetUnixFileMode(Path) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
     }
 
     public string Path { get; }

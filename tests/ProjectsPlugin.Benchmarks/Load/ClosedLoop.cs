@@ -10,11 +10,12 @@ internal static class ClosedLoop
     /// <summary>How many calls a second were answered.</summary>
     /// <param name="duration">For how long new calls begin.</param>
     /// <param name="call">One call by the caller of this number.</param>
-    public static async Task<double> PerSecondAsync(TimeSpan duration, Func<int, Task> call)
+    /// <param name="callers">How many there are.</param>
+    public static async Task<double> PerSecondAsync(TimeSpan duration, Func<int, Task> call, int callers = Callers)
     {
         var answered = 0;
         var watch = Stopwatch.StartNew();
-        await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => Task.Run(async () =>
+        await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
         {
             while (watch.Elapsed < duration)
             {
@@ -26,7 +27,8 @@ internal static class ClosedLoop
     }
 
     /// <summary>Makes a call for each item, and returns the answers and the time that all of them took.</summary>
-    public static async Task<(IReadOnlyList<TAnswer> Answers, TimeSpan Elapsed)> ForEachAsync<TItem, TAnswer>(IReadOnlyList<TItem> items, Func<TItem, Task<TAnswer>> call)
+    public static async Task<(IReadOnlyList<TAnswer> Answers, TimeSpan Elapsed)> ForEachAsync<TItem, TAnswer>(
+        IReadOnlyList<TItem> items, Func<TItem, Task<TAnswer>> call)
     {
         var next = -1;
         var answers = new TAnswer[items.Count];

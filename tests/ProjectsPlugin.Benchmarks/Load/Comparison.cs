@@ -1,26 +1,39 @@
 namespace ProjectsPlugin.Benchmarks.Load;
 
-/// <summary>Two things measured in turns, so that whatever else the machine does disturbs both alike.</summary>
-/// <param name="First">The median of the first.</param>
-/// <param name="Second">The median of the second.</param>
-/// <param name="Ratio">The median of first ÷ second, round by round.</param>
-internal sealed record Comparison(double First, double Second, double Ratio)
+/// <summary>Things measured in turns, so that whatever else the machine does disturbs all alike.</summary>
+internal sealed class Comparison
 {
     /// <summary>Turns that are not counted, in which hosts compile what is called often.</summary>
     public const int WarmUp = 8;
 
+    private readonly List<double[]> _turns = [];
+
     /// <summary>So many turns of each, beside those to warm up.</summary>
-    public static async Task<Comparison> MeasureAsync(int turns, Func<Task<double>> first, Func<Task<double>> second)
+    public static Task<Comparison> MeasureAsync(int turns, params IReadOnlyList<Func<Task<double>>> things) => MeasureAsync(WarmUp, turns, things);
+
+    /// <param name="warmUp">How many turns come first and are not counted.</param>
+    /// <param name="turns">How many are.</param>
+    /// <param name="things">What is measured, in this order in each turn.</param>
+    public static async Task<Comparison> MeasureAsync(int warmUp, int turns, params IReadOnlyList<Func<Task<double>>> things)
     {
-        List<double> firsts = [], seconds = [];
-        for (var turn = 0; turn < WarmUp + turns; turn++)
+        var comparison = new Comparison();
+        for (var turn = -warmUp; turn < turns; turn++)
         {
-            firsts.Add(await first());
-            seconds.Add(await second());
+            var measured = new double[things.Count];
+            for (var thing = 0; thing < things.Count; thing++)
+                measured[thing] = await things[thing]();
+            if (turn >= 0)
+                comparison._turns.Add(measured);
         }
 
-        return new Comparison(Median(firsts.Skip(WarmUp)), Median(seconds.Skip(WarmUp)), Median(firsts.Zip(seconds, (a, b) => a / b).Skip(WarmUp)));
+        return comparison;
     }
+
+    /// <summary>The median of one thing.</summary>
+    public double Of(int thing) => Median(_turns.Select(turn => turn[thing]));
+
+    /// <summary>The median of first ÷ second, turn by turn.</summary>
+    public double Ratio(int first = 0, int second = 1) => Median(_turns.Select(turn => turn[first] / turn[second]));
 
     public static double Median(IEnumerable<double> values)
     {

@@ -18,6 +18,12 @@ internal sealed class Figures(TextWriter console)
         console.WriteLine($"{what}: {measured}");
     }
 
+    /// <summary>Says why something is not measured here; the table has no row for it.</summary>
+    public void Skip(string what, string why) => Remark($"{what}: not measured, because {why}");
+
+    /// <summary>Says something about the run that is no figure.</summary>
+    public void Remark(string text) => console.WriteLine(text);
+
     /// <summary>Replaces the table between the two marks of a document.</summary>
     public async Task WriteIntoAsync(string document)
     {

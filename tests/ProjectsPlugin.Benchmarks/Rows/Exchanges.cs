@@ -1,51 +1,64 @@
-using ProjectsPlugin.Benchmarks.Assistants;
-using ProjectsPlugin.Benchmarks.Hosts;
 using ProjectsPlugin.Benchmarks.Load;
+using ProjectsPlugin.Benchmarks.Peers;
 using ProjectsPlugin.Benchmarks.Report;
 
 namespace ProjectsPlugin.Benchmarks.Rows;
 
-/// <summary>Code exchanges and refreshes a second, and what each costs the identity host.</summary>
+/// <summary>
+/// Code exchanges and refreshes a second, what each costs the identity host, and how they compare with what takes turns with them: the bare
+/// database's transactions, and the other engine.
+/// </summary>
 internal static class Exchanges
 {
-    private const int CodesARound = 200;
-    private const int Rounds = 5;
+    private const int Rounds = 9;
 
-    public static async Task MeasureAsync(Installation installation, Figures figures)
+    public static async Task MeasureAsync(Run run)
     {
-        var assistant = new Assistant(installation);
-        using var person = new Person(installation);
-        var codes = new Speed(installation.IdentityServer);
-        var exchanges = new Speed(installation.IdentityServer);
-        var refreshes = new Speed(installation.IdentityServer);
-        await assistant.ExchangeAsync(await person.AllowAsync(assistant.AuthorizeAddress));
+        var (installation, figures) = (run.Installation, run.Figures);
+        await using var otherHost = run.OtherEngine is { } assembly ? await installation.StartIdentityServerAsync(Path.GetFullPath(assembly)) : null;
+        using var ours = new ExchangeRounds(installation, installation.IdentityServer);
+        using var other = otherHost is null ? null : new ExchangeRounds(installation, otherHost);
+        var bare = await DurableWrites.PrepareAsync(run.Postgres, run.Folder);
+        if (bare is null)
+            figures.Skip("exchanges and refreshes ÷ transactions of bare PostgreSQL", "there is no pgbench beside the server");
+        if (other is null)
+            figures.Skip("exchanges and refreshes ÷ those of the other engine", "--other-engine names no build of it");
 
-        for (var round = 0; round <= Rounds; round++)
+        await WarmAsync(ours, "this engine", figures);
+        if (other is not null)
+            await WarmAsync(other, "the other engine", figures);
+        List<double> writes = [];
+        for (var round = 0; round < Rounds; round++)
         {
-            var made = await codes.MeasureAsync(Enumerable.Repeat(assistant.AuthorizeAddress, CodesARound).ToList(), person.AllowAsync);
-            var tokens = await exchanges.MeasureAsync(made, assistant.ExchangeAsync);
-            await refreshes.MeasureAsync(tokens, token => assistant.RefreshAsync(token.Refresh));
+            await ours.MeasureAsync();
+            if (bare is not null)
+                writes.Add(await bare.PerSecondAsync());
+            if (other is not null)
+                await other.MeasureAsync();
         }
 
-        figures.Add("codes for a person who is signed in and allowed it before", codes.ToString());
-        figures.Add("code exchanges", exchanges.ToString());
-        figures.Add("refreshes", refreshes.ToString());
-    }
-
-    private sealed class Speed(RunningHost host)
-    {
-        private readonly List<(double PerSecond, double Cpu)> _rounds = [];
-
-        public async Task<IReadOnlyList<TAnswer>> MeasureAsync<TItem, TAnswer>(IReadOnlyList<TItem> items, Func<TItem, Task<TAnswer>> call)
+        figures.Add("codes for a person who is signed in and allowed it before", ours.Codes.ToString());
+        figures.Add("code exchanges", ours.Exchanges.ToString());
+        figures.Add("refreshes", ours.Refreshes.ToString());
+        if (bare is not null)
         {
-            var before = host.Cpu;
-            var (answers, elapsed) = await ClosedLoop.ForEachAsync(items, call);
-            _rounds.Add((items.Count / elapsed.TotalSeconds, (host.Cpu - before).TotalMilliseconds / items.Count));
-            return answers;
+            figures.Add("one-row transactions of bare PostgreSQL in the same rounds, by pgbench", $"{Comparison.Median(writes):0} a second");
+            figures.Add("code exchanges ÷ these transactions", $"{ours.Exchanges.Over(writes):0.000}", "≥ 0.10");
+            figures.Add("refreshes ÷ these transactions", $"{ours.Refreshes.Over(writes):0.000}", "≥ 0.13");
         }
 
-        // The first round warms up.
-        public override string ToString() =>
-            $"{Comparison.Median(_rounds.Skip(1).Select(round => round.PerSecond)):0} a second, {Comparison.Median(_rounds.Skip(1).Select(round => round.Cpu)):0.0} ms of the host's CPU apiece";
+        if (other is not null)
+        {
+            figures.Add("code exchanges ÷ those of the other engine, in turns on the same database", Ratio(ours.Exchanges, other.Exchanges), "≥ 1");
+            figures.Add("refreshes ÷ those of the other engine", Ratio(ours.Refreshes, other.Refreshes), "≥ 1");
+        }
     }
+
+    private static async Task WarmAsync(ExchangeRounds rounds, string engine, Figures figures)
+    {
+        if (!await rounds.WarmAsync())
+            figures.Remark($"exchanges of {engine}: no two rounds were alike to 5 % before those that count");
+    }
+
+    private static string Ratio(Speed ours, Speed other) => $"{ours.Over(other):0.00} ({ours.PerSecond:0} ÷ {other.PerSecond:0} a second)";
 }

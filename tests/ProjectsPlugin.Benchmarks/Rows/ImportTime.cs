@@ -1,10 +1,7 @@
 using System.Diagnostics;
 using ProjectsPlugin.AppHost.Hosts;
 using ProjectsPlugin.AppHost.Processes;
-using ProjectsPlugin.AppHost.Settings;
 using ProjectsPlugin.Benchmarks.Data;
-using ProjectsPlugin.Benchmarks.Hosts;
-using ProjectsPlugin.Benchmarks.Report;
 
 namespace ProjectsPlugin.Benchmarks.Rows;
 
@@ -13,20 +10,20 @@ internal static class ImportTime
 {
     private const int Projects = 100_000;
 
-    public static async Task MeasureAsync(Installation installation, Postgres postgres, string folder, Figures figures)
+    public static async Task MeasureAsync(Run run)
     {
-        var file = Path.Combine(folder, "projects.json");
+        var file = Path.Combine(run.Folder, "projects.json");
         await GeneratedFile.WriteAsync(file, Projects);
-        HostEnvironment environment = installation.EnvironmentOn(await postgres.CreateDatabaseAsync("import"));
+        var environment = run.Installation.EnvironmentOn(await run.Postgres.CreateDatabaseAsync("import"));
         var assembly = HostProgram.Api.FindAssembly();
 
         var watch = Stopwatch.StartNew();
-        var run = await ProgramRun.RunAsync(
-            new ChildCommand(HostProgram.DotNet, assembly, "import", file) { Environment = environment.ForCommand(Path.GetDirectoryName(assembly)!) }, CancellationToken.None);
+        var import = new ChildCommand(HostProgram.DotNet, assembly, "import", file) { Environment = environment.ForCommand(Path.GetDirectoryName(assembly)!) };
+        var ended = await ProgramRun.RunAsync(import, CancellationToken.None);
         var elapsed = watch.Elapsed;
 
-        if (run.ExitCode != 0)
-            throw new InvalidOperationException($"The import failed. {run.Output}");
-        figures.Add("importing a file of 100,000 projects", $"{elapsed.TotalSeconds:0.0} s", "well under 60 s");
+        if (ended.ExitCode != 0)
+            throw new InvalidOperationException($"The import failed. {ended.Output}");
+        run.Figures.Add("importing a file of 100,000 projects", $"{elapsed.TotalSeconds:0.0} s", "well under 60 s");
     }
 }

@@ -1,5 +1,4 @@
 using ProjectsPlugin.Benchmarks.Hosts;
-using ProjectsPlugin.Benchmarks.Report;
 
 namespace ProjectsPlugin.Benchmarks.Rows;
 
@@ -9,17 +8,20 @@ internal static class Memory
     // Until the hosts have given back what only their start needed.
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(15);
 
-    public static async Task IdleAsync(Installation installation, Figures figures)
+    public static async Task IdleAsync(Run run)
     {
         await Task.Delay(Settling);
+        var (installation, figures) = (run.Installation, run.Figures);
         figures.Add("memory of the identity host, idle after its start", Of(installation.IdentityServer), "≤ 120 MB");
         figures.Add("memory of the API host, idle after its start", Of(installation.Api), "≤ 120 MB");
     }
 
-    public static void UnderLoad(Installation installation, Figures figures)
+    public static Task UnderLoadAsync(Run run)
     {
+        var (installation, figures) = (run.Installation, run.Figures);
         figures.Add("working set of the identity host at most, under exchanges and sign-ins", $"{installation.IdentityServer.PeakWorkingSet:0} MB");
         figures.Add("working set of the API host at most, under calls", $"{installation.Api.PeakWorkingSet:0} MB");
+        return Task.CompletedTask;
     }
 
     private static string Of(RunningHost host) => host.ProportionalSet is { } memory

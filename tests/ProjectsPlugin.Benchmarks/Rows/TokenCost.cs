@@ -1,7 +1,6 @@
 using ProjectsPlugin.Benchmarks.Assistants;
 using ProjectsPlugin.Benchmarks.Hosts;
 using ProjectsPlugin.Benchmarks.Load;
-using ProjectsPlugin.Benchmarks.Report;
 
 namespace ProjectsPlugin.Benchmarks.Rows;
 
@@ -10,8 +9,9 @@ internal static class TokenCost
 {
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(800);
 
-    public static async Task MeasureAsync(Installation installation, Figures figures)
+    public static async Task MeasureAsync(Run run)
     {
+        var (installation, figures) = (run.Installation, run.Figures);
         await using var host = await installation.StartApiWithOpenEndpointAsync();
         var tokens = await new Assistant(installation).SignInAsync();
         List<double> guardedCpu = [], openCpu = [];
@@ -21,9 +21,12 @@ internal static class TokenCost
             () => TurnAsync(host, "/projects/3", tokens.Access, guardedCpu),
             () => TurnAsync(host, "/open/projects/3", accessToken: null, openCpu));
 
-        figures.Add("`GET /projects/3` with a token ÷ the same without authentication", $"{calls.Ratio:0.00} ({calls.First:0} ÷ {calls.Second:0} a second)", "≥ 0.8");
-        figures.Add("the host's CPU for one of them", $"{Comparison.Median(guardedCpu.Skip(Comparison.WarmUp)):0.00} ms ÷ {Comparison.Median(openCpu.Skip(Comparison.WarmUp)):0.00} ms");
+        var measured = $"{calls.Ratio():0.00} ({calls.Of(0):0} ÷ {calls.Of(1):0} a second)";
+        figures.Add("`GET /projects/3` with a token ÷ the same without authentication", measured, "≥ 0.8");
+        figures.Add("the host's CPU for one of them", $"{Warm(guardedCpu):0.00} ms ÷ {Warm(openCpu):0.00} ms");
     }
+
+    private static double Warm(List<double> cpu) => Comparison.Median(cpu.Skip(Comparison.WarmUp));
 
     private static async Task<double> TurnAsync(RunningHost host, string path, string? accessToken, List<double> cpu)
     {
