@@ -23,7 +23,10 @@ public static class Paths
     /// <summary>Dynamic client registration (RFC 7591).</summary>
     public const string Register = "/auth/register";
 
-    /// <summary>Where clients look that know MCP's first authorization rules; the same endpoints as <see cref="Authorize"/>, <see cref="Token"/> and <see cref="Register"/>.</summary>
+    /// <summary>
+    /// Where clients look that know MCP's first authorization rules; the same endpoints as <see cref="Authorize"/>, <see cref="Token"/> and
+    /// <see cref="Register"/>.
+    /// </summary>
     public const string RootAuthorize = "/authorize";
     public const string RootToken = "/token";
     public const string RootRegister = "/register";

@@ -112,12 +112,15 @@ public static partial class DatabaseStart
     {
         if (connection.PostgresParameters.GetValueOrDefault("server_encoding", Encoding) is var encoding and not Encoding)
             throw new FormatException(
-                $"The database of ConnectionStrings__{PostgresSetting.Name} keeps its texts in {encoding}. It must be {Encoding}: give it a database that was made with "
-                + $"CREATE DATABASE {connection.Database} TEMPLATE template0 ENCODING '{Encoding}' LOCALE 'C.UTF-8'.");
+                $"The database of ConnectionStrings__{PostgresSetting.Name} keeps its texts in {encoding}. It must be {Encoding}: "
+                + $"give it a database that was made with CREATE DATABASE {connection.Database} TEMPLATE template0 ENCODING '{Encoding}' LOCALE 'C.UTF-8'.");
     }
 
     private static bool IsNotUpYet(NpgsqlException exception) =>
-        exception is PostgresException { SqlState: PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.InvalidCatalogName }
+        exception is PostgresException
+        {
+            SqlState: PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.InvalidCatalogName
+        }
         || exception.InnerException is SocketException or IOException or TimeoutException;
 
     private static partial class Log

@@ -28,9 +28,15 @@ public static class NumberedSettings
                 : ValidateOptionsResult.Fail(faults.Select(fault => Say(options, fault)));
         }
 
-        private string Say(TOptions options, ValidationResult fault) =>
-            fault.MemberNames.Select(typeof(TOptions).GetProperty).OfType<PropertyInfo>().FirstOrDefault() is { } setting && setting.GetCustomAttribute<RangeAttribute>() is { } range
-                ? string.Create(CultureInfo.InvariantCulture, $"{section.Replace(":", "__", StringComparison.Ordinal)}__{setting.Name} is {setting.GetValue(options)}. It must be a whole number from {range.Minimum} to {range.Maximum}.")
-                : fault.ErrorMessage ?? "";
+        private string Say(TOptions options, ValidationResult fault)
+        {
+            var setting = fault.MemberNames.Select(typeof(TOptions).GetProperty).OfType<PropertyInfo>().FirstOrDefault();
+            if (setting?.GetCustomAttribute<RangeAttribute>() is not { } range)
+                return fault.ErrorMessage ?? "";
+
+            var key = $"{section.Replace(":", "__", StringComparison.Ordinal)}__{setting.Name}";
+            return string.Create(
+                CultureInfo.InvariantCulture, $"{key} is {setting.GetValue(options)}. It must be a whole number from {range.Minimum} to {range.Maximum}.");
+        }
     }
 }

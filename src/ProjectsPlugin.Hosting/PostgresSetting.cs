@@ -27,13 +27,17 @@ public static class PostgresSetting
     {
         if (configuration.GetConnectionString(Name) is not { Length: > 0 } connection)
             throw new FormatException(
-                $"ConnectionStrings__{Name} is not set. Give the host a PostgreSQL to use, for example {Example}; or start ProjectsPlugin.AppHost, which brings its own.");
+                $"ConnectionStrings__{Name} is not set. Give the host a PostgreSQL to use, for example {Example}; "
+                + "or start ProjectsPlugin.AppHost, which brings its own.");
         if (!NamesAServer(connection))
-            throw new FormatException($"ConnectionStrings__{Name} is no connection string that names a host. It must look like {Example}; addresses that begin with postgres:// are not understood.");
+            throw new FormatException(
+                $"ConnectionStrings__{Name} is no connection string that names a host. It must look like {Example}; "
+                + "addresses that begin with postgres:// are not understood.");
         return $"{Defaults}Search Path=\"{schema},public,pg_temp\";{connection}";
     }
 
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Each keyword's value is parsed in its own way, and fails in its own.")]
+    [SuppressMessage(
+        "Design", "CA1031:Do not catch general exception types", Justification = "Each keyword's value is parsed in its own way, and fails in its own.")]
     private static bool NamesAServer(string connection)
     {
         try

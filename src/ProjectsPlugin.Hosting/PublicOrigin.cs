@@ -67,6 +67,7 @@ public static class PublicOrigin
         if (IPAddress.TryParse(part, out var address))
             return new System.Net.IPNetwork(address, address.GetAddressBytes().Length * 8);
         throw new FormatException(
-            $"{TrustedProxiesSetting} contains '{part}', which is neither an address nor a network. Write them as 10.0.0.7 or 10.0.0.0/8, separated by commas.");
+            $"{TrustedProxiesSetting} contains '{part}', which is neither an address nor a network. "
+            + "Write them as 10.0.0.7 or 10.0.0.0/8, separated by commas.");
     }
 }

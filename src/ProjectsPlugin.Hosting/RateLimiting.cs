@@ -35,8 +35,9 @@ public static class RateLimiting
         CallerLimit? limit = null;
         return context => counts?.Invoke(context) is false
             ? RateLimitPartition.GetNoLimiter("")
-            : LazyInitializer.EnsureInitialized(ref limit, () => new CallerLimit(perMinute(context.RequestServices.GetRequiredService<IOptions<TOptions>>().Value)))
-                .Of(context.Connection.RemoteIpAddress);
+            : LazyInitializer.EnsureInitialized(ref limit, () => new CallerLimit(perMinute(Settings(context)))).Of(context.Connection.RemoteIpAddress);
+
+        static TOptions Settings(HttpContext context) => context.RequestServices.GetRequiredService<IOptions<TOptions>>().Value;
     }
 
     /// <summary>So much in each minute, whenever in it.</summary>

@@ -59,7 +59,9 @@ internal sealed class BadRequestTests
     {
         var installation = await Installation.Shared;
         using var assistant = Assistant.Plugin(installation);
-        foreach (var (type, before, after) in new[] { ("application/json", "{\"grant_type\":\"", "\"}"), ("application/x-www-form-urlencoded", "grant_type=", "") })
+        (string Type, string Before, string After)[] forms =
+            [("application/json", "{\"grant_type\":\"", "\"}"), ("application/x-www-form-urlencoded", "grant_type=", "")];
+        foreach (var (type, before, after) in forms)
         {
             var body = Encoding.UTF8.GetBytes(before + new string('a', length - before.Length - after.Length) + after);
             using var told = new ByteArrayContent(body);
@@ -70,7 +72,8 @@ internal sealed class BadRequestTests
 
                 var answer = await assistant.PostAsync(content);
 
-                Assert.That(answer.Text("error_description") == "The body is longer than 65536 bytes.", Is.EqualTo(isTooLong), $"{type}, {content.GetType().Name}");
+                var isRefusedAsTooLong = answer.Text("error_description") == "The body is longer than 65536 bytes.";
+                Assert.That(isRefusedAsTooLong, Is.EqualTo(isTooLong), $"{type}, {content.GetType().Name}");
             }
         }
     }

@@ -13,7 +13,8 @@ internal sealed class SecurityHeaderTests
     private const string PolicyOfOtherAnswers = "default-src 'none'; frame-ancestors 'none'";
 
     // Whatever an answer is for, and whoever reads it.
-    private static readonly string[] Fixed = ["X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy", "Permissions-Policy", "Cross-Origin-Opener-Policy"];
+    private static readonly string[] Fixed =
+        ["X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy", "Permissions-Policy", "Cross-Origin-Opener-Policy"];
 
     [TestCase("/nowhere", "/auth/nowhere", Browser, PagePolicy)]
     [TestCase("/nowhere", "/auth/nowhere", Program, PolicyOfOtherAnswers)]
@@ -77,7 +78,7 @@ internal sealed class SecurityHeaderTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(page.Headers.CacheControl?.Public, Is.True);
-            Assert.That(Header(page, "Content-Security-Policy"), Is.EqualTo(PagePolicy.Replace("form-action 'self'", "form-action 'none'", StringComparison.Ordinal)));
+            Assert.That(Header(page, "Content-Security-Policy"), Does.Contain("form-action 'none'").And.Contain("style-src 'self'"));
             Assert.That((int)again.StatusCode, Is.EqualTo(304));
             Assert.That(Header(again, "Content-Security-Policy"), Is.EqualTo(Header(page, "Content-Security-Policy")), "a browser takes it over into its copy");
         }

@@ -68,8 +68,11 @@ internal sealed class PageHeaderTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((string[])[Header(answer, "Strict-Transport-Security"), Header(ofApi, "Strict-Transport-Security")], Is.All.EqualTo("max-age=31536000"));
-            Assert.That(Header(answer, "Set-Cookie"), Does.StartWith("__Host-form=").And.Contain("secure").And.Contain("httponly").And.Contain("samesite=lax").And.Contain("path=/"));
+            Assert.That(Header(answer, "Strict-Transport-Security"), Is.EqualTo("max-age=31536000"));
+            Assert.That(Header(ofApi, "Strict-Transport-Security"), Is.EqualTo("max-age=31536000"));
+            Assert.That(
+                Header(answer, "Set-Cookie"),
+                Does.StartWith("__Host-form=").And.Contain("secure").And.Contain("httponly").And.Contain("samesite=lax").And.Contain("path=/"));
         }
     }
 

@@ -13,8 +13,10 @@ internal sealed class AssertionLimits(IHttpContextAccessor http) : IDisposable
     public const int FailuresPerMinute = 600;
 
     private readonly PartitionedRateLimiter<Asked> _failures = PartitionedRateLimiter.CreateChained(
-        PartitionedRateLimiter.Create<Asked, Asked>(asked => RateLimitPartition.GetFixedWindowLimiter(asked, _ => RateLimiting.PerMinute(FailuresPerMinuteAndCaller))),
-        PartitionedRateLimiter.Create<Asked, string>(asked => RateLimitPartition.GetFixedWindowLimiter(asked.ClientId, _ => RateLimiting.PerMinute(FailuresPerMinute))));
+        PartitionedRateLimiter.Create<Asked, Asked>(asked =>
+            RateLimitPartition.GetFixedWindowLimiter(asked, _ => RateLimiting.PerMinute(FailuresPerMinuteAndCaller))),
+        PartitionedRateLimiter.Create<Asked, string>(asked =>
+            RateLimitPartition.GetFixedWindowLimiter(asked.ClientId, _ => RateLimiting.PerMinute(FailuresPerMinute))));
 
     /// <summary>Whether too many have failed to look at another.</summary>
     public bool AreReached(string clientId)

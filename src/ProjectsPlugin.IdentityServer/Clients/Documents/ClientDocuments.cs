@@ -7,8 +7,8 @@ using ProjectsPlugin.IdentityServer.Clients.Registration;
 namespace ProjectsPlugin.IdentityServer.Clients.Documents;
 
 /// <summary>Clients by the documents that their ids are the addresses of.</summary>
-internal sealed class ClientDocuments(DocumentCaches caches, IHttpContextAccessor http, IOptions<DocumentsOptions> options, IOptions<ClientsOptions> clients, TrustedNames names)
-    : IDisposable
+internal sealed class ClientDocuments(
+    DocumentCaches caches, IHttpContextAccessor http, IOptions<DocumentsOptions> options, IOptions<ClientsOptions> clients, TrustedNames names) : IDisposable
 {
     private readonly DocumentCache<ClientDocument> _documents = caches.Create(
         new ClientDocumentReader([.. clients.Value.AppSchemes], options.Value.PrivateHosts, names.IsTaken).Read,
