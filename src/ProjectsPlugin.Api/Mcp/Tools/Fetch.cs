@@ -1,4 +1,3 @@
-using System.Globalization;
 using ModelContextProtocol.Protocol;
 using ProjectsPlugin.Api.Company;
 using ProjectsPlugin.Api.Mcp.Records;
@@ -21,7 +20,7 @@ internal sealed class Fetch(ToolResults answers, PublicUrl publicUrl) : ReadingT
         new Schema.Member("url", Schema.Text("The record's page, to cite.", 500)),
         new Schema.Member("metadata", Schema.Object(
             new Schema.Member("kind", Schema.Text("project, user or company.", 20)),
-            new Schema.Member("deadline", Schema.Text("A project's: the day on which it is due.", 10), Required: false)))))
+            new Schema.Member("deadline", Schema.Text("A project's: the day, month or quarter in which it is due.", 10), Required: false)))))
 {
     public const string ToolName = "fetch";
 
@@ -40,7 +39,7 @@ internal sealed class Fetch(ToolResults answers, PublicUrl publicUrl) : ReadingT
     private async Task<FetchedRecord?> FindAsync(ToolCall call, RecordId id, CancellationToken cancellation) => id.Kind switch
     {
         RecordKind.Project => await call.Get<IProjects>().FindAsync(id.Number, cancellation) is { } project
-            ? Record(id, project.Name, RecordText.Of(project), ("deadline", project.Deadline.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))
+            ? Record(id, project.Name, RecordText.Of(project), ("deadline", Deadline.Of(project)?.ToString()))
             : null,
         RecordKind.User => await call.Get<IUsers>().FindAsync(id.Number, cancellation) is { } user
             ? Record(id, user.Name, RecordText.Of(user))
@@ -50,7 +49,8 @@ internal sealed class Fetch(ToolResults answers, PublicUrl publicUrl) : ReadingT
             : null,
     };
 
-    private FetchedRecord Record(RecordId id, string title, string text, params IEnumerable<(string Name, string Value)> metadata) => new(
+    private FetchedRecord Record(RecordId id, string title, string text, params (string Name, string? Value)[] metadata) => new(
         id.ToString(), title, text, id.Page(publicUrl),
-        metadata.Append(("kind", id.ToString().Split(':')[0])).ToDictionary());
+        new Dictionary<string, string>(
+            from member in metadata where member.Value is not null select KeyValuePair.Create(member.Name, member.Value)) { ["kind"] = id.ToString().Split(':')[0] });
 }

@@ -38,7 +38,12 @@ internal static class RecordSchemas
         new Schema.Member("id", Id("The project's number, for get_project.")),
         new Schema.Member("name", Schema.Text("What the project is called.", Projects.Project.NameLength)),
         new Schema.Member("description", Schema.Text("The project in a sentence or two.", Projects.Project.DescriptionLength)),
-        new Schema.Member("deadline", Schema.Text("The day on which the project is due, as in 2023-08-01.", 10, 10)),
+        new Schema.Member("deadline", Schema.Text("The day on which the project is due, as in 2023-08-01; absent if it has none.", 10, 10), Required: false),
+        new Schema.Member("deadlinePrecision", Schema.Text(
+            "month or quarter, if the project is due sometime in the one that the deadline ends; absent if it is exact to the day.", 10), Required: false),
         new Schema.Member("details", Schema.Text("Everything else about the project; ends in a mark if it had to be cut.", Projects.Project.DetailsLength)),
+        new Schema.Member("url", Schema.Text("Where people work on the project; absent if that is not known.", Projects.Project.UrlLength), Required: false),
+        new Schema.Member("source", Schema.Text("What the project was copied from; absent if that is not known.", Projects.Project.SourceLength), Required: false),
+        new Schema.Member("asOf", Schema.Text("When the project was as it is described here; absent if that is not known.", 40), Required: false),
     ];
 }
