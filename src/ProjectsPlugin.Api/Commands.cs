@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ProjectsPlugin.Api.Import;
 using ProjectsPlugin.Api.OpenApi;
+using ProjectsPlugin.CommandLine;
 using ProjectsPlugin.Hosting;
 
 namespace ProjectsPlugin.Api;
@@ -8,14 +9,15 @@ namespace ProjectsPlugin.Api;
 /// <summary>What an operator runs instead of the host: <c>ProjectsPlugin.Api import FILE</c>.</summary>
 internal static class Commands
 {
-    private static readonly RootCommand Root = new("The resource API of ProjectsPlugin. Without a command it serves.")
+    private static readonly RootCommand Root = new("Serve the resource API, or run a command instead")
     {
         ImportCommand.Create(),
         DemoCommand.Create(),
         OpenApiCommand.Create(),
+        Health(),
     };
 
-    public static bool Include(string[] args) => args is [var name, ..] && Root.Subcommands.Any(command => command.Name == name);
+    public static bool Include(string[] args) => CommandLineProgram.IsCommand(args);
 
     /// <returns>The process's exit code: 0, or 1 if nothing was done.</returns>
     /// <remarks>A wrong setting is not handled here, so that it is told as at the start of the host (<see cref="ConfigurationErrors"/>).</remarks>
@@ -23,11 +25,19 @@ internal static class Commands
     {
         try
         {
-            return await Root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await Root.RunAsync(args);
         }
         catch (OperationCanceledException)
         {
             return 1;
         }
+    }
+
+    private static DocumentedCommand Health()
+    {
+        var command = new DocumentedCommand("health", "Ask the host that runs in this container whether it can serve", "health");
+        command.ExitCodes = [("0", "It can"), ("1", "It cannot, or nothing answers")];
+        command.SetAction((_, _) => HealthCommand.RunAsync());
+        return command;
     }
 }

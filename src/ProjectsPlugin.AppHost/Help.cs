@@ -31,19 +31,23 @@ internal static class Help
     private static DocumentedCommand Create()
     {
         const string Program = "dotnet run --project src/ProjectsPlugin.AppHost";
-        var root = new DocumentedCommand("AppHost", "Runs PostgreSQL, the identity server and the API behind one origin, until Ctrl-C. A command runs instead, whether AppHost runs or not.")
+        var root = new DocumentedCommand(
+            "AppHost",
+            "Run PostgreSQL, the identity server and the API behind one origin until Ctrl-C, or run a command instead, whether they run or not",
+            Program,
+            $"{Program} -- import company.json",
+            $"{Program} -- employees add ana@example.org")
         {
-            Usage = $"{Program} [-- COMMAND]",
-            Examples = [Program, $"{Program} -- import company.json", $"{Program} -- employees add ana@example.org"],
-            ExitCodes = [("0", "Stopped as asked, or the command did its work"), ("1", "A setting or argument is wrong, or the command failed")],
+            Passed("import", "FILE", "Load projects, people and company from a JSON file"),
+            Passed("demo", "COMMAND", "Manage the demo data: remove. The first import removes it, too"),
+            Passed("employees", "COMMAND", "Manage who can sign in: add, reset, list, deactivate, reactivate"),
+            Passed("clients", "COMMAND", "Manage which assistants may ask: list, reset, block, unblock"),
+            Passed("revoke", "OPTION", "Revoke sessions and access of assistants: --all, --employee EMAIL, --client ID"),
+            Passed("doctor", "[URL]", "Say what an assistant would stumble over at this address, and how to fix it"),
+            new HelpOption(),
         };
-        root.Add(Passed("import", "FILE", "Load projects, people and company from a JSON file"));
-        root.Add(Passed("demo", "COMMAND", "The demo data: remove. The first import removes it, too"));
-        root.Add(Passed("employees", "COMMAND", "Who can sign in: add, reset, list, deactivate, reactivate"));
-        root.Add(Passed("clients", "COMMAND", "Which assistants may ask: list, reset, block, unblock"));
-        root.Add(Passed("revoke", "OPTION", "End sessions and access of assistants: --all, --employee EMAIL, --client ID"));
-        root.Add(Passed("doctor", "[URL]", "Say what an assistant would stumble over at this address, and how to fix it"));
-        root.Add(new HelpOption());
+        root.Usage = $"{Program} [-- COMMAND]";
+        root.ExitCodes = [("0", "Stopped as asked, or the command did its work"), ("1", "A setting or argument is wrong, or the command failed")];
         return root;
     }
 

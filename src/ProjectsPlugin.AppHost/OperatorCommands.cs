@@ -30,7 +30,7 @@ internal static class OperatorCommands
     public static Task<int> RunDoctorAsync(string[] args, Func<AppHostSettings> settings, CancellationToken stop)
     {
         var command = DoctorCommand.Create(Doctor, () => settings().PublicUrl, PasswordPrompt.Ask);
-        command.Add(new DocumentedCommand(Refusals, "Tells which sign-ins were refused in the last day, why, and what would allow each"));
+        command.Add(new DocumentedCommand(Refusals, "List the sign-ins that were refused in the last day, why, and what would allow each"));
         return DoctorCommand.RunAsync(command, args[1..], cancellation: stop);
     }
 

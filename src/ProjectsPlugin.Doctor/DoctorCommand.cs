@@ -15,7 +15,7 @@ internal static class DoctorCommand
     {
         var url = new Argument<PublicUrl?>("URL")
         {
-            Description = $"The public address of the installation, such as https://plugin.example.org; {PublicUrl.Setting} if left out",
+            Description = $"The public address of the installation; {PublicUrl.Setting} if left out",
             Arity = ArgumentArity.ZeroOrOne,
             CustomParser = result =>
             {
@@ -32,15 +32,15 @@ internal static class DoctorCommand
         };
         var email = new Option<string?>("--email")
         {
-            Description = $"Also sign in with this test account, read who it is and revoke the access again; the password comes from {PasswordPrompt.Setting}, or is asked for",
+            Description = "Also sign in with this test account, read who it is and revoke the access again; "
+                + $"the password comes from {PasswordPrompt.Setting}, or is asked for",
         };
-        var command = new DocumentedCommand(name, "Checks an installation from outside, as each kind of assistant sees it, and says what is wrong and how to fix it.")
-        {
-            Examples = [$"{name} https://plugin.example.org", $"{name} https://plugin.example.org --email test@example.org"],
-            ExitCodes = [("0", "No check failed"), ("1", "A check failed, or the arguments are wrong")],
-        };
-        command.Add(url);
-        command.Add(email);
+        var command = new DocumentedCommand(
+            name,
+            "Check an installation from outside, as each kind of assistant sees it, and say what is wrong and how to fix it",
+            $"{name} https://plugin.example.org",
+            $"{name} https://plugin.example.org --email test@example.org") { url, email };
+        command.ExitCodes = [("0", "No check failed"), ("1", "A check failed, or the arguments are wrong")];
         command.SetAction(async (parsed, cancellation) =>
         {
             TestAccount? account = null;

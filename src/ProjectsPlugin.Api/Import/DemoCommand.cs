@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Npgsql;
 using ProjectsPlugin.Api.Data;
+using ProjectsPlugin.CommandLine;
 using ProjectsPlugin.Hosting;
 
 namespace ProjectsPlugin.Api.Import;
@@ -10,9 +11,10 @@ internal static class DemoCommand
 {
     public static Command Create()
     {
-        var remove = new Command("remove", "Remove the projects, people and company facts that came with the product. Your own stay.");
+        var remove = new DocumentedCommand(
+            "remove", "Remove the projects, people and company facts that came with the product; your own stay", "demo remove");
         remove.SetAction((_, cancellation) => RemoveAsync(cancellation));
-        return new Command("demo", "The demo data.") { remove };
+        return new Command("demo", "Manage the demo data") { remove };
     }
 
     /// <summary>What keeps the demo from coming back, for who has it on.</summary>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using Npgsql;
 using ProjectsPlugin.Api.Data;
+using ProjectsPlugin.CommandLine;
 using ProjectsPlugin.Hosting;
 
 namespace ProjectsPlugin.Api.Import;
@@ -11,11 +12,12 @@ internal static class ImportCommand
 {
     public static Command Create()
     {
-        var file = new Argument<FileInfo>("FILE") { Description = "A JSON file with the fields company, projects and users." };
-        var keepDemo = new Option<bool>("--keep-demo") { Description = "Leave the demo data beside yours; without it, the demo data is removed." };
+        var file = new Argument<FileInfo>("FILE") { Description = "A JSON file with the fields company, projects and users" };
+        var keepDemo = new Option<bool>("--keep-demo") { Description = "Keep the demo data beside yours; otherwise it is removed" };
         var encoding = new Option<Encoding?>("--encoding")
         {
-            Description = "What the file is encoded in if not in Unicode, such as windows-1252.",
+            Description = "The encoding of the file if it is not Unicode, such as windows-1252",
+            HelpName = "NAME",
             CustomParser = result =>
             {
                 var named = FileEncoding.Named(result.Tokens[0].Value);
@@ -24,7 +26,12 @@ internal static class ImportCommand
                 return named;
             },
         };
-        var command = new Command("import", "Insert or update the company, projects and people of a file, all or nothing.") { file, keepDemo, encoding };
+        var command = new DocumentedCommand(
+            "import",
+            "Insert or update the company, projects and people of a file, all or nothing",
+            "import company.json",
+            "import company.json --encoding windows-1252") { file, keepDemo, encoding };
+        command.ExitCodes = [("0", "Everything was imported"), ("1", "Nothing was changed; each problem is named with its place")];
         command.SetAction((arguments, cancellation) =>
             RunAsync(
                 arguments.GetRequiredValue(file),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ProjectsPlugin.CommandLine;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.Hosting;
 
@@ -9,8 +10,8 @@ internal static class OpenApiCommand
 {
     public static Command Create()
     {
-        var yaml = new Option<bool>("--yaml") { Description = "YAML instead of JSON." };
-        var command = new Command("openapi", $"Print the OpenAPI document for {PublicUrl.Setting}.") { yaml };
+        var yaml = new Option<bool>("--yaml") { Description = "Print YAML instead of JSON" };
+        var command = new DocumentedCommand("openapi", $"Print the OpenAPI document for {PublicUrl.Setting}; needs no database", "openapi --yaml > openapi.yaml") { yaml };
         command.SetAction((arguments, cancellation) => RunAsync(arguments.GetValue(yaml), cancellation));
         return command;
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ProjectsPlugin.CommandLine;
 using ProjectsPlugin.IdentityServer.Clients;
 using ProjectsPlugin.IdentityServer.Grants;
 
@@ -20,7 +21,7 @@ internal static class BlockCommands
     };
 
     public static Command Block(IServiceProvider services) =>
-        new Command("block", "Keeps a client out, known or not, and ends all access that it has.") { Id }
+        new DocumentedCommand("block", "Keep a client out, known or not, and revoke all access that it has", "clients block https://assistant.example/client.json") { Id }
             .WithDatabaseAction<ClientBlocking>(services, async (blocking, parsed, cancellation) =>
             {
                 var id = parsed.GetRequiredValue(Id);
@@ -35,7 +36,7 @@ internal static class BlockCommands
             });
 
     public static Command Unblock(IServiceProvider services) =>
-        new Command("unblock", "Lets a blocked client ask again; what it had does not come back.") { Id }
+        new DocumentedCommand("unblock", "Let a blocked client ask again; revoked access does not come back", "clients unblock https://assistant.example/client.json") { Id }
             .WithDatabaseAction<ClientBlocking>(services, async (blocking, parsed, cancellation) =>
             {
                 var id = parsed.GetRequiredValue(Id);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ProjectsPlugin.CommandLine;
 using ProjectsPlugin.IdentityServer.Clients;
 using ProjectsPlugin.IdentityServer.Data;
 
@@ -8,7 +9,7 @@ namespace ProjectsPlugin.IdentityServer.Commands;
 internal static class ClientCommands
 {
     public static Command Create(IServiceProvider services) =>
-        new("clients", "The assistants that may ask, the callbacks that they are bound to, and who is kept out.")
+        new("clients", "Manage which assistants may ask for access")
         {
             List(services),
             Reset(services),
@@ -17,7 +18,7 @@ internal static class ClientCommands
         };
 
     private static Command List(IServiceProvider services) =>
-        new Command("list", "Lists the clients with where each comes from, and the callback that it is bound to.")
+        new DocumentedCommand("list", "List the clients: id, name, where each comes from, and its state", "clients list")
             .WithDatabaseAction<ClientStore>(services, async (clients, parsed, cancellation) =>
             {
                 var listed = await clients.ListStatusAsync(cancellation);
@@ -32,8 +33,8 @@ internal static class ClientCommands
     private static Command Reset(IServiceProvider services)
     {
         var id = new Argument<string>("ID") { Description = "The client's id, as in: clients list" };
-        var summary = "Frees a client from its callback, so that the next sign-in binds it anew; a GPT's id can change when it is saved.";
-        return new Command("reset", summary) { id }.WithDatabaseAction<ClientBindings>(services, async (bindings, parsed, cancellation) =>
+        var summary = "Free a client from its callback, so that the next sign-in binds it anew; a GPT's callback can change when it is saved";
+        return new DocumentedCommand("reset", summary, "clients reset gpt-action") { id }.WithDatabaseAction<ClientBindings>(services, async (bindings, parsed, cancellation) =>
         {
             var clientId = parsed.GetRequiredValue(id);
             return await bindings.ResetAsync(clientId, cancellation)

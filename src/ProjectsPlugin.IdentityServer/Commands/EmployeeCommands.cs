@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ProjectsPlugin.CommandLine;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IdentityServer.Accounts;
 using ProjectsPlugin.IdentityServer.Data;
@@ -22,7 +23,7 @@ internal static class EmployeeCommands
 
     private static readonly Option<string?> Name = new("--name")
     {
-        Description = "What to call the person; without it, what the directory calls the owner of the address, or else the part before the @",
+        Description = "What to call the person; if left out, the name in the directory, or else the part of the address before the @",
         CustomParser = result =>
         {
             var name = result.Tokens[0].Value.Trim().Normalized();
@@ -32,21 +33,21 @@ internal static class EmployeeCommands
         },
     };
 
-    public static Command Create(IServiceProvider services) => new("employees", "Who can sign in")
+    public static Command Create(IServiceProvider services) => new("employees", "Manage who can sign in")
     {
-        new Command("add", "Add a person and print a link that sets the password") { Email, Name }
+        new DocumentedCommand("add", "Add a person and print a link that sets the password", "employees add ana@example.org --name \"Ana Silva\"") { Email, Name }
             .WithDatabaseAction<EmployeeProvisioning>(services, async (employees, parsed, cancellation) =>
                 EmployeeOutput.Added(parsed, EmailOf(parsed), await employees.AddAsync(EmailOf(parsed), parsed.GetValue(Name), cancellation))),
-        new Command("reset", "Print a link that sets a new password; the old one works until then") { Email }
+        new DocumentedCommand("reset", "Print a link that sets a new password; the old one works until then", "employees reset ana@example.org") { Email }
             .WithDatabaseAction<EmployeeProvisioning>(services, async (employees, parsed, cancellation) =>
                 EmployeeOutput.Reset(parsed, EmailOf(parsed), await employees.ResetPasswordAsync(EmailOf(parsed), cancellation))),
-        new Command("list", "List everybody")
+        new DocumentedCommand("list", "List every account with its state, id and name", "employees list")
             .WithDatabaseAction<EmployeeProvisioning>(services, async (employees, parsed, cancellation) =>
                 EmployeeOutput.List(parsed, await employees.ListAsync(cancellation))),
-        new Command("deactivate", "End a person's access at once") { Email }
+        new DocumentedCommand("deactivate", "End a person's sessions, assistants and sign-in at once", "employees deactivate ana@example.org") { Email }
             .WithDatabaseAction<EmployeeProvisioning>(services, async (employees, parsed, cancellation) =>
                 EmployeeOutput.Deactivated(parsed, EmailOf(parsed), await employees.DeactivateAsync(EmailOf(parsed), cancellation))),
-        new Command("reactivate", "Let a person back in and print a link that sets a new password") { Email }
+        new DocumentedCommand("reactivate", "Let a person back in and print a link that sets a new password", "employees reactivate ana@example.org") { Email }
             .WithDatabaseAction<EmployeeProvisioning>(services, async (employees, parsed, cancellation) =>
                 EmployeeOutput.Reactivated(parsed, EmailOf(parsed), await employees.ReactivateAsync(EmailOf(parsed), cancellation))),
     };

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Data.Common;
 using System.Net.Sockets;
+using ProjectsPlugin.CommandLine;
 using ProjectsPlugin.Hosting;
 
 namespace ProjectsPlugin.IdentityServer.Commands;
@@ -9,7 +10,7 @@ namespace ProjectsPlugin.IdentityServer.Commands;
 internal static class OperatorCommands
 {
     /// <summary>Whether the arguments are a command; settings, which begin with dashes, are not.</summary>
-    public static bool AreNamedBy(string[] args) => args is ["-h" or "-?" or "--help", ..] || (args is [var first, ..] && !first.StartsWith('-'));
+    public static bool AreNamedBy(string[] args) => CommandLineProgram.IsCommand(args);
 
     /// <summary>A command's output is what was asked for; everything else goes to the error stream, and only if it matters.</summary>
     public static void QuietForCommands(this WebApplicationBuilder builder, string[] args)
@@ -29,10 +30,9 @@ internal static class OperatorCommands
     public static async Task<int> RunCommandAsync(this IServiceProvider services, string[] args, InvocationConfiguration? console = null)
     {
         console ??= new InvocationConfiguration();
-        console.EnableDefaultExceptionHandler = false;
         try
         {
-            return await All(services).Parse(args).InvokeAsync(console);
+            return await All(services).RunAsync(args, console);
         }
         catch (OperationCanceledException)
         {
@@ -47,11 +47,20 @@ internal static class OperatorCommands
         }
     }
 
-    private static RootCommand All(IServiceProvider services) => new("Operates the identity server. Without a command, the server starts.")
+    private static RootCommand All(IServiceProvider services) => new("Serve the identity server, or run a command instead")
     {
         EmployeeCommands.Create(services),
         ClientCommands.Create(services),
         RevokeCommand.Create(services),
         RejectionCommands.Create(services),
+        Health(),
     };
+
+    private static DocumentedCommand Health()
+    {
+        var command = new DocumentedCommand("health", "Ask the host that runs in this container whether it can serve", "health");
+        command.ExitCodes = [("0", "It can"), ("1", "It cannot, or nothing answers")];
+        command.SetAction((_, _) => HealthCommand.RunAsync());
+        return command;
+    }
 }

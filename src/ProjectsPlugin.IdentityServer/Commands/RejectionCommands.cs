@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using ProjectsPlugin.CommandLine;
 using ProjectsPlugin.IdentityServer.Clients.Registration;
 using ProjectsPlugin.IdentityServer.Data;
 using ProjectsPlugin.IdentityServer.Grants.Rejections;
@@ -16,11 +17,11 @@ internal static class RejectionCommands
 
     public static Command Create(IServiceProvider services)
     {
-        var all = new Option<bool>("--all") { Description = $"Tells all of them, not the newest {Shown} alone" };
-        var summary = "Tells which authorization requests were refused in the last day, why, and which setting or command would allow each.";
-        return new Command("doctor", "What this server knows about assistants that cannot connect.")
+        var all = new Option<bool>("--all") { Description = $"List all of them, not only the newest {Shown}" };
+        var summary = "List the authorization requests that were refused in the last day, why, and which setting or command would allow each";
+        return new Command("doctor", "Show what this server knows about assistants that cannot connect")
         {
-            new Command("refusals", summary) { all }.WithDatabaseAction<Remediations>(services, async (remediations, parsed, cancellation) =>
+            new DocumentedCommand("refusals", summary, "doctor refusals", "doctor refusals --all") { all }.WithDatabaseAction<Remediations>(services, async (remediations, parsed, cancellation) =>
                 Print(parsed, await remediations.ListAsync(cancellation), parsed.GetValue(all))),
         };
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ProjectsPlugin.CommandLine;
 using ProjectsPlugin.IdentityServer.Grants;
 
 namespace ProjectsPlugin.IdentityServer.Commands;
@@ -8,19 +9,30 @@ internal static class RevokeCommand
 {
     private const int SaidEvery = 50_000;
 
-    private static readonly Option<bool> All = new("--all") { Description = "Everybody's: every session and every grant" };
+    private static readonly Option<bool> All = new("--all") { Description = "Every session and every grant; everybody has to sign in and connect again" };
 
     private static readonly Option<string?> Employee = new("--employee")
     {
-        Description = "One person's sessions and grants, by e-mail address; they can sign in again",
+        Description = "One person's sessions and grants; they can sign in again",
+        HelpName = "EMAIL",
     };
 
-    private static readonly Option<string?> Client = new("--client") { Description = "Everybody's grants to one client, by its id; it can ask again" };
+    private static readonly Option<string?> Client = new("--client")
+    {
+        Description = "Everybody's grants to one client; it can ask again",
+        HelpName = "ID",
+    };
 
     public static Command Create(IServiceProvider services)
     {
-        var summary = "Ends access at once that people have given assistants; asks nothing, and says how many.";
-        var command = new Command("revoke", summary) { All, Employee, Client };
+        var summary = "Revoke access of assistants at once, without asking, and say how much it was";
+        var command = new DocumentedCommand("revoke", summary, "revoke --all", "revoke --employee ana@example.org", "revoke --client gpt-action")
+        {
+            All,
+            Employee,
+            Client,
+        };
+        command.Usage = "revoke (--all | --employee EMAIL | --client ID)";
         command.Validators.Add(result =>
         {
             if (new[] { result.GetValue(All), result.GetValue(Employee) is not null, result.GetValue(Client) is not null }.Count(given => given) != 1)

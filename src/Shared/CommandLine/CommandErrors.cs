@@ -27,11 +27,13 @@ internal static class CommandErrors
     public static string DescribeUnknown(Command command, string unknown)
     {
         var isOption = unknown.StartsWith('-');
+        if (!isOption && command.Subcommands.Count == 0)
+            return $"'{unknown}' is one argument too many. Usage: {CommandHelp.Usage(command)}";
+
         var known = isOption ? CommandHelp.Options(command).Select(option => option.Name) : command.Subcommands.Select(each => each.Name);
         var owner = command.Parents.Any() ? $" of '{CommandHelp.Path(command)}'" : "";
-        var what = isOption ? "option" : command.Subcommands.Count > 0 ? "command" : "argument";
         var advice = Nearest(unknown.Split('=')[0], known) is { } nearest ? $"Did you mean '{nearest}'?" : "--help shows what there is.";
-        return $"There is no {what} '{unknown}'{owner}. {advice}";
+        return $"There is no {(isOption ? "option" : "command")} '{unknown}'{owner}. {advice}";
     }
 
     // An option that a command does not have would be its next argument; what begins with dashes and is meant to be one comes after "--".

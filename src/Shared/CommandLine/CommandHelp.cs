@@ -11,7 +11,7 @@ internal static class CommandHelp
 
     public static void Write(Command command, TextWriter output)
     {
-        WriteWrapped(output, "", command.Description ?? "");
+        WriteWrapped(output, "", $"{command.Description}.");
         var documented = command as DocumentedCommand;
         output.WriteLine($"{Environment.NewLine}Usage:{Environment.NewLine}{Margin}{documented?.Usage ?? Usage(command)}");
         WriteRows(output, "Arguments", [.. command.Arguments.Select(argument => (argument.Name, argument.Description ?? ""))]);
@@ -58,7 +58,13 @@ internal static class CommandHelp
         var arguments = command.Arguments.Select(argument => argument.Arity.MinimumNumberOfValues == 0 ? $" [{argument.Name}]" : $" {argument.Name}");
         var options = command.Options.Where(option => option is not (HelpOption or VersionOption))
             .Select(option => option.Required ? $" {Signature(option)}" : $" [{Signature(option)}]");
-        return string.Concat([.. arguments, .. options, command.Subcommands.Count > 0 && command.Arguments.Count == 0 ? " COMMAND" : ""]);
+        var subcommand = command switch
+        {
+            RootCommand => " [COMMAND]",
+            { Subcommands.Count: > 0, Arguments.Count: 0 } => " COMMAND",
+            _ => "",
+        };
+        return string.Concat([.. arguments, .. options, subcommand]);
     }
 
     private static string Signature(Option option) => option switch

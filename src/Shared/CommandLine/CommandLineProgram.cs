@@ -6,6 +6,9 @@ namespace ProjectsPlugin.CommandLine;
 /// <summary>Runs what a command line asks for.</summary>
 internal static class CommandLineProgram
 {
+    /// <summary>Whether a host's arguments are a command; settings, which begin with dashes, are not.</summary>
+    public static bool IsCommand(string[] args) => args is ["-h" or "-?" or "--help" or "--version", ..] || (args is [var first, ..] && !first.StartsWith('-'));
+
     /// <summary>Runs a command, shows its help, or says in one line what is wrong with the arguments. Exceptions of a command are the caller's.</summary>
     /// <param name="root">The command to which the arguments belong.</param>
     /// <param name="args">The arguments, without the name of <paramref name="root"/>.</param>

@@ -124,7 +124,7 @@ internal sealed class EmployeeCommandTests
     [TestCase(new[] { "revoke", "--client", "stranger" }, "There is no client stranger")]
     [TestCase(new[] { "clients", "block", "ä" }, "That cannot be a client's id")]
     [TestCase(new[] { "clients", "unblock", "gpt-action" }, "is not blocked")]
-    [TestCase(new[] { "employees", "add" }, "Required argument missing")]
+    [TestCase(new[] { "employees", "add" }, "EMAIL is missing. Usage: employees add EMAIL [--name NAME]")]
     [TestCase(new[] { "employes" }, "employees")]
     public async Task What_cannot_be_done_is_said_and_the_exit_code_is_1(string[] arguments, string message)
     {
