@@ -10,4 +10,12 @@ public static class GptActionClient
 
     /// <summary>Its id where the setting is not given.</summary>
     public const string DefaultId = "gpt-action";
+
+    private const string LastDayInWords = "11 December 2026";
+
+    private static readonly DateOnly LastDay = new(2026, 12, 11);
+
+    /// <summary>Until when ChatGPT calls GPT Actions: "until 11 December 2026", or "retired" from the day after.</summary>
+    public static string Availability(TimeProvider time) =>
+        DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime) <= LastDay ? $"until {LastDayInWords}" : "retired";
 }

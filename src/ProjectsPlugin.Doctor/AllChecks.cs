@@ -5,22 +5,23 @@ namespace ProjectsPlugin.Doctor;
 /// <summary>Every check, in the order in which an assistant would stumble.</summary>
 internal static class AllChecks
 {
-    public static IReadOnlyList<Check> List { get; } =
+    /// <param name="time">Says which assistants are still there.</param>
+    public static IReadOnlyList<Check> Create(TimeProvider time) =>
     [
         new DnsCheck(),
-        new PortCheck(),
+        new PortCheck(time),
         new TlsCheck(),
         new HttpCheck(),
         new HealthCheck(),
         new ClockSkewCheck(),
         new PlainHttpCheck(),
-        new RedirectCheck(),
+        new RedirectCheck(time),
         new PublicUrlCheck(),
         new ManifestTextCheck(),
         new ManifestDomainCheck(),
         new VerificationTokenCheck(),
-        new OpenApiCheck(),
-        new OpenApiTextCheck(),
+        new OpenApiCheck(time),
+        new OpenApiTextCheck(time),
         new ChallengeCheck(),
         new ResourceMetadataCheck(),
         new IssuerCheck(),

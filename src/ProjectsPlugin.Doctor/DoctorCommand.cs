@@ -11,7 +11,13 @@ internal static class DoctorCommand
     /// <param name="publicUrl">The address to look at where none is given; a <see cref="FormatException"/> says why there is none.</param>
     /// <param name="password">A test account's password; null if there is none, and nobody to ask.</param>
     /// <param name="connections">How connections are made; as usual if null.</param>
-    public static Command Create(string name, Func<PublicUrl> publicUrl, Func<string, string?> password, Func<SocketsHttpHandler>? connections = null)
+    /// <param name="time">Says which assistants are still there; the machine's clock if null.</param>
+    public static Command Create(
+        string name,
+        Func<PublicUrl> publicUrl,
+        Func<string, string?> password,
+        Func<SocketsHttpHandler>? connections = null,
+        TimeProvider? time = null)
     {
         var url = new Argument<PublicUrl?>("URL")
         {
@@ -54,7 +60,7 @@ internal static class DoctorCommand
             try
             {
                 using var context = new CheckContext(parsed.GetValue(url) ?? publicUrl(), account, connections);
-                return await RunAsync(context, parsed.InvocationConfiguration.Output, cancellation);
+                return await RunAsync(context, AllChecks.Create(time ?? TimeProvider.System), parsed.InvocationConfiguration.Output, cancellation);
             }
             catch (FormatException fault)
             {
@@ -68,11 +74,11 @@ internal static class DoctorCommand
     public static Task<int> RunAsync(Command command, string[] args, InvocationConfiguration? console = null, CancellationToken cancellation = default) =>
         CommandLineProgram.RunAsync(command, args, console, cancellation);
 
-    private static async Task<int> RunAsync(CheckContext context, TextWriter console, CancellationToken cancellation)
+    private static async Task<int> RunAsync(CheckContext context, IReadOnlyList<Check> checks, TextWriter console, CancellationToken cancellation)
     {
         await console.WriteLineAsync($"Looking at {context.Origin} from outside.{Environment.NewLine}");
         var report = new ConsoleReport(console);
-        await foreach (var result in new CheckRunner(context).RunAsync(AllChecks.List, cancellation))
+        await foreach (var result in new CheckRunner(context).RunAsync(checks, cancellation))
             await report.AddAsync(result);
 
         await report.EndAsync();

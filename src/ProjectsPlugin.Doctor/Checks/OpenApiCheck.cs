@@ -4,13 +4,15 @@ using ProjectsPlugin.Contracts;
 namespace ProjectsPlugin.Doctor.Checks;
 
 /// <summary>The OpenAPI document: its one server and its operations.</summary>
-internal sealed class OpenApiCheck : Check
+internal sealed class OpenApiCheck(TimeProvider time) : Check
 {
     private const int MostOperations = 30;
 
     public override string Name => "OpenAPI: server and operations";
 
-    public override string Impact => "GPT Actions and ChatGPT's plugins; they take one server at the same domain, at most 30 operations, and call each by its operationId.";
+    public override string Impact =>
+        $"GPT Actions ({GptActionClient.Availability(time)}) and ChatGPT's plugins; they take one server at the same domain, "
+        + "at most 30 operations, and call each by its operationId.";
 
     public override IReadOnlyList<Type> DependsOn => [typeof(PublicUrlCheck)];
 

@@ -4,14 +4,16 @@ using ProjectsPlugin.Contracts;
 namespace ProjectsPlugin.Doctor.Checks;
 
 /// <summary>The OpenAPI document's texts and addresses of sign-in, and that the YAML that people paste is there.</summary>
-internal sealed class OpenApiTextCheck : Check
+internal sealed class OpenApiTextCheck(TimeProvider time) : Check
 {
     /// <summary>The plugins' limit; GPT Actions take more.</summary>
     private const int MostCharacters = 200;
 
     public override string Name => "OpenAPI: texts and sign-in";
 
-    public override string Impact => "ChatGPT's plugins refuse texts of more than 200 characters; a GPT Action must find sign-in on the API's own domain, and asks before each call that is not marked as inconsequential.";
+    public override string Impact =>
+        $"ChatGPT's plugins refuse texts of more than 200 characters; a GPT Action ({GptActionClient.Availability(time)}) must find sign-in "
+        + "on the API's own domain, and asks before each call that is not marked as inconsequential.";
 
     public override IReadOnlyList<Type> DependsOn => [typeof(PublicUrlCheck)];
 

@@ -1,16 +1,18 @@
 using System.Net.Sockets;
+using ProjectsPlugin.Contracts;
 
 namespace ProjectsPlugin.Doctor.Checks;
 
 /// <summary>The port: something listens there, and it is one that assistants take.</summary>
-internal sealed class PortCheck : Check
+internal sealed class PortCheck(TimeProvider time) : Check
 {
     private const int Https = 443;
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
 
     public override string Name => "The port";
 
-    public override string Impact => "every assistant; ChatGPT's plugins and Actions take https on port 443 alone, except on localhost.";
+    public override string Impact =>
+        $"every assistant; GPT Actions ({GptActionClient.Availability(time)}) and ChatGPT's plugins take https on port 443 alone, except on localhost.";
 
     public override IReadOnlyList<Type> DependsOn => [typeof(DnsCheck)];
 

@@ -3,7 +3,7 @@ using ProjectsPlugin.Contracts;
 namespace ProjectsPlugin.Doctor.Checks;
 
 /// <summary>Redirects: documents are where they are said to be.</summary>
-internal sealed class RedirectCheck : Check
+internal sealed class RedirectCheck(TimeProvider time) : Check
 {
     private static readonly string[] Documents =
     [
@@ -13,7 +13,9 @@ internal sealed class RedirectCheck : Check
 
     public override string Name => "No redirects";
 
-    public override string Impact => "ChatGPT's plugins and Actions refuse a redirect of manifest, spec or API; Claude and other MCP clients may read another host's documents after one.";
+    public override string Impact =>
+        $"GPT Actions ({GptActionClient.Availability(time)}) and ChatGPT's plugins refuse a redirect of manifest, spec or API; "
+        + "Claude and other MCP clients may read another host's documents after one.";
 
     public override async Task<CheckResult> RunAsync(CheckContext context, CancellationToken cancellation)
     {

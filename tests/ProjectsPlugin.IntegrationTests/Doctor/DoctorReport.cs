@@ -26,10 +26,11 @@ internal sealed record DoctorReport(int ExitCode, string Output)
     /// <summary>Asks about an installation, with connections of this kind or as usual.</summary>
     public static Task<DoctorReport> RunAsync(Func<SocketsHttpHandler>? connections, params string[] arguments) => RunAsync(connections, Installation.DemoPassword, arguments);
 
-    public static async Task<DoctorReport> RunAsync(Func<SocketsHttpHandler>? connections, string password, string[] arguments)
+    public static async Task<DoctorReport> RunAsync(
+        Func<SocketsHttpHandler>? connections, string password, string[] arguments, TimeProvider? time = null)
     {
         await using var output = new StringWriter();
-        var command = DoctorCommand.Create("doctor", () => throw new AssertionException("The address is given."), _ => password, connections);
+        var command = DoctorCommand.Create("doctor", () => throw new AssertionException("The address is given."), _ => password, connections, time);
         var exitCode = await DoctorCommand.RunAsync(command, arguments, new InvocationConfiguration { Output = output, Error = output });
         return new DoctorReport(exitCode, output.ToString());
     }
