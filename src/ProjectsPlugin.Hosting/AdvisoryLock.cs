@@ -6,8 +6,8 @@ namespace ProjectsPlugin.Hosting;
 /// <summary>Lets copies of the host do shared work one after the other.</summary>
 public static class AdvisoryLock
 {
-    /// <summary>A transaction that waits for every other copy's turn of the same name; committing or disposing it ends the turn.</summary>
-    public static async Task<IDbContextTransaction> TakeTurnAsync(this DbContext db, string name, CancellationToken cancellation)
+    /// <summary>A transaction that waits for every other copy's lock of the same name; committing or disposing it ends the lock.</summary>
+    public static async Task<IDbContextTransaction> AcquireAdvisoryLockAsync(this DbContext db, string name, CancellationToken cancellation)
     {
         var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtext({name}))", cancellation);

@@ -56,11 +56,17 @@ internal sealed class ClientsValidationTests
     public void A_client_registered_beforehand_may_be_public_and_may_return_to_a_site_a_program_or_an_app()
     {
         var options = new ClientsOptions { AppSchemes = { "example-app" } };
-        options.PreRegistered.Add(new AssistantClient
+        options.PreRegistered.Add(new ClientOptions
         {
             ClientId = "example",
             Name = "Example",
-            RedirectUris = { "https://assistant.example/callback", "http://127.0.0.1/callback", "cursor://anysphere.cursor-mcp/oauth/callback", "example-app://callback" },
+            RedirectUris =
+            {
+                "https://assistant.example/callback",
+                "http://127.0.0.1/callback",
+                "cursor://anysphere.cursor-mcp/oauth/callback",
+                "example-app://callback",
+            },
         });
 
         Assert.That(Rules.Validate(null, options).Failed, Is.False);
@@ -70,18 +76,21 @@ internal sealed class ClientsValidationTests
     public void What_a_client_registered_beforehand_lacks_is_named_with_its_setting()
     {
         var options = new ClientsOptions { AppSchemes = { "javascript" } };
-        options.PreRegistered.Add(new AssistantClient { ClientId = null!, Name = "Example", RedirectUris = { "https://assistant.example/callback" } });
-        options.PreRegistered.Add(new AssistantClient { ClientId = "gpt-action", Name = "Example", ClientSecret = "short" });
-        options.PreRegistered.Add(new AssistantClient { ClientId = "ä", Name = "Example", RedirectUris = { "unknown-app://callback" } });
+        options.PreRegistered.Add(new ClientOptions { ClientId = null!, Name = "Example", RedirectUris = { "https://assistant.example/callback" } });
+        options.PreRegistered.Add(new ClientOptions { ClientId = "gpt-action", Name = "Example", ClientSecret = "short" });
+        options.PreRegistered.Add(new ClientOptions { ClientId = "ä", Name = "Example", RedirectUris = { "unknown-app://callback" } });
 
         var message = Rules.Validate(null, options).FailureMessage;
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(message, Does.Contain("Clients__PreRegistered__0: The ClientId field is required"));
-            Assert.That(message, Does.Contain("Clients__PreRegistered__1__RedirectUris is empty").And.Contain("Clients__PreRegistered__1__ClientSecret has fewer than 32 characters"));
+            Assert.That(message, Does.Contain("Clients__PreRegistered__1__RedirectUris is empty"));
+            Assert.That(message, Does.Contain("Clients__PreRegistered__1__ClientSecret has fewer than 32 characters"));
             Assert.That(message, Does.Contain("Clients__GptAction__ClientId and Clients__PreRegistered__1__ClientId are both 'gpt-action'"));
-            Assert.That(message, Does.Contain("Clients__PreRegistered__2__ClientId is 'ä'").And.Contain("'unknown-app' is not the scheme of an app that is known here"));
+            Assert.That(
+                message,
+                Does.Contain("Clients__PreRegistered__2__ClientId is 'ä'").And.Contain("'unknown-app' is not the scheme of an app that is known here"));
             Assert.That(message, Does.Contain("Clients__AppSchemes contains 'javascript'"));
         }
     }

@@ -9,7 +9,8 @@ internal sealed class CommandTests
     public void Commands_parse_and_print_and_leave_the_work_to_services()
     {
         var types = typeof(IdentityServerMarker).Assembly.GetTypes()
-            .Where(type => type.Namespace == "ProjectsPlugin.IdentityServer.Commands" && !type.IsNested && !type.IsDefined(typeof(CompilerGeneratedAttribute), false))
+            .Where(type => type.Namespace == "ProjectsPlugin.IdentityServer.Commands" && !type.IsNested)
+            .Where(type => !type.IsDefined(typeof(CompilerGeneratedAttribute), false))
             .ToList();
 
         using (Assert.EnterMultipleScope())

@@ -15,11 +15,13 @@ internal sealed partial class DirectionTests
 
     private static IEnumerable<TestCaseData> Lines()
     {
-        yield return Line("Contracts", "", "ProjectsPlugin.Hosting", "ProjectsPlugin.Api", "ProjectsPlugin.IdentityServer", "ProjectsPlugin.Doctor", "Microsoft.");
+        yield return Line(
+            "Contracts", "", "ProjectsPlugin.Hosting", "ProjectsPlugin.Api", "ProjectsPlugin.IdentityServer", "ProjectsPlugin.Doctor", "Microsoft.");
         yield return Line("Hosting", "", "ProjectsPlugin.Api", "ProjectsPlugin.IdentityServer", "ProjectsPlugin.Doctor", "OpenIddict", "Duende");
         yield return Line("Api", "", "ProjectsPlugin.IdentityServer", "ProjectsPlugin.AppHost", "ProjectsPlugin.Doctor", "OpenIddict", "Duende.IdentityServer");
         yield return Line("IdentityServer", "", "ProjectsPlugin.Api", "ProjectsPlugin.AppHost", "ProjectsPlugin.Doctor");
-        yield return Line("Doctor", "", "ProjectsPlugin.Hosting", "ProjectsPlugin.Api", "ProjectsPlugin.IdentityServer", "ProjectsPlugin.AppHost", "Microsoft.");
+        yield return Line(
+            "Doctor", "", "ProjectsPlugin.Hosting", "ProjectsPlugin.Api", "ProjectsPlugin.IdentityServer", "ProjectsPlugin.AppHost", "Microsoft.");
         yield return Line("IdentityServer", "Pages", "Microsoft.EntityFrameworkCore");
         foreach (var (folder, index) in IdentityServer.Select((folder, index) => (folder, index)))
         {
@@ -28,10 +30,13 @@ internal sealed partial class DirectionTests
         }
 
         foreach (var feature in new[] { "Projects", "Users", "Me", "Company" })
-            yield return Line("Api", feature, "ProjectsPlugin.Api.Data", "ProjectsPlugin.Api.Plugin", "ProjectsPlugin.Api.Mcp", "Microsoft.EntityFrameworkCore", "Npgsql");
+            yield return Line(
+                "Api", feature, "ProjectsPlugin.Api.Data", "ProjectsPlugin.Api.Plugin", "ProjectsPlugin.Api.Mcp", "Microsoft.EntityFrameworkCore", "Npgsql");
 
-        yield return Line("Api", "Browse", "ProjectsPlugin.Api.Data", "ProjectsPlugin.Api.Plugin", "ProjectsPlugin.Api.Mcp", "Microsoft.EntityFrameworkCore", "Npgsql");
-        yield return Line("Api", "Try", "ProjectsPlugin.Api.Data", "ProjectsPlugin.Api.Plugin", "ProjectsPlugin.Api.Security", "Microsoft.EntityFrameworkCore", "Npgsql");
+        yield return Line(
+            "Api", "Browse", "ProjectsPlugin.Api.Data", "ProjectsPlugin.Api.Plugin", "ProjectsPlugin.Api.Mcp", "Microsoft.EntityFrameworkCore", "Npgsql");
+        yield return Line(
+            "Api", "Try", "ProjectsPlugin.Api.Data", "ProjectsPlugin.Api.Plugin", "ProjectsPlugin.Api.Security", "Microsoft.EntityFrameworkCore", "Npgsql");
         yield return Line("Api", "Mcp", "ProjectsPlugin.Api.Data", "Microsoft.EntityFrameworkCore", "Npgsql");
         foreach (var folder in new[] { "Data", "Security", "Paging", "Text", "Problems", "OpenApi" })
             yield return Line("Api", folder, "ProjectsPlugin.Api.Mcp", "ModelContextProtocol");
@@ -55,7 +60,8 @@ internal sealed partial class DirectionTests
     }
 
     [Test]
-    public void Every_folder_of_the_identity_server_has_its_place() => Assert.That(Folders("IdentityServer").Except(["Properties", "wwwroot"]), Is.EquivalentTo(IdentityServer));
+    public void Every_folder_of_the_identity_server_has_its_place() =>
+        Assert.That(Folders("IdentityServer").Except(["Properties", "wwwroot"]), Is.EquivalentTo(IdentityServer));
 
     [TestCase("IdentityServer")]
     [TestCase("Api")]
@@ -63,7 +69,8 @@ internal sealed partial class DirectionTests
     {
         var folders = Folders(project);
         var known = folders.ToDictionary(folder => folder, folder => Sources($"ProjectsPlugin.{project}", folder).SelectMany(Known)
-            .Select(name => folders.FirstOrDefault(other => Begins(name, $"ProjectsPlugin.{project}.{other}"))).OfType<string>().Where(other => other != folder).ToHashSet());
+            .Select(name => folders.FirstOrDefault(other => Begins(name, $"ProjectsPlugin.{project}.{other}"))).OfType<string>()
+            .Where(other => other != folder).ToHashSet());
 
         // Those that know nobody who is left go, one after the other; what stays is a cycle.
         while (known.FirstOrDefault(folder => folder.Value.Count == 0).Key is { } free)
@@ -105,7 +112,7 @@ internal sealed partial class DirectionTests
     {
         var root = Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "src", project, folder);
         return [.. Directory.EnumerateFiles(root, "*.*", depth)
-            .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".cshtml", StringComparison.Ordinal) || file.EndsWith(".razor", StringComparison.Ordinal))
+            .Where(file => Path.GetExtension(file) is ".cs" or ".cshtml" or ".razor")
             .Where(file => !Generated().IsMatch(file))];
     }
 

@@ -34,7 +34,7 @@ internal static class AccountsSetup
         services.ConfigureOptions<SessionCookie>();
         services.AddScoped<Sessions>();
         services.AddScoped<SignIn>();
-        services.AddSingleton<DeviceCookie>();
+        services.AddSingleton<KnownDeviceCookie>();
         services.AddScoped<PasswordLinks>();
         services.AddScoped<Employees>();
         services.AddScoped<PeopleDirectory>();

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ProjectsPlugin.IdentityServer.Accounts.Passwords;
@@ -6,7 +7,8 @@ using ProjectsPlugin.IdentityServer.Data;
 namespace ProjectsPlugin.IdentityServer.Accounts;
 
 /// <summary>An account for each person of the demo data, so that the product can be tried without an operator.</summary>
-internal sealed class DemoAccounts(IdentityServerDb db, Employees employees, PasswordHashLimiter gate, IOptions<DemoOptions> options, ILogger<DemoAccounts> log)
+internal sealed class DemoAccounts(
+    IdentityServerDb db, Employees employees, PasswordHashLimiter limiter, IOptions<DemoOptions> options, ILogger<DemoAccounts> log)
 {
     private static readonly (string Email, string Name)[] People =
     [
@@ -56,12 +58,12 @@ internal sealed class DemoAccounts(IdentityServerDb db, Employees employees, Pas
 
     private async Task SetPasswordAsync(Account account, string password, CancellationToken cancellation)
     {
-        using var turn = await gate.EnterAsync(cancellation);
-        if (await turn!.VerifyAsync(account, password) is not PasswordVerdict.Wrong)
+        using var lease = await limiter.AcquireAsync(cancellation);
+        if (await lease!.VerifyAsync(account, password) is not PasswordVerificationResult.Failed)
             return;
 
         // A copy that starts at the same moment sets the same password; the one that comes second changes nothing.
-        var hash = await turn.HashAsync(account, password);
+        var hash = await lease.HashAsync(account, password);
         var stamp = Guid.NewGuid().ToString();
         await db.Users.Where(row => row.Id == account.Id && row.PasswordHash == account.PasswordHash).ExecuteUpdateAsync(
             row => row

@@ -25,7 +25,9 @@ internal sealed class DemoOptionsRules : IValidateOptions<DemoOptions>
         if (!options.Enabled)
             return ValidateOptionsResult.Success;
         if (string.IsNullOrWhiteSpace(options.Password))
-            return ValidateOptionsResult.Fail("Demo__Enabled is true, but Demo__Password is not set. Set it to the password that the demo accounts are to have, or set Demo__Enabled to false.");
+            return ValidateOptionsResult.Fail(
+                "Demo__Enabled is true, but Demo__Password is not set. "
+                + "Set it to the password that the demo accounts are to have, or set Demo__Enabled to false.");
         return options.Password.EnumerateRunes().Count() is >= PasswordRules.MinLength and <= PasswordRules.MaxLength
             ? ValidateOptionsResult.Success
             : ValidateOptionsResult.Fail($"Demo__Password must have {PasswordRules.MinLength} to {PasswordRules.MaxLength} characters.");

@@ -28,8 +28,12 @@ public static class EmailAddress
     private static string? Trimmed(string? typed)
     {
         // Bounded before it is normalised. PostgreSQL refuses U+0000 in text.
-        if (typed?.Trim() is not { Length: > 0 and <= 2 * Length } trimmed || trimmed.Any(char.IsControl) || trimmed.EnumerateRunes().Contains(Rune.ReplacementChar))
+        if (typed?.Trim() is not { Length: > 0 and <= 2 * Length } trimmed
+            || trimmed.Any(char.IsControl)
+            || trimmed.EnumerateRunes().Contains(Rune.ReplacementChar))
+        {
             return null;
+        }
 
         var address = trimmed.Normalized();
         return address.Length <= Length ? address : null;

@@ -15,7 +15,9 @@ public sealed record AccountState(string Email, string Name, DateTimeOffset? Dea
     public static Expression<Func<Account, AccountState>> Of { get; } =
         account => new AccountState(account.Email!, account.Name, account.DeactivatedAt, account.ReactivatedAt);
 
-    /// <summary>The person behind the account; null if nobody may act with it any more, or not with what was granted then: that does not come back with the person.</summary>
+    /// <summary>
+    /// The person behind the account; null if nobody may act with it any more. What was granted before a deactivation does not come back with the person.
+    /// </summary>
     public Employee? ActiveSince(DateTimeOffset grantedAt) =>
         DeactivatedAt is null && !(ReactivatedAt > grantedAt) ? new Employee(Email, Name) : null;
 }

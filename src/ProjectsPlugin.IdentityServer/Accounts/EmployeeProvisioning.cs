@@ -10,7 +10,7 @@ internal sealed class EmployeeProvisioning(Employees employees, PeopleDirectory 
     public async Task<ProvisioningResult> AddAsync(string email, string? name, CancellationToken cancellation)
     {
         var entry = await directory.FindAsync(email, cancellation);
-        if (await employees.AddAsync(email, name ?? (entry as DirectoryAnswer.Somebody)?.Name ?? BeforeTheAt(email)) is { } added)
+        if (await employees.AddAsync(email, name ?? (entry as DirectoryLookup.Found)?.Name ?? BeforeTheAt(email)) is { } added)
             return await CreateLinkAsync(added, entry, cancellation);
 
         return await employees.FindAsync(email, cancellation) is { DeactivatedAt: not null }
@@ -41,7 +41,7 @@ internal sealed class EmployeeProvisioning(Employees employees, PeopleDirectory 
     public async Task<IReadOnlyList<(Account Account, AccountStatus Status)>> ListAsync(CancellationToken cancellation) =>
         (await employees.ListAsync(cancellation)).ConvertAll(account => (account, StatusOf(account)));
 
-    private async Task<ProvisioningResult> CreateLinkAsync(Account account, DirectoryAnswer? entry, CancellationToken cancellation)
+    private async Task<ProvisioningResult> CreateLinkAsync(Account account, DirectoryLookup? entry, CancellationToken cancellation)
     {
         var (url, expiresAt) = await links.CreateAsync(account, cancellation);
         return new ProvisioningResult.LinkCreated(account.Name, url, expiresAt, entry);

@@ -19,7 +19,9 @@ internal static class ExpiredSessions
         var seenBefore = now - options.Idle;
         var signedInBefore = now - options.Absolute;
 
-        var sessions = await db.Sessions.Where(session => session.LastSeenAt <= seenBefore || session.SignedInAt <= signedInBefore).ExecuteDeleteAsync(cancellation);
+        var sessions = await db.Sessions
+            .Where(session => session.LastSeenAt <= seenBefore || session.SignedInAt <= signedInBefore)
+            .ExecuteDeleteAsync(cancellation);
         var links = await db.PasswordLinks.Where(link => link.ExpiresAt <= now).ExecuteDeleteAsync(cancellation);
         var forgotten = now - TimeSpan.FromDays(1);
         await db.Set<SignInFailures>().Where(failures => failures.LastAt < forgotten).ExecuteDeleteAsync(cancellation);

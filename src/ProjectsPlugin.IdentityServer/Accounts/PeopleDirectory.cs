@@ -14,12 +14,14 @@ internal sealed class PeopleDirectory(IdentityServerDb db)
 
     /// <param name="email">As <see cref="EmailAddress.TryParse"/> returned it.</param>
     /// <param name="cancellation">Ends the question.</param>
-    public async Task<DirectoryAnswer> FindAsync(string email, CancellationToken cancellation)
+    public async Task<DirectoryLookup> FindAsync(string email, CancellationToken cancellation)
     {
         if (await db.Database.SqlQueryRaw<string>(NameOf, email).SingleOrDefaultAsync(cancellation) is { } name)
-            return new DirectoryAnswer.Somebody(OnOneLine(name));
+            return new DirectoryLookup.Found(OnOneLine(name));
 
-        return await db.Database.SqlQueryRaw<bool>(HasAnybody).SingleAsync(cancellation) ? new DirectoryAnswer.Nobody() : new DirectoryAnswer.Empty();
+        return await db.Database.SqlQueryRaw<bool>(HasAnybody).SingleAsync(cancellation)
+            ? new DirectoryLookup.NotFound()
+            : new DirectoryLookup.EmptyDirectory();
     }
 
     private static string? OnOneLine(string name)
@@ -31,18 +33,18 @@ internal sealed class PeopleDirectory(IdentityServerDb db)
 }
 
 /// <summary>Whom the directory has with an address.</summary>
-internal abstract record DirectoryAnswer
+internal abstract record DirectoryLookup
 {
-    private DirectoryAnswer()
+    private DirectoryLookup()
     {
     }
 
     /// <param name="Name">The person's name; null if nothing of it can be seen.</param>
-    public sealed record Somebody(string? Name) : DirectoryAnswer;
+    public sealed record Found(string? Name) : DirectoryLookup;
 
     /// <summary>Others, but nobody with this address.</summary>
-    public sealed record Nobody : DirectoryAnswer;
+    public sealed record NotFound : DirectoryLookup;
 
     /// <summary>Nobody at all: it is empty, or the API has not told of it yet.</summary>
-    public sealed record Empty : DirectoryAnswer;
+    public sealed record EmptyDirectory : DirectoryLookup;
 }

@@ -12,7 +12,7 @@ internal abstract record ProvisioningResult
     /// <param name="Url">The link.</param>
     /// <param name="ExpiresAt">Until when it works, once.</param>
     /// <param name="Entry">Whom the directory has with the address; null if that was not asked.</param>
-    public sealed record LinkCreated(string Name, string Url, DateTimeOffset ExpiresAt, DirectoryAnswer? Entry) : ProvisioningResult;
+    public sealed record LinkCreated(string Name, string Url, DateTimeOffset ExpiresAt, DirectoryLookup? Entry) : ProvisioningResult;
 
     /// <summary>Done; the account's sessions and grants have ended.</summary>
     public sealed record Deactivated : ProvisioningResult;

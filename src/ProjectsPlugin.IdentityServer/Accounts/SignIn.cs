@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ProjectsPlugin.IdentityServer.Accounts.Passwords;
@@ -6,15 +7,15 @@ using ProjectsPlugin.IdentityServer.Data;
 namespace ProjectsPlugin.IdentityServer.Accounts;
 
 /// <summary>Checks an e-mail address and a password, with equal work whatever is wrong with them.</summary>
-public sealed class SignIn(IdentityServerDb db, PasswordHashLimiter gate, IOptions<SignInOptions> options, TimeProvider time, ILogger<SignIn> log)
+public sealed class SignIn(IdentityServerDb db, PasswordHashLimiter limiter, IOptions<SignInOptions> options, TimeProvider time, ILogger<SignIn> log)
 {
     /// <summary>Fails while the database is away, so that nobody types a password in vain: the page says so instead of asking.</summary>
     public Task ReachAsync(CancellationToken cancellation) => db.Database.ExecuteSqlAsync($"SELECT 1", cancellation);
 
-    public async Task<SignInOutcome> AttemptAsync(string? email, string? password, AttemptSource source, CancellationToken cancellation)
+    public async Task<SignInOutcome> AttemptAsync(string? email, string? password, SignInSource source, CancellationToken cancellation)
     {
-        using var turn = await gate.EnterAsync(cancellation);
-        if (turn is null)
+        using var lease = await limiter.AcquireAsync(cancellation);
+        if (lease is null)
         {
             Log.TooManyPasswordsWaiting(log);
             return new SignInOutcome.Busy();
@@ -22,14 +23,15 @@ public sealed class SignIn(IdentityServerDb db, PasswordHashLimiter gate, IOptio
 
         // From here on the caller cannot cancel: an attempt that is checked was counted, and one that was counted is checked.
         var account = await CountAsync(EmailAddress.Key(email), source);
-        var verdict = await turn.VerifyAsync(account, password ?? "");
-        if (account is null || verdict is PasswordVerdict.Wrong)
+        var result = await lease.VerifyAsync(account, password ?? "");
+        if (account is null || result is PasswordVerificationResult.Failed)
         {
             Log.SignInRefused(log, account?.Id);
             return new SignInOutcome.Refused();
         }
 
-        await ForgiveAsync(account, source, verdict is PasswordVerdict.RightButOutdated ? await turn.HashAsync(account, password!) : account.PasswordHash!);
+        var hash = result is PasswordVerificationResult.SuccessRehashNeeded ? await lease.HashAsync(account, password!) : account.PasswordHash!;
+        await ForgiveAsync(account, source, hash);
         Log.PasswordAccepted(log, account.Id);
         return new SignInOutcome.SignedIn(account);
     }
@@ -39,7 +41,7 @@ public sealed class SignIn(IdentityServerDb db, PasswordHashLimiter gate, IOptio
     /// same moment cannot share a count: by account and network, and by account; from a browser that has signed in to it before by that
     /// browser alone. No row: unknown, locked, ended or without a password.
     /// </summary>
-    private async Task<Account?> CountAsync(string key, AttemptSource source)
+    private async Task<Account?> CountAsync(string key, SignInSource source)
     {
         var now = time.GetUtcNow();
         var (allowed, allowedOfAccount) = (options.Value.FailuresBeforeLock, options.Value.FailuresOfAccountBeforeLock);
@@ -76,7 +78,7 @@ public sealed class SignIn(IdentityServerDb db, PasswordHashLimiter gate, IOptio
         return counted.SingleOrDefault();
     }
 
-    private async Task ForgiveAsync(Account account, AttemptSource source, string hash)
+    private async Task ForgiveAsync(Account account, SignInSource source, string hash)
     {
         var name = source.NameFor(account.Id);
         await db.Set<SignInFailures>().Where(failures => failures.AccountId == account.Id && failures.Source == name).ExecuteDeleteAsync();

@@ -10,7 +10,7 @@ public sealed class SignInFailures
 
     public required Guid AccountId { get; init; }
 
-    /// <summary>What <see cref="AttemptSource"/> calls it.</summary>
+    /// <summary>What <see cref="SignInSource"/> calls it.</summary>
     public required string Source { get; init; }
 
     /// <summary>In a row, since the last lock.</summary>

@@ -42,7 +42,7 @@ public sealed record AuthorizationError(string Code, string? Description, string
         new(BlockedClient, "The client is blocked.", $"To let it ask again: clients unblock {clientId}") { Reason = RejectionReason.BlockedClient };
 
     internal static AuthorizationError Unknown(string clientId, string? description) =>
-        new(UnknownClient, description) { Reason = RejectionReason.UnknownClient, CanRegisterAgain = NewClient.IsIdOfOne(clientId) };
+        new(UnknownClient, description) { Reason = RejectionReason.UnknownClient, CanRegisterAgain = ClientRegistration.IsGeneratedId(clientId) };
 
     internal static AuthorizationError Document(string clientId, string fault) =>
         new(UnusableDocument, $"{clientId}: {fault}", ClientDocuments.HintFor(fault)) { Reason = RejectionReason.UnusableDocument, Detail = fault };

@@ -80,7 +80,7 @@ internal sealed class AuthorizationRejections(
 
         var detail = reason switch
         {
-            RejectionReason.UnknownScope => AskedScopes.Unknown(AskedScopes.Split(request["scope"])),
+            RejectionReason.UnknownScope => ScopeParameter.Unknown(ScopeParameter.Split(request["scope"])),
             RejectionReason.Malformed => error.Description,
             _ => shown?.Detail,
         };

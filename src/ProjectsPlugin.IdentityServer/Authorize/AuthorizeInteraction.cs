@@ -67,7 +67,7 @@ internal sealed class AuthorizeInteraction(
         return new InteractionResult.Granted(await grants.CreateAsync(GrantOf(request, person, granted), cancellation));
     }
 
-    private static NewGrant GrantOf(AuthorizeContext request, SignedInPerson person, IReadOnlyCollection<string> scopes) => new()
+    private static GrantDescriptor GrantOf(AuthorizeContext request, SignedInPerson person, IReadOnlyCollection<string> scopes) => new()
     {
         Client = request.Client,
         Person = person,
@@ -89,5 +89,5 @@ internal sealed class AuthorizeInteraction(
     private static InteractionResult.Rejected Reject(string error, string description) => new(new OAuthError(error, description));
 
     private static InteractionResult.Redirect RedirectTo(string page, string returnUrl) =>
-        new(page + QueryString.Create("returnUrl", InteractionUrl.Shorten(returnUrl)));
+        new(PagePaths.WithReturnUrl(page, InteractionUrl.Shorten(returnUrl)));
 }

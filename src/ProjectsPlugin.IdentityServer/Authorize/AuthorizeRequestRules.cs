@@ -33,10 +33,14 @@ internal sealed class AuthorizeRequestRules(IClientStore clients, RequestedScope
         (static (request, _) => request["response_mode"] is not (null or "query"), InvalidRequest, "The only 'response_mode' is query."),
         // RFC 7636, section 4.4.1; a client of the vendors' sends none.
         (static (request, client) => request["code_challenge"] is null && client.RequiresPkce, InvalidRequest, "The 'code_challenge' is missing (RFC 7636)."),
-        (static (request, _) => request["code_challenge"] is null && request["code_challenge_method"] is not null, InvalidRequest, "The 'code_challenge' is missing (RFC 7636)."),
-        (static (request, _) => request["code_challenge"] is not null && request["code_challenge_method"] is not Sha256, InvalidRequest, "The only 'code_challenge_method' is S256."),
-        (static (request, _) => request["code_challenge"] is { } challenge && !RequestForm.IsChallenge(challenge), InvalidRequest, RequestForm.MalformedChallenge),
-        (static (request, _) => PromptsOf(request) is { Length: > 1 } prompts && prompts.Contains("none"), InvalidRequest, "The 'prompt' is none together with others."),
+        (static (request, _) => request["code_challenge"] is null && request["code_challenge_method"] is not null,
+            InvalidRequest, "The 'code_challenge' is missing (RFC 7636)."),
+        (static (request, _) => request["code_challenge"] is not null && request["code_challenge_method"] is not Sha256,
+            InvalidRequest, "The only 'code_challenge_method' is S256."),
+        (static (request, _) => request["code_challenge"] is { } challenge && !ParameterFormat.IsChallenge(challenge),
+            InvalidRequest, ParameterFormat.MalformedChallenge),
+        (static (request, _) => PromptsOf(request) is { Length: > 1 } prompts && prompts.Contains("none"),
+            InvalidRequest, "The 'prompt' is none together with others."),
     ];
 
     /// <returns>The request if it follows every rule, else what the client is told.</returns>
@@ -48,7 +52,7 @@ internal sealed class AuthorizeRequestRules(IClientStore clients, RequestedScope
         // Before anything is looked up or fetched for it.
         if (request["client_id"] is { } named && await clients.IsBlockedAsync(named, cancellation))
             return Reject(AuthorizationError.BlockedClient, "The client is blocked.");
-        if (RequestForm.FaultOf(request) is { } fault)
+        if (ParameterFormat.FaultOf(request) is { } fault)
             return Reject(InvalidRequest, fault);
         if (Array.Find(Form, rule => rule.IsBroken(request)) is { IsBroken: not null } form)
             return Reject(form.Error, form.Description);
@@ -64,7 +68,7 @@ internal sealed class AuthorizeRequestRules(IClientStore clients, RequestedScope
             return Reject("invalid_target", Resources.Foreign);
 
         var asked = scopes.Of(client, request["scope"], request.Every("resource"));
-        if (AskedScopes.FaultOf(asked) is { } unknown)
+        if (ScopeParameter.FaultOf(asked) is { } unknown)
             return Reject("invalid_scope", unknown);
         if (!MayAsk(client, asked))
             return Reject(InvalidRequest, "The client is not allowed to use the scope.");

@@ -35,7 +35,7 @@ internal static class InteractionUrl
             return Write(Read(url), name => name != RequestParameter);
 
         var tickets = Read(url).Where(parameter => IsOurs(parameter.Key) && parameter.Key != RequestParameter);
-        return Write([new(RequestParameter, PackedQuery.Pack(Query(whole))), .. tickets], _ => true);
+        return Write([new(RequestParameter, CompressedQuery.Pack(Query(whole))), .. tickets], _ => true);
     }
 
     /// <summary>The request of an address that may have been shortened.</summary>
@@ -43,7 +43,7 @@ internal static class InteractionUrl
     {
         var parameters = Read(url);
         return parameters.TryGetValue(RequestParameter, out var packed)
-            ? Write([.. QueryHelpers.ParseQuery(PackedQuery.Unpack(packed.ToString())), .. parameters], name => name != RequestParameter)
+            ? Write([.. QueryHelpers.ParseQuery(CompressedQuery.Unpack(packed.ToString())), .. parameters], name => name != RequestParameter)
             : url;
     }
 

@@ -20,4 +20,7 @@ public static class PagePaths
 
     /// <summary>All that a person may see of an authorization request.</summary>
     public static readonly PathString[] AuthorizationRequest = [Paths.Authorize, Paths.OAuth, Paths.RootAuthorize, SignIn, Consent];
+
+    /// <summary>A page that comes back to the request, or to another page, afterwards.</summary>
+    public static string WithReturnUrl(string page, string returnUrl) => $"{page}?returnUrl={Uri.EscapeDataString(returnUrl)}";
 }

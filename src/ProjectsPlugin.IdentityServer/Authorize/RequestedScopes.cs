@@ -15,7 +15,7 @@ public sealed class RequestedScopes(Resources resources)
     /// </summary>
     public IReadOnlyList<string> Of(Client client, string? scope, IEnumerable<string> namedResources)
     {
-        var named = AskedScopes.Split(scope) is { Length: > 0 } asked ? asked : client.DefaultScopes;
+        var named = ScopeParameter.Split(scope) is { Length: > 0 } asked ? asked : client.DefaultScopes;
         return LacksData(client, named, namedResources)
             ? [.. DataOf(client), .. named.Intersect(Scopes.All)]
             : named.Intersect(Scopes.All).ToList() is { Count: > 0 } known ? known
@@ -24,7 +24,7 @@ public sealed class RequestedScopes(Resources resources)
 
     /// <summary>Whether the person may leave every data scope unticked: the client asked who they are, and for no data.</summary>
     public bool IsDataOptional(Client client, string? scope, IEnumerable<string> namedResources) =>
-        AskedScopes.Split(scope).Intersect(Identity).Any() && LacksData(client, AskedScopes.Split(scope), namedResources);
+        ScopeParameter.Split(scope).Intersect(Identity).Any() && LacksData(client, ScopeParameter.Split(scope), namedResources);
 
     private bool LacksData(Client client, IEnumerable<string> named, IEnumerable<string> namedResources) =>
         !client.IsFirstParty && !named.Intersect(Scopes.Data).Any() && resources.OpenMcp(namedResources);

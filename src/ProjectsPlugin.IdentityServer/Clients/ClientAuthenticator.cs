@@ -5,7 +5,9 @@ using ProjectsPlugin.IdentityServer.Data;
 
 namespace ProjectsPlugin.IdentityServer.Clients;
 
-/// <summary>Whether a client is who it says it is (RFC 6749, section 2.3): by its secret, by a key of its document, or, if it is public, by its id alone.</summary>
+/// <summary>
+/// Whether a client is who it says it is (RFC 6749, section 2.3): by its secret, by a key of its document, or, if it is public, by its id alone.
+/// </summary>
 internal sealed class ClientAuthenticator(ClientAssertions assertions)
 {
     public const string Failure = "The client is not known here, or did not prove who it is.";

@@ -6,7 +6,10 @@ namespace ProjectsPlugin.IdentityServer.Clients;
 /// <summary>Ties a vendor's client to the callback of its first exchange, so that a stranger's plugin or GPT cannot use it.</summary>
 internal sealed class ClientBindings(IdentityServerDb db)
 {
-    /// <summary>Binds the client to the callback that it came with, if the vendor's callbacks have an id. False if the client is bound to another, also when both come at once.</summary>
+    /// <summary>
+    /// Binds the client to the callback that it came with, if the vendor's callbacks have an id. False if the client is bound to another, also when both
+    /// come at once.
+    /// </summary>
     public async Task<bool> BindAsync(Client client, string redirectUri, CancellationToken cancellation) =>
         client.Profile?.CallbackId(redirectUri) is not { } callbackId
         || client.CallbackId == callbackId

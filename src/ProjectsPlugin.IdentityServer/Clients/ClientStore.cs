@@ -5,7 +5,7 @@ using ProjectsPlugin.IdentityServer.Data;
 namespace ProjectsPlugin.IdentityServer.Clients;
 
 /// <summary>Stored clients, and those that are known by a document.</summary>
-internal sealed class ClientStore(IdentityServerDb db, ClientDocuments documents, ClientSwitches switches, TimeProvider clock) : IClientStore
+internal sealed class ClientStore(IdentityServerDb db, ClientDocuments documents, ClientOriginPolicy switches, TimeProvider clock) : IClientStore
 {
     private readonly Dictionary<string, Stored> _stored = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Client?> _found = new(StringComparer.Ordinal);
@@ -13,12 +13,12 @@ internal sealed class ClientStore(IdentityServerDb db, ClientDocuments documents
     public async Task<Client?> FindAsync(string clientId, CancellationToken cancellation)
     {
         if (!_found.TryGetValue(clientId, out var client))
-            _found[clientId] = client = ClientIds.IsPossible(clientId) ? await LookAsync(clientId, cancellation) : null;
+            _found[clientId] = client = ClientIdFormat.IsValid(clientId) ? await LookAsync(clientId, cancellation) : null;
         return client;
     }
 
     public async Task<bool> IsBlockedAsync(string clientId, CancellationToken cancellation) =>
-        ClientIds.IsPossible(clientId) && (await LoadAsync(clientId, cancellation)).IsBlocked;
+        ClientIdFormat.IsValid(clientId) && (await LoadAsync(clientId, cancellation)).IsBlocked;
 
     public async Task<IReadOnlyList<Client>> ListAsync(CancellationToken cancellation) =>
         [.. (await db.Set<Client>().AsNoTracking().ToListAsync(cancellation)).OrderBy(client => client.ClientId, StringComparer.Ordinal)];
@@ -30,7 +30,7 @@ internal sealed class ClientStore(IdentityServerDb db, ClientDocuments documents
         var blocked = await db.Set<BlockedClient>().Select(client => client.ClientId).Order().ToListAsync(cancellation);
         return
         [
-            .. clients.Select(client => new ClientStatus(client.ClientId, client, blocked.Contains(client.ClientId), switches.LetIn(client.Origin))),
+            .. clients.Select(client => new ClientStatus(client.ClientId, client, blocked.Contains(client.ClientId), switches.IsEnabled(client.Origin))),
             .. blocked.Except(clients.Select(client => client.ClientId)).Select(id => new ClientStatus(id, Client: null, IsBlocked: true, IsEnabled: true)),
         ];
     }
@@ -43,8 +43,11 @@ internal sealed class ClientStore(IdentityServerDb db, ClientDocuments documents
         {
             await db.Database.ExecuteSqlAsync(
                 $"""
-                INSERT INTO identity.clients (client_id, origin, name, redirect_uris, default_scopes, is_first_party, requires_pkce, requires_key, allows_refresh, registered_at, used_at)
-                VALUES ({client.ClientId}, {nameof(ClientOrigin.Document)}, {client.Name}, {client.RedirectUris}, {client.DefaultScopes}, false, true, {client.RequiresKey}, true, {now}, {now})
+                INSERT INTO identity.clients
+                    (client_id, origin, name, redirect_uris, default_scopes, is_first_party, requires_pkce, requires_key, allows_refresh,
+                     registered_at, used_at)
+                VALUES ({client.ClientId}, {nameof(ClientOrigin.Document)}, {client.Name}, {client.RedirectUris}, {client.DefaultScopes},
+                    false, true, {client.RequiresKey}, true, {now}, {now})
                 ON CONFLICT (client_id) DO UPDATE SET name = excluded.name, redirect_uris = excluded.redirect_uris, requires_key = excluded.requires_key
                 """,
                 cancellation);
@@ -59,8 +62,8 @@ internal sealed class ClientStore(IdentityServerDb db, ClientDocuments documents
     private async Task<Client?> LookAsync(string clientId, CancellationToken cancellation)
     {
         var stored = (await LoadAsync(clientId, cancellation)).Client;
-        if (stored is not null && (stored.Origin is not ClientOrigin.Document || !switches.LetIn(stored.Origin)))
-            return switches.LetIn(stored.Origin) ? stored : null;
+        if (stored is not null && (stored.Origin is not ClientOrigin.Document || !switches.IsEnabled(stored.Origin)))
+            return switches.IsEnabled(stored.Origin) ? stored : null;
 
         // What a document says now wins over what was stored at somebody's consent, which serves while the document cannot be had.
         return await documents.FindAsync(clientId, cancellation) is { Value: { } document } found && (found.Fault is null || stored is null)

@@ -8,25 +8,25 @@ public sealed class ClientsOptions
     public const string Section = "Clients";
 
     /// <summary>ChatGPT as a plugin of the first generation. Without a secret there is none.</summary>
-    public AssistantClient ChatGptPlugin { get; init; } = new() { ClientId = "chatgpt-plugin", Name = "ChatGPT" };
+    public ClientOptions ChatGptPlugin { get; init; } = new() { ClientId = "chatgpt-plugin", Name = "ChatGPT" };
 
     /// <summary>A GPT's Action. Without a secret there is none.</summary>
-    public AssistantClient GptAction { get; init; } = new() { ClientId = GptActionClient.DefaultId, Name = "ChatGPT (GPT Action)" };
+    public ClientOptions GptAction { get; init; } = new() { ClientId = GptActionClient.DefaultId, Name = "ChatGPT (GPT Action)" };
 
     /// <summary>Further ones, from <c>0</c>. One without a secret is public; PKCE is demanded of all.</summary>
-    public IList<AssistantClient> PreRegistered { get; init; } = [];
+    public IList<ClientOptions> PreRegistered { get; init; } = [];
 
     /// <summary>Schemes of apps that a redirect may have besides <c>cursor</c>, without the colon.</summary>
     public IList<string> AppSchemes { get; init; } = [];
 
     /// <summary>Our own pages; no setting changes them.</summary>
-    internal ClientEntry? FirstParty { get; set; }
+    internal ClientOptionsEntry? FirstParty { get; set; }
 
-    internal IEnumerable<ClientEntry> All =>
+    internal IEnumerable<ClientOptionsEntry> All =>
     [
         new(nameof(ChatGptPlugin), ChatGptPlugin, VendorRedirectPattern.ChatGptPlugin),
         new(nameof(GptAction), GptAction, VendorRedirectPattern.GptAction),
-        .. PreRegistered.Select((client, index) => new ClientEntry($"{nameof(PreRegistered)}__{index}", client)),
+        .. PreRegistered.Select((client, index) => new ClientOptionsEntry($"{nameof(PreRegistered)}__{index}", client)),
         .. FirstParty is { } pages ? new[] { pages } : [],
     ];
 }

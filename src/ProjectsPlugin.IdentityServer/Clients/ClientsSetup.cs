@@ -11,9 +11,9 @@ internal static class ClientsSetup
         builder.Services.AddSingleton<IValidateOptions<ClientsOptions>, ClientsValidation>();
         builder.Services.AddOptions<ClientsOptions>()
             .BindConfiguration(ClientsOptions.Section)
-            .Configure<PublicUrl>((clients, publicUrl) => clients.FirstParty = ClientEntry.Browse(publicUrl))
+            .Configure<PublicUrl>((clients, publicUrl) => clients.FirstParty = ClientOptionsEntry.Browse(publicUrl))
             .ValidateOnStart();
-        builder.Services.AddSingleton<ClientSwitches>();
+        builder.Services.AddSingleton<ClientOriginPolicy>();
         builder.Services.AddScoped<ClientStore>();
         builder.Services.AddScoped<IClientStore>(provider => provider.GetRequiredService<ClientStore>());
         builder.Services.AddScoped<ClientAuthenticator>();

@@ -14,12 +14,13 @@ internal sealed class ClientsValidation : IValidateOptions<ClientsOptions>
             .. options.All.SelectMany(entry => Faults(entry, options.AppSchemes)),
             .. Shared(options),
             .. options.AppSchemes.Where(scheme => !RedirectRules.IsAppScheme(scheme))
-                .Select(scheme => $"{ClientsOptions.Section}__AppSchemes contains '{scheme}', which cannot be an app's scheme. Write it without ':', for example: cursor"),
+                .Select(scheme => $"{ClientsOptions.Section}__AppSchemes contains '{scheme}', which cannot be an app's scheme. "
+                    + "Write it without ':', for example: cursor"),
         ];
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
-    private static IEnumerable<string> Faults(ClientEntry entry, IList<string> appSchemes)
+    private static IEnumerable<string> Faults(ClientOptionsEntry entry, IList<string> appSchemes)
     {
         var (setting, client) = ($"{ClientsOptions.Section}__{entry.Key}", entry.Client);
         var results = new List<ValidationResult>();
@@ -27,14 +28,20 @@ internal sealed class ClientsValidation : IValidateOptions<ClientsOptions>
         foreach (var result in results)
             yield return $"{setting}: {result.ErrorMessage}";
 
-        if (client.ClientId is { Length: > 0 } id && !ClientIds.IsPossible(id))
+        if (client.ClientId is { Length: > 0 } id && !ClientIdFormat.IsValid(id))
             yield return $"{setting}__ClientId is '{id}', but an id has only letters, digits and signs of ASCII.";
 
-        if (client.ClientSecret is { Length: > 0 and < AssistantClient.SecretLength })
-            yield return $"{setting}__ClientSecret has fewer than {AssistantClient.SecretLength} characters. Use a long random one, for example the output of: openssl rand -hex 32";
+        if (client.ClientSecret is { Length: > 0 and < ClientOptions.SecretLength })
+        {
+            yield return $"{setting}__ClientSecret has fewer than {ClientOptions.SecretLength} characters. "
+                + "Use a long random one, for example the output of: openssl rand -hex 32";
+        }
 
         if (entry.Profile is null && client.RedirectUris.Count == 0)
-            yield return $"{setting}__RedirectUris is empty. Say where the client returns people to, for example {setting}__RedirectUris__0=https://assistant.example.com/callback";
+        {
+            yield return $"{setting}__RedirectUris is empty. "
+                + $"Say where the client returns people to, for example {setting}__RedirectUris__0=https://assistant.example.com/callback";
+        }
 
         foreach (var redirect in client.RedirectUris)
         {
@@ -50,5 +57,6 @@ internal sealed class ClientsValidation : IValidateOptions<ClientsOptions>
         .Where(entry => !string.IsNullOrEmpty(entry.Client.ClientId))
         .GroupBy(entry => entry.Client.ClientId, StringComparer.Ordinal)
         .Where(same => same.Count() > 1)
-        .Select(same => $"{string.Join(" and ", same.Select(entry => $"{ClientsOptions.Section}__{entry.Key}__ClientId"))} are both '{same.Key}'. Give each client an id of its own.");
+        .Select(same => $"{string.Join(" and ", same.Select(entry => $"{ClientsOptions.Section}__{entry.Key}__ClientId"))} are both '{same.Key}'. "
+            + "Give each client an id of its own.");
 }

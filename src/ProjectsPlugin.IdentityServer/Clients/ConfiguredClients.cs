@@ -28,7 +28,7 @@ internal sealed partial class ConfiguredClients(IdentityServerDb db, IOptions<Cl
     }
 
     // The callback that a vendor's client is bound to outlives a start.
-    private async Task SaveAsync(ClientEntry entry, CancellationToken cancellation)
+    private async Task SaveAsync(ClientOptionsEntry entry, CancellationToken cancellation)
     {
         var client = entry.Client;
         string[] redirects = [.. client.RedirectUris], scopes = [.. client.EffectiveDefaultScopes];
@@ -36,12 +36,14 @@ internal sealed partial class ConfiguredClients(IdentityServerDb db, IOptions<Cl
         var saved = await db.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO identity.clients AS stored
-                (client_id, origin, name, redirect_uris, vendor_pattern, default_scopes, secret_hash, is_first_party, requires_pkce, requires_key, allows_refresh, registered_at)
+                (client_id, origin, name, redirect_uris, vendor_pattern, default_scopes, secret_hash,
+                 is_first_party, requires_pkce, requires_key, allows_refresh, registered_at)
             VALUES ({client.ClientId}, {nameof(ClientOrigin.Configured)}, {client.Name}, {redirects}, {entry.Profile?.Name}, {scopes}, {secret},
                 {entry.IsFirstParty}, {entry.Profile is null}, false, {!entry.IsFirstParty}, {clock.GetUtcNow()})
             ON CONFLICT (client_id) DO UPDATE SET
-                name = excluded.name, redirect_uris = excluded.redirect_uris, vendor_pattern = excluded.vendor_pattern, default_scopes = excluded.default_scopes,
-                secret_hash = excluded.secret_hash, is_first_party = excluded.is_first_party, requires_pkce = excluded.requires_pkce, allows_refresh = excluded.allows_refresh
+                name = excluded.name, redirect_uris = excluded.redirect_uris, vendor_pattern = excluded.vendor_pattern,
+                default_scopes = excluded.default_scopes, secret_hash = excluded.secret_hash,
+                is_first_party = excluded.is_first_party, requires_pkce = excluded.requires_pkce, allows_refresh = excluded.allows_refresh
             WHERE stored.origin = {nameof(ClientOrigin.Configured)}
             """,
             cancellation);

@@ -11,7 +11,10 @@ internal static class RedirectRules
     public static IReadOnlyList<string> KnownAppSchemes { get; } = ["cursor"];
 
     /// <summary>Schemes that lead to no app, or that a browser would execute.</summary>
-    private static readonly string[] NoApps = ["http", "https", "javascript", "vbscript", "data", "blob", "file", "filesystem", "about", "view-source", "ws", "wss", "ftp", "mailto"];
+    private static readonly string[] NoApps =
+    [
+        "http", "https", "javascript", "vbscript", "data", "blob", "file", "filesystem", "about", "view-source", "ws", "wss", "ftp", "mailto",
+    ];
 
     /// <summary>https, http on a loopback host, or an app's scheme; absolute, in ASCII, without fragment or user name.</summary>
     /// <param name="redirect">The redirect.</param>
@@ -48,7 +51,10 @@ internal static class RedirectRules
 
     /// <summary>Whether the text is an https URL that could be a website.</summary>
     public static bool IsWebsite(string url) =>
-        url.Length <= MaximumLength && !url.AsSpan().ContainsAnyExceptInRange('!', '~') && Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps;
+        url.Length <= MaximumLength
+        && !url.AsSpan().ContainsAnyExceptInRange('!', '~')
+        && Uri.TryCreate(url, UriKind.Absolute, out var uri)
+        && uri.Scheme == Uri.UriSchemeHttps;
 
     private static bool IsApp(string scheme, IEnumerable<string> appSchemes) =>
         KnownAppSchemes.Concat(appSchemes).Contains(scheme, StringComparer.OrdinalIgnoreCase);

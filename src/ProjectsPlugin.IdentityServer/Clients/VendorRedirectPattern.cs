@@ -15,7 +15,9 @@ public sealed partial class VendorRedirectPattern
     /// <summary><c>https://chat.openai.com/aip/plugin-&lt;uuid&gt;/oauth/callback</c></summary>
     public static VendorRedirectPattern ChatGptPlugin { get; } = new("chatgpt-plugin", PluginCallback());
 
-    /// <summary><c>https://chat.openai.com/aip/g-&lt;id&gt;/oauth/callback</c> or the same on chatgpt.com: web and mobile differ, and both are one registration.</summary>
+    /// <summary>
+    /// <c>https://chat.openai.com/aip/g-&lt;id&gt;/oauth/callback</c> or the same on chatgpt.com: web and mobile differ, and both are one registration.
+    /// </summary>
     public static VendorRedirectPattern GptAction { get; } = new("gpt-action", ActionCallback());
 
     public string Name { get; }
@@ -29,7 +31,9 @@ public sealed partial class VendorRedirectPattern
     public string? CallbackId(string redirectUri) =>
         _pattern.Match(redirectUri) is { Success: true } match ? match.Groups["id"].Value : null;
 
-    [GeneratedRegex(@"\Ahttps://chat\.openai\.com/aip/(?<id>plugin-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})/oauth/callback\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\Ahttps://chat\.openai\.com/aip/(?<id>plugin-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})/oauth/callback\z",
+        RegexOptions.CultureInvariant)]
     private static partial Regex PluginCallback();
 
     [GeneratedRegex(@"\Ahttps://(chat\.openai|chatgpt)\.com/aip/(?<id>g-[0-9A-Za-z]{1,64})/oauth/callback\z", RegexOptions.CultureInvariant)]

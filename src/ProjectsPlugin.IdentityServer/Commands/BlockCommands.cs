@@ -14,8 +14,8 @@ internal static class BlockCommands
         CustomParser = result =>
         {
             var id = result.Tokens[0].Value;
-            if (!ClientIds.IsPossible(id))
-                result.AddError($"That cannot be a client's id: it has 1 to {ClientIds.MaximumLength} printable ASCII characters. See: clients list");
+            if (!ClientIdFormat.IsValid(id))
+                result.AddError($"That cannot be a client's id: it has 1 to {ClientIdFormat.MaximumLength} printable ASCII characters. See: clients list");
             return id;
         },
     };
@@ -28,7 +28,8 @@ internal static class BlockCommands
                 return await blocking.BlockAsync(id, cancellation) switch
                 {
                     BlockResult.Blocked { RevokedGrants: var grants } =>
-                        parsed.Say($"Blocked {id}; within two seconds it reads nothing any more. Grants ended: {grants}. To let it ask again: clients unblock {id}"),
+                        parsed.Say($"Blocked {id}; within two seconds it reads nothing any more. "
+                            + $"Grants ended: {grants}. To let it ask again: clients unblock {id}"),
                     BlockResult.BlockedUnknown =>
                         parsed.Say($"Blocked {id}, which is no client here yet: should one come, it is refused. Those that are here: clients list"),
                     _ => parsed.Say($"{id} was blocked already."),

@@ -64,11 +64,11 @@ internal static class EmployeeOutput
         return parsed.Say($"{done}\nGive the person this link. It works once, until {until} UTC, and only the newest one does:\n{link.Url}");
     }
 
-    private static string DirectoryNote(DirectoryAnswer? entry) => entry switch
+    private static string DirectoryNote(DirectoryLookup? entry) => entry switch
     {
-        DirectoryAnswer.Nobody =>
+        DirectoryLookup.NotFound =>
             "\nThe directory has nobody with this address, so assistants cannot tell who the person is (get_me). Import the person: import FILE",
-        DirectoryAnswer.Empty => "\nThe directory is empty, or the API has not told of it yet, as it does at its start and after an import. "
+        DirectoryLookup.EmptyDirectory => "\nThe directory is empty, or the API has not told of it yet, as it does at its start and after an import. "
             + "Without an entry with this address assistants cannot tell who the person is (get_me). Import the person: import FILE",
         _ => "",
     };

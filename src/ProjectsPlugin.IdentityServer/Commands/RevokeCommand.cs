@@ -49,7 +49,7 @@ internal static class RevokeCommand
 
     private static async Task<int> RevokeAllAsync(GrantRevocation revocation, ParseResult parsed, CancellationToken cancellation)
     {
-        var revoked = await revocation.RevokeManyAsync(GrantsOf.Everybody, Progress(parsed), cancellation);
+        var revoked = await revocation.RevokeManyAsync(GrantFilter.All, Progress(parsed), cancellation);
         return parsed.Say(
             "Within two seconds no assistant reads anything any more; everybody has to sign in and connect their assistants anew. " + Ended(revoked));
     }

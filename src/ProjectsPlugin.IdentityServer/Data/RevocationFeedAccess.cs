@@ -32,7 +32,7 @@ internal static class RevocationFeedAccess
         var db = scope.ServiceProvider.GetRequiredService<IdentityServerDb>();
 
         // Copies that grant the same at the same time would fail each other.
-        await using var turn = await db.TakeTurnAsync("ProjectsPlugin revocation feed", CancellationToken.None);
+        await using var transaction = await db.AcquireAdvisoryLockAsync("ProjectsPlugin revocation feed", CancellationToken.None);
         try
         {
             await db.Database.ExecuteSqlAsync($"SELECT set_config('feed.role', {role}, true)");
@@ -40,9 +40,12 @@ internal static class RevocationFeedAccess
         }
         catch (PostgresException failure) when (failure.SqlState == PostgresErrorCodes.UndefinedObject)
         {
-            throw new FormatException($"RevocationFeed__Role is '{role}', and the database has no such role. Set it to the role that the API connects with, or leave it out if both hosts share one.", failure);
+            throw new FormatException(
+                $"RevocationFeed__Role is '{role}', and the database has no such role. "
+                + "Set it to the role that the API connects with, or leave it out if both hosts share one.",
+                failure);
         }
 
-        await turn.CommitAsync();
+        await transaction.CommitAsync();
     }
 }

@@ -7,7 +7,7 @@ namespace ProjectsPlugin.IdentityServer.Grants;
 internal sealed class BrowseSessionRevocation(GrantRevocation revocation, PublicUrl publicUrl) : IBrowseSessionRevocation
 {
     public Task RevokeAsync(Guid accountId, CancellationToken cancellation) =>
-        revocation.RevokeAsync(GrantsOf.PersonToClient(accountId, BrowseClient.Id), cancellation);
+        revocation.RevokeAsync(GrantFilter.ForAccountAndClient(accountId, BrowseClient.Id), cancellation);
 
     public void Forget(HttpContext context) => context.Response.Cookies.Delete(BrowseClient.CookieName(publicUrl), new CookieOptions
     {

@@ -12,7 +12,7 @@ public sealed partial class ClientBlocking(IdentityServerDb db, GrantRevocation 
         var now = clock.GetUtcNow();
         var added = await db.Database.ExecuteSqlAsync(
             $"INSERT INTO identity.blocked_clients (client_id, blocked_at) VALUES ({clientId}, {now}) ON CONFLICT DO NOTHING", cancellation);
-        var (grants, _) = await revocation.RevokeManyAsync(GrantsOf.Client(clientId), _ => { }, cancellation);
+        var (grants, _) = await revocation.RevokeManyAsync(GrantFilter.ForClient(clientId), _ => { }, cancellation);
 
         Log.ClientBlocked(log, clientId);
         if (added == 0)

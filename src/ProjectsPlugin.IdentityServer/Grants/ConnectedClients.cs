@@ -33,9 +33,14 @@ public sealed class ConnectedClients(IdentityServerDb db, TimeProvider clock)
     public async Task<IReadOnlyList<ConnectedClient>> ListAsync(Guid accountId, CancellationToken cancellation)
     {
         var usable = await Usable(accountId)
-            .Join(db.Set<Client>().Where(client => !client.IsFirstParty), grant => grant.ClientId, client => client.ClientId, (grant, client) => new { Grant = grant, Client = client })
+            .Join(
+                db.Set<Client>().Where(client => !client.IsFirstParty),
+                grant => grant.ClientId,
+                client => client.ClientId,
+                (grant, client) => new { Grant = grant, Client = client })
             .ToListAsync(cancellation);
-        return [.. usable.GroupBy(pair => pair.Client.ClientId, pair => pair, (_, pairs) => Describe(pairs.First().Client, [.. pairs.Select(pair => pair.Grant)]))
+        return [.. usable
+            .GroupBy(pair => pair.Client.ClientId, (_, pairs) => Describe(pairs.First().Client, [.. pairs.Select(pair => pair.Grant)]))
             .OrderByDescending(client => client.LastUsedAt)];
     }
 

@@ -29,7 +29,7 @@ internal static class GrantPruning
         await db.Set<Grant>().Where(grant => grant.UsableUntil < now && grant.GrantedAt < threshold).ExecuteDeleteAsync(cancellation);
         await db.Database.ExecuteSqlAsync($"DELETE FROM identity.grant_revocations WHERE revoked_at < now() - {RevocationFeed.Kept}", cancellation);
         await scope.ServiceProvider.GetRequiredService<Registrations>().RemoveUnusedAsync(cancellation);
-        await scope.ServiceProvider.GetRequiredService<UsedAssertions>().RemoveExpiredAsync(cancellation);
+        await scope.ServiceProvider.GetRequiredService<AssertionReplayCache>().RemoveExpiredAsync(cancellation);
         await scope.ServiceProvider.GetRequiredService<RejectedAuthorizationStore>().RemoveOldAsync(cancellation);
     }
 }

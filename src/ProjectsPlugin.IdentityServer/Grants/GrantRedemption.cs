@@ -6,11 +6,13 @@ using ProjectsPlugin.IdentityServer.Data;
 namespace ProjectsPlugin.IdentityServer.Grants;
 
 /// <summary>
-/// Uses a code or refresh token once the rest of its request is known to be right, and stores its successor; all of it or nothing. One that comes again was stolen
-/// by one of the two who have it, so everything from that sign-in is revoked (RFC 9700, sections 2.2.2 and 4.14.2; OAuth 2.1, section 4.1.3 for two codes at once).
+/// Uses a code or refresh token once the rest of its request is known to be right, and stores its successor; all of it or nothing. One that comes again
+/// was stolen by one of the two who have it, so everything from that sign-in is revoked (RFC 9700, sections 2.2.2 and 4.14.2; OAuth 2.1, section 4.1.3
+/// for two codes at once).
 /// </summary>
 internal sealed partial class GrantRedemption(
-    IdentityServerDb db, ClientBindings bindings, GrantRevocation revocation, IOptions<TokenLifetimes> lifetimes, TimeProvider clock, ILogger<GrantRedemption> log)
+    IdentityServerDb db, ClientBindings bindings, GrantRevocation revocation, IOptions<TokenLifetimes> lifetimes, TimeProvider clock,
+    ILogger<GrantRedemption> log)
 {
     // Copies compare times of each other's clocks.
     private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(5);
@@ -68,7 +70,10 @@ internal sealed partial class GrantRedemption(
 
         // Waits for whoever uses the same token at this moment.
         var locked = await db.Set<RefreshToken>().FromSql(
-            $"SELECT hash, grant_id, predecessor_hash, issued_at, expires_at, used_at, succeeded_at FROM identity.refresh_tokens WHERE hash = {sent.Hash} FOR UPDATE")
+            $"""
+            SELECT hash, grant_id, predecessor_hash, issued_at, expires_at, used_at, succeeded_at FROM identity.refresh_tokens
+            WHERE hash = {sent.Hash} FOR UPDATE
+            """)
             .AsNoTracking().ToListAsync();
         if (locked is not [var used] || (used.UsedAt is not null && (leeway == TimeSpan.Zero || used.SucceededAt + leeway <= now)))
             return false;

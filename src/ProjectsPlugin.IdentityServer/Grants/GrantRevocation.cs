@@ -17,15 +17,15 @@ public sealed partial class GrantRevocation(IdentityServerDb db, ILogger<GrantRe
     /// All of it or nothing, in the caller's transaction if there is one.
     /// </summary>
     /// <returns>How many grants were revoked, and how many sessions ended.</returns>
-    public async Task<(int Grants, int Sessions)> RevokeAllAsync(GrantsOf whose, CancellationToken cancellation)
+    public async Task<(int Grants, int Sessions)> RevokeAllAsync(GrantFilter filter, CancellationToken cancellation)
     {
         await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellation) : null;
-        var sessions = await ForgetAsync(whose, cancellation);
-        var revoked = await RevokeAsync(whose, cancellation);
+        var sessions = await ForgetAsync(filter, cancellation);
+        var revoked = await RevokeAsync(filter, cancellation);
         if (transaction is not null)
             await transaction.CommitAsync(cancellation);
 
-        Log.Revoked(log, whose.AccountId, whose.ClientId, revoked, sessions);
+        Log.Revoked(log, filter.AccountId, filter.ClientId, revoked, sessions);
         return (revoked, sessions);
     }
 
@@ -33,22 +33,22 @@ public sealed partial class GrantRevocation(IdentityServerDb db, ILogger<GrantRe
     /// The same where there may be hundreds of thousands, for an operator: each batch is committed by itself, and two seconds later the API
     /// refuses what it revoked. Whoever is interrupted does it again.
     /// </summary>
-    /// <param name="whose">Whose grants.</param>
+    /// <param name="filter">Whose grants.</param>
     /// <param name="progress">Hears how many were revoked so far.</param>
     /// <param name="cancellation">Ends it between two batches.</param>
-    public async Task<(int Grants, int Sessions)> RevokeManyAsync(GrantsOf whose, Action<int> progress, CancellationToken cancellation)
+    public async Task<(int Grants, int Sessions)> RevokeManyAsync(GrantFilter filter, Action<int> progress, CancellationToken cancellation)
     {
         // First, so that nothing begins anew behind the batches' back.
-        var sessions = await ForgetAsync(whose, cancellation);
+        var sessions = await ForgetAsync(filter, cancellation);
         var revoked = 0;
         for (var before = -1; revoked > before;)
         {
             before = revoked;
-            for (var after = Guid.Empty; await RevokeBatchAsync(whose, after, cancellation) is { Count: > 0 } batch; after = batch.Max())
+            for (var after = Guid.Empty; await RevokeBatchAsync(filter, after, cancellation) is { Count: > 0 } batch; after = batch.Max())
                 progress(revoked += batch.Count);
         }
 
-        Log.Revoked(log, whose.AccountId, whose.ClientId, revoked, sessions);
+        Log.Revoked(log, filter.AccountId, filter.ClientId, revoked, sessions);
         return (revoked, sessions);
     }
 
@@ -57,13 +57,13 @@ public sealed partial class GrantRevocation(IdentityServerDb db, ILogger<GrantRe
     {
         var key = EmailAddress.Key(email);
         var account = await db.Users.AsNoTracking().SingleOrDefaultAsync(row => row.NormalizedEmail == key, cancellation);
-        return account is null ? null : await RevokeAllAsync(GrantsOf.Person(account.Id), cancellation);
+        return account is null ? null : await RevokeAllAsync(GrantFilter.ForAccount(account.Id), cancellation);
     }
 
     /// <summary>What <see cref="RevokeManyAsync"/> does, for a stored client; null if there is none with the id.</summary>
     public async Task<(int Grants, int Sessions)?> RevokeClientAsync(string clientId, Action<int> progress, CancellationToken cancellation) =>
         await db.Set<Client>().AnyAsync(client => client.ClientId == clientId, cancellation)
-            ? await RevokeManyAsync(GrantsOf.Client(clientId), progress, cancellation)
+            ? await RevokeManyAsync(GrantFilter.ForClient(clientId), progress, cancellation)
             : null;
 
     /// <summary>Revokes one grant; does nothing if it was revoked before.</summary>
@@ -73,9 +73,10 @@ public sealed partial class GrantRevocation(IdentityServerDb db, ILogger<GrantRe
     /// Revokes grants and nothing else. Part of the caller's transaction if there is one; let it be the last statement, so that the commit follows at once.
     /// </summary>
     /// <returns>How many were revoked.</returns>
-    public Task<int> RevokeAsync(GrantsOf whose, CancellationToken cancellation) => RevokeAsync(grantId: null, whose.AccountId, whose.ClientId, cancellation);
+    public Task<int> RevokeAsync(GrantFilter filter, CancellationToken cancellation) =>
+        RevokeAsync(grantId: null, filter.AccountId, filter.ClientId, cancellation);
 
-    Task IAccountRevocation.RevokeAsync(Guid accountId, CancellationToken cancellation) => RevokeAllAsync(GrantsOf.Person(accountId), cancellation);
+    Task IAccountRevocation.RevokeAsync(Guid accountId, CancellationToken cancellation) => RevokeAllAsync(GrantFilter.ForAccount(accountId), cancellation);
 
     // One statement, so that no grant is revoked without the API hearing of it. A grant's one row revokes it, whatever number of tokens hangs on it;
     // clock_timestamp, because the transaction may have begun long before.
@@ -92,36 +93,41 @@ public sealed partial class GrantRevocation(IdentityServerDb db, ILogger<GrantRe
         """,
         cancellation);
 
-    // In the order of their ids. The API reads what a batch revoked as soon as it is committed; a place in the primary key costs no more at the last than at the first.
-    private async Task<IReadOnlyList<Guid>> RevokeBatchAsync(GrantsOf whose, Guid after, CancellationToken cancellation) => await db.Database.SqlQuery<Guid>(
-        $"""
-        WITH batch AS MATERIALIZED (
-            SELECT id FROM identity.grants
-            WHERE revoked_at IS NULL AND id > {after}
-              AND ({whose.AccountId}::uuid IS NULL OR account_id = {whose.AccountId}::uuid)
-              AND ({whose.ClientId}::text IS NULL OR client_id = {whose.ClientId}::text)
-            ORDER BY id LIMIT {BatchSize} FOR UPDATE),
-        revoked AS (
-            UPDATE identity.grants AS grants SET revoked_at = clock_timestamp()
-            FROM batch WHERE grants.id = batch.id
-            RETURNING grants.id)
-        INSERT INTO identity.grant_revocations (grant_id, revoked_at) SELECT id, clock_timestamp() FROM revoked RETURNING grant_id
-        """).ToListAsync(cancellation);
+    // In the order of their ids. The API reads what a batch revoked as soon as it is committed; a place in the primary key costs no more at the last than
+    // at the first.
+    private async Task<IReadOnlyList<Guid>> RevokeBatchAsync(GrantFilter filter, Guid after, CancellationToken cancellation) =>
+        await db.Database.SqlQuery<Guid>(
+            $"""
+            WITH batch AS MATERIALIZED (
+                SELECT id FROM identity.grants
+                WHERE revoked_at IS NULL AND id > {after}
+                  AND ({filter.AccountId}::uuid IS NULL OR account_id = {filter.AccountId}::uuid)
+                  AND ({filter.ClientId}::text IS NULL OR client_id = {filter.ClientId}::text)
+                ORDER BY id LIMIT {BatchSize} FOR UPDATE),
+            revoked AS (
+                UPDATE identity.grants AS grants SET revoked_at = clock_timestamp()
+                FROM batch WHERE grants.id = batch.id
+                RETURNING grants.id)
+            INSERT INTO identity.grant_revocations (grant_id, revoked_at) SELECT id, clock_timestamp() FROM revoked RETURNING grant_id
+            """).ToListAsync(cancellation);
 
-    private async Task<int> ForgetAsync(GrantsOf whose, CancellationToken cancellation)
+    private async Task<int> ForgetAsync(GrantFilter filter, CancellationToken cancellation)
     {
-        var sessions = whose.ClientId is null
-            ? await db.Sessions.Where(session => whose.AccountId == null || session.AccountId == whose.AccountId).ExecuteDeleteAsync(cancellation)
+        var sessions = filter.ClientId is null
+            ? await db.Sessions.Where(session => filter.AccountId == null || session.AccountId == filter.AccountId).ExecuteDeleteAsync(cancellation)
             : 0;
         await db.Set<UserConsent>()
-            .Where(consent => (whose.AccountId == null || consent.AccountId == whose.AccountId) && (whose.ClientId == null || consent.ClientId == whose.ClientId))
+            .Where(consent => filter.AccountId == null || consent.AccountId == filter.AccountId)
+            .Where(consent => filter.ClientId == null || consent.ClientId == filter.ClientId)
             .ExecuteDeleteAsync(cancellation);
         return sessions;
     }
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "Access taken back from account {Account} through client {Client} (none: any): {Grants} grants and {Sessions} sessions ended")]
+        [LoggerMessage(
+            Level = LogLevel.Information,
+            Message = "Access taken back from account {Account} through client {Client} (none: any): {Grants} grants and {Sessions} sessions ended")]
         public static partial void Revoked(ILogger logger, Guid? account, string? client, int grants, int sessions);
     }
 }

@@ -11,7 +11,7 @@ internal sealed class GrantStore(IdentityServerDb db, ClientStore clients, TimeP
 {
     /// <summary>Stores what a person allowed.</summary>
     /// <returns>The authorization code, which is not kept.</returns>
-    public async Task<string> CreateAsync(NewGrant granted, CancellationToken cancellation)
+    public async Task<string> CreateAsync(GrantDescriptor granted, CancellationToken cancellation)
     {
         await clients.MarkUsedAsync(granted.Client, cancellation);
 
@@ -70,7 +70,11 @@ internal sealed class GrantStore(IdentityServerDb db, ClientStore clients, TimeP
     public async Task<Employee?> FindEmployeeAsync(Guid grantId, CancellationToken cancellation)
     {
         var found = await db.Set<Grant>().Where(grant => grant.Id == grantId && grant.RevokedAt == null)
-            .Select(grant => new { grant.GrantedAt, Account = db.Users.Where(account => account.Id == grant.AccountId).Select(AccountState.Of).FirstOrDefault() })
+            .Select(grant => new
+            {
+                grant.GrantedAt,
+                Account = db.Users.Where(account => account.Id == grant.AccountId).Select(AccountState.Of).FirstOrDefault(),
+            })
             .SingleOrDefaultAsync(cancellation);
         return found?.Account?.ActiveSince(found.GrantedAt);
     }

@@ -23,20 +23,22 @@ internal static class GrantsSetup
         services.AddScoped<IAccountRevocation>(provider => provider.GetRequiredService<GrantRevocation>());
         services.AddScoped<IBrowseSessionRevocation, BrowseSessionRevocation>();
         services.AddScoped<ClientBlocking>();
-        services.AddScoped<SwitchedOffClients>();
+        services.AddScoped<DisabledClients>();
         services.AddScoped<RejectedAuthorizationStore>();
         services.AddScoped<Remediations>();
         services.AddRecurringWork(GrantPruning.Interval, GrantPruning.RunAsync);
     }
 
-    /// <summary>Makes the configured clients in the database those of the settings, and revokes what was granted to those that left; before the first request.</summary>
+    /// <summary>
+    /// Makes the configured clients in the database those of the settings, and revokes what was granted to those that left; before the first request.
+    /// </summary>
     public static async Task SynchroniseClientsAsync(this WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
         var cancellation = app.Lifetime.ApplicationStopping;
-        await using var turn = await scope.ServiceProvider.GetRequiredService<IdentityServerDb>().TakeTurnAsync("clients", cancellation);
+        await using var transaction = await scope.ServiceProvider.GetRequiredService<IdentityServerDb>().AcquireAdvisoryLockAsync("clients", cancellation);
         foreach (var gone in await scope.ServiceProvider.GetRequiredService<ConfiguredClients>().SynchroniseAsync(cancellation))
-            await scope.ServiceProvider.GetRequiredService<GrantRevocation>().RevokeAsync(GrantsOf.Client(gone), cancellation);
-        await turn.CommitAsync(cancellation);
+            await scope.ServiceProvider.GetRequiredService<GrantRevocation>().RevokeAsync(GrantFilter.ForClient(gone), cancellation);
+        await transaction.CommitAsync(cancellation);
     }
 }

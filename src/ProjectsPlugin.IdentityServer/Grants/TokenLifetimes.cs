@@ -38,6 +38,9 @@ public sealed class TokenLifetimes : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (AbsoluteDays < RefreshDays)
-            yield return new ValidationResult($"Tokens__AbsoluteDays ({AbsoluteDays}) is less than Tokens__RefreshDays ({RefreshDays}). Set it to at least that.");
+        {
+            yield return new ValidationResult(
+                $"Tokens__AbsoluteDays ({AbsoluteDays}) is less than Tokens__RefreshDays ({RefreshDays}). Set it to at least that.");
+        }
     }
 }

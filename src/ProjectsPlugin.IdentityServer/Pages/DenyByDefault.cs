@@ -5,7 +5,9 @@ using ProjectsPlugin.IdentityServer.Authorize;
 
 namespace ProjectsPlugin.IdentityServer.Pages;
 
-/// <summary>Every endpoint is for people who have signed in, unless it says <see cref="AllowAnonymousAttribute"/>; whoever has not is sent to the sign-in page.</summary>
+/// <summary>
+/// Every endpoint is for people who have signed in, unless it says <see cref="AllowAnonymousAttribute"/>. Others are sent to the sign-in page.
+/// </summary>
 internal static class DenyByDefault
 {
     public static void AddDenyByDefault(this WebApplicationBuilder builder)
@@ -22,10 +24,14 @@ internal static class DenyByDefault
     }
 
     /// <summary>The sign-in page, from which the person comes back to where they wanted to go.</summary>
-    private static string SignInFor(HttpRequest request) =>
-        request.Path.StartsWithSegments(PagePaths.Consent, StringComparison.OrdinalIgnoreCase) && request.Query["returnUrl"] is [{ Length: > 0 } asked] ? ReturnAddress.To(PagePaths.SignIn, asked)
-        : request.Path.StartsWithSegments(PagePaths.Connected, StringComparison.OrdinalIgnoreCase) ? ReturnAddress.To(PagePaths.SignIn, PagePaths.Connected)
-        : PagePaths.SignIn;
+    private static string SignInFor(HttpRequest request)
+    {
+        if (request.Path.StartsWithSegments(PagePaths.Consent, StringComparison.OrdinalIgnoreCase) && request.Query["returnUrl"] is [{ Length: > 0 } asked])
+            return PagePaths.WithReturnUrl(PagePaths.SignIn, asked);
+        return request.Path.StartsWithSegments(PagePaths.Connected, StringComparison.OrdinalIgnoreCase)
+            ? PagePaths.WithReturnUrl(PagePaths.SignIn, PagePaths.Connected)
+            : PagePaths.SignIn;
+    }
 
     /// <summary>Asked of the session's row, and only where somebody has to be signed in.</summary>
     private sealed class SignedIn : IAuthorizationRequirement

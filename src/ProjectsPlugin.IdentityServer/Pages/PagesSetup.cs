@@ -19,7 +19,7 @@ internal static class PagesSetup
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
 
         builder.Services
-            .AddRazorPages(options => options.Conventions.ConfigureFilter(new ExpiredForms()).ConfigureFilter(new OnlyHandledMethods()))
+            .AddRazorPages(options => options.Conventions.ConfigureFilter(new AntiforgeryFailureFilter()).ConfigureFilter(new UnhandledMethodFilter()))
             .AddViewLocalization();
         builder.Services.AddDocumentCompression();
         builder.Services.AddSingleton(new ProductName(builder.Configuration));

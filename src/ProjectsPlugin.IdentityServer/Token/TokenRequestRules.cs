@@ -6,8 +6,8 @@ using ProjectsPlugin.IdentityServer.Grants;
 namespace ProjectsPlugin.IdentityServer.Token;
 
 /// <summary>
-/// Every rule about a code exchange or refresh that is ours, each once, in the order in which they are asked; the same for every engine. Engines read the request,
-/// and check the challenge and the redirect against what the code was issued for.
+/// Every rule about a code exchange or refresh that is ours, each once, in the order in which they are asked; the same for every engine. Engines read
+/// the request, and check the challenge and the redirect against what the code was issued for.
 /// </summary>
 internal sealed class TokenRequestRules(GrantValidator validator, Resources resources)
 {
@@ -27,25 +27,28 @@ internal sealed class TokenRequestRules(GrantValidator validator, Resources reso
         (request => request["grant_type"] is Code && request["code"] is null, InvalidRequest, "The 'code' is missing."),
         (request => request["grant_type"] is Refresh && request["refresh_token"] is null, InvalidRequest, "The 'refresh_token' is missing."),
         // RFC 7636, sections 4.1 and 4.6: a verifier that nobody may make proves nothing.
-        (request => request["grant_type"] is Code && request["code_verifier"] is { } verifier && !RequestForm.IsVerifier(verifier), InvalidGrant, RequestForm.MalformedVerifier),
+        (request => request["grant_type"] is Code && request["code_verifier"] is { } verifier && !ParameterFormat.IsVerifier(verifier),
+            InvalidGrant, ParameterFormat.MalformedVerifier),
     ];
 
     /// <summary>About what was granted.</summary>
     private static readonly (Func<RequestParameters, GrantContext, bool> IsBroken, string Error, string Description)[] Granted =
     [
-        (static (request, grant) => grant.IsCode && grant.Grant.CodeChallenge is not null && request["code_verifier"] is null, InvalidRequest, "The 'code_verifier' is missing."),
+        (static (request, grant) => grant.IsCode && grant.Grant.CodeChallenge is not null && request["code_verifier"] is null,
+            InvalidRequest, "The 'code_verifier' is missing."),
         // RFC 9700, section 4.8.2: a verifier without a challenge means that somebody took the challenge out of the request.
         (static (request, grant) => grant.IsCode && grant.Grant.CodeChallenge is null && request["code_verifier"] is not null,
             InvalidGrant, "A code_verifier was sent, but the code was asked for without a code_challenge."),
         // RFC 6749, section 6. With invalid_grant a client takes its refresh token for dead and has the person sign in again.
-        (static (request, grant) => !grant.IsCode && AskedScopes.Known(request["scope"]).Except(grant.Grant.Scopes).Any(), InvalidScope, "A scope was asked for that was not granted."),
+        (static (request, grant) => !grant.IsCode && ScopeParameter.Known(request["scope"]).Except(grant.Grant.Scopes).Any(),
+            InvalidScope, "A scope was asked for that was not granted."),
     ];
 
     /// <summary>Asks about the parameters alone.</summary>
     /// <returns>The error for the client (RFC 6749, section 5.2); null if nothing is wrong yet.</returns>
     public static OAuthError? Validate(RequestParameters request) =>
         Array.Find(Form, rule => rule.IsBroken(request)) is { IsBroken: not null } broken ? new OAuthError(broken.Error, broken.Description)
-        : AskedScopes.FaultOf(AskedScopes.Split(request["scope"])) is { } unknown ? new OAuthError(InvalidScope, unknown)
+        : ScopeParameter.FaultOf(ScopeParameter.Split(request["scope"])) is { } unknown ? new OAuthError(InvalidScope, unknown)
         : null;
 
     /// <summary>Asks about what was granted.</summary>

@@ -39,8 +39,8 @@ internal sealed class PasswordHashing : IDisposable
     /// <summary>As many hashes a second as the host's limiter lets through.</summary>
     public Task<double> PerSecondAsync(TimeSpan duration) => ClosedLoop.PerSecondAsync(duration, async _ =>
     {
-        using var turn = await _limiter.EnterAsync(CancellationToken.None);
-        if (await turn!.VerifyAsync(_account, _password) is not PasswordVerdict.Right)
+        using var lease = await _limiter.AcquireAsync(CancellationToken.None);
+        if (await lease!.VerifyAsync(_account, _password) is not PasswordVerificationResult.Success)
             throw new InvalidOperationException("The stored hash is not the demo password's.");
     });
 

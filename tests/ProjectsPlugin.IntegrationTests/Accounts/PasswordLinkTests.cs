@@ -129,9 +129,9 @@ internal sealed class PasswordLinkTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(await _workplace.SetPasswordAsync(link, "short"), Is.EqualTo(new SetPasswordOutcome.PasswordRefused(PasswordFault.TooShort)));
-            Assert.That(await _workplace.SetPasswordAsync(link, "Password123"), Is.EqualTo(new SetPasswordOutcome.PasswordRefused(PasswordFault.TooCommon)));
-            Assert.That(await _workplace.SetPasswordAsync(link, ana.Email!), Is.EqualTo(new SetPasswordOutcome.PasswordRefused(PasswordFault.TooCommon)));
+            Assert.That(await _workplace.SetPasswordAsync(link, "short"), Is.EqualTo(new SetPasswordOutcome.PasswordRefused(PasswordError.TooShort)));
+            Assert.That(await _workplace.SetPasswordAsync(link, "Password123"), Is.EqualTo(new SetPasswordOutcome.PasswordRefused(PasswordError.TooCommon)));
+            Assert.That(await _workplace.SetPasswordAsync(link, ana.Email!), Is.EqualTo(new SetPasswordOutcome.PasswordRefused(PasswordError.TooCommon)));
             Assert.That(await _workplace.SetPasswordAsync(link, Chosen), Is.InstanceOf<SetPasswordOutcome.PasswordSet>());
         }
     }
@@ -176,7 +176,8 @@ internal sealed class PasswordLinkTests
     {
         var link = await _workplace.LinkAsync(await _workplace.HireAsync());
         await using var source = Npgsql.NpgsqlDataSource.Create(_workplace.ConnectionString);
-        await using var rows = source.CreateCommand("SELECT count(*) FROM identity.password_links AS link WHERE link::text LIKE '%' || $1 || '%' OR token_hash = $2");
+        await using var rows = source.CreateCommand(
+            "SELECT count(*) FROM identity.password_links AS link WHERE link::text LIKE '%' || $1 || '%' OR token_hash = $2");
         rows.Parameters.Add(new() { Value = link });
         rows.Parameters.Add(new() { Value = System.Buffers.Text.Base64Url.DecodeFromChars(link) });
 

@@ -60,9 +60,9 @@ internal sealed class SignInTests
             foreach (var (email, password) in attempts)
             {
                 var hasher = new CountingHasher();
-                using var gate = new PasswordHashLimiter(hasher);
+                using var limiter = new PasswordHashLimiter(hasher);
 
-                Assert.That(await _workplace.SignInAsync(email, password, gate), Is.EqualTo(new SignInOutcome.Refused()));
+                Assert.That(await _workplace.SignInAsync(email, password, limiter), Is.EqualTo(new SignInOutcome.Refused()));
                 Assert.That(hasher.Checked, Is.EqualTo(1));
             }
         }
@@ -83,7 +83,10 @@ internal sealed class SignInTests
         Assert.That(await _workplace.SignInAsync(ana.Email, Workplace.Password), Is.InstanceOf<SignInOutcome.Refused>(), "locked");
 
         _workplace.Clock.Advance(TimeSpan.FromMinutes(1));
-        Assert.That(await _workplace.SignInAsync(ana.Email, Workplace.Password), Is.InstanceOf<SignInOutcome.SignedIn>(), "guesses while locked did not extend the lock");
+        Assert.That(
+            await _workplace.SignInAsync(ana.Email, Workplace.Password),
+            Is.InstanceOf<SignInOutcome.SignedIn>(),
+            "guesses while locked did not extend the lock");
     }
 
     [Test]
@@ -104,10 +107,10 @@ internal sealed class SignInTests
     {
         var ana = await _workplace.EmployAsync();
         var desks = new[] { new CountingHasher(), new CountingHasher(), new CountingHasher(), new CountingHasher() };
-        var gates = desks.Select(hasher => new PasswordHashLimiter(hasher)).ToArray();
+        var limiters = desks.Select(hasher => new PasswordHashLimiter(hasher)).ToArray();
 
-        // Each gate stands for a copy of the host; every copy is guessed at by several callers at once.
-        await Task.WhenAll(Enumerable.Range(0, 16).Select(i => _workplace.SignInAsync(ana.Email, Wrong, gates[i % gates.Length])));
+        // Each limiter stands for a copy of the host; every copy is guessed at by several callers at once.
+        await Task.WhenAll(Enumerable.Range(0, 16).Select(i => _workplace.SignInAsync(ana.Email, Wrong, limiters[i % limiters.Length])));
         var failures = await _workplace.AskAsync<Employees, int>(async desk => (await desk.FindAsync(ana.Email!, default))!.AccessFailedCount);
 
         using (Assert.EnterMultipleScope())
@@ -116,8 +119,8 @@ internal sealed class SignInTests
             Assert.That(await _workplace.SignInAsync(ana.Email, Workplace.Password), Is.InstanceOf<SignInOutcome.Refused>());
         }
 
-        foreach (var gate in gates)
-            gate.Dispose();
+        foreach (var limiter in limiters)
+            limiter.Dispose();
     }
 
     [Test]
@@ -125,14 +128,14 @@ internal sealed class SignInTests
     {
         var ana = await _workplace.EmployAsync();
         var hasher = new CountingHasher();
-        var gate = new PasswordHashLimiter(hasher, waiting: 3);
+        var limiter = new PasswordHashLimiter(hasher, waiting: 3);
 
-        var turn = await gate.EnterAsync(default);
-        Task<SignInOutcome>[] outcomes = [.. Enumerable.Range(0, 5).Select(_ => _workplace.SignInAsync(ana.Email, Workplace.Password, gate))];
+        var lease = await limiter.AcquireAsync(default);
+        Task<SignInOutcome>[] outcomes = [.. Enumerable.Range(0, 5).Select(_ => _workplace.SignInAsync(ana.Email, Workplace.Password, limiter))];
         var first = await Task.WhenAny(outcomes).Unwrap();
-        turn!.Dispose();
+        lease!.Dispose();
         var results = await Task.WhenAll(outcomes);
-        gate.Dispose();
+        limiter.Dispose();
 
         using (Assert.EnterMultipleScope())
         {
@@ -180,10 +183,10 @@ internal sealed class SignInTests
             Assert.That(await _workplace.SignInAsync(account.Email, Wrong), Is.InstanceOf<SignInOutcome.Refused>());
     }
 
-    private async Task<string> WeakenAsync(Account account, PasswordHashLimiter gate)
+    private async Task<string> WeakenAsync(Account account, PasswordHashLimiter limiter)
     {
-        using var turn = await gate.EnterAsync(default);
-        var weak = await turn!.HashAsync(account, Workplace.Password);
+        using var lease = await limiter.AcquireAsync(default);
+        var weak = await lease!.HashAsync(account, Workplace.Password);
         await using var source = Npgsql.NpgsqlDataSource.Create(_workplace.ConnectionString);
         await using var update = source.CreateCommand("UPDATE identity.accounts SET password_hash = $1 WHERE id = $2");
         update.Parameters.Add(new() { Value = weak });

@@ -75,10 +75,11 @@ internal sealed class Workplace : IAsyncDisposable
         AskAsync<PasswordLinks, SetPasswordOutcome>(links => links.SetPasswordAsync(token, password, default));
 
     public Task<SignInOutcome> SignInAsync(string? email, string? password, string network = "192.0.2.7", KnownDevice? device = null) =>
-        AskAsync<SignIn, SignInOutcome>(door => door.AttemptAsync(email, password, new AttemptSource(network, device), default));
+        AskAsync<SignIn, SignInOutcome>(door => door.AttemptAsync(email, password, new SignInSource(network, device), default));
 
-    public Task<SignInOutcome> SignInAsync(string? email, string? password, PasswordHashLimiter gate) => AskAsync<IServiceProvider, SignInOutcome>(services =>
-        ActivatorUtilities.CreateInstance<SignIn>(services, gate).AttemptAsync(email, password, new AttemptSource("192.0.2.7", Device: null), default));
+    public Task<SignInOutcome> SignInAsync(string? email, string? password, PasswordHashLimiter limiter) =>
+        AskAsync<IServiceProvider, SignInOutcome>(services =>
+        ActivatorUtilities.CreateInstance<SignIn>(services, limiter).AttemptAsync(email, password, new SignInSource("192.0.2.7", Device: null), default));
 
     public Task<bool> DeactivateAsync(Account account) => AskAsync<Employees, bool>(desk => desk.DeactivateAsync(account.Id, default));
 

@@ -45,7 +45,11 @@ internal sealed class BindingTests
         using var one = Action(OnWeb);
         using var other = Action(Stranger);
         using var person = new Person(_installation);
-        var codes = new[] { (one, one.Code(await person.AllowAsync(one.AuthorizeAddress()))), (other, other.Code(await person.AllowAsync(other.AuthorizeAddress()))) };
+        var codes = new[]
+        {
+            (one, one.Code(await person.AllowAsync(one.AuthorizeAddress()))),
+            (other, other.Code(await person.AllowAsync(other.AuthorizeAddress()))),
+        };
 
         var answers = await Task.WhenAll(codes.Select(pair => pair.Item1.ExchangeAsync(pair.Item2)));
 

@@ -69,13 +69,15 @@ internal sealed class ConfidentialClientTests
         using var person = new Person(installation);
 
         using var answer = await person.GetAsync(assistant.AuthorizeAddress(
-            "me", ("redirect_uri", null), ("code_challenge", Pkce.Challenge), ("code_challenge_method", "S256"), ("resource", Audiences.Mcp(installation.PublicUrl))));
+            "me", ("redirect_uri", null), ("code_challenge", Pkce.Challenge), ("code_challenge_method", "S256"),
+            ("resource", Audiences.Mcp(installation.PublicUrl))));
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That(answer.Headers.Location, Is.Null);
     }
 
-    private static Assistant Service(Installation installation, BodyStyle style) => new(installation, ConfiguredClient.PreRegistered, PublicAssistant.Site) { Style = style };
+    private static Assistant Service(Installation installation, BodyStyle style) =>
+        new(installation, ConfiguredClient.PreRegistered, PublicAssistant.Site) { Style = style };
 
     private static string AuthorizeAddress(Installation installation, Assistant assistant) => assistant.AuthorizeAddress(
         "me", ("code_challenge", Pkce.Challenge), ("code_challenge_method", "S256"), ("resource", Audiences.Mcp(installation.PublicUrl)));

@@ -195,7 +195,9 @@ internal sealed class ConsentTests
     private static async Task<string> DecisionOfAsync(Person person, string address)
     {
         var decided = "";
-        await person.ArriveAsync(address, form => new(form.Hidden) { ["decision"] = ["allow"], ["scope"] = [.. form.Scopes] }, location => decided = location.Contains("interaction_decision", StringComparison.Ordinal) ? location : decided);
+        await person.ArriveAsync(
+            address, form => new(form.Hidden) { ["decision"] = ["allow"], ["scope"] = [.. form.Scopes] },
+            location => decided = location.Contains("interaction_decision", StringComparison.Ordinal) ? location : decided);
         return decided;
     }
 }

@@ -28,7 +28,11 @@ internal sealed class MetadataTests
             Assert.That(Strings("id_token_signing_alg_values_supported"), Is.EqualTo(new[] { "RS256" }));
             Assert.That(Strings("scopes_supported"), Is.SupersetOf(new[] { "openid", "offline_access", "projects", "users", "me", "company" }));
             Assert.That((bool?)document["authorization_response_iss_parameter_supported"], Is.True);
-            foreach (var endpoint in new[] { "authorization_endpoint", "token_endpoint", "revocation_endpoint", "userinfo_endpoint", "end_session_endpoint", "jwks_uri" })
+            string[] endpoints =
+            [
+                "authorization_endpoint", "token_endpoint", "revocation_endpoint", "userinfo_endpoint", "end_session_endpoint", "jwks_uri",
+            ];
+            foreach (var endpoint in endpoints)
                 Assert.That((string?)document[endpoint], Does.StartWith(installation.PublicUrl + "/auth/"), endpoint);
         }
 

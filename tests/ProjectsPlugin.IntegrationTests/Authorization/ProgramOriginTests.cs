@@ -46,7 +46,10 @@ internal sealed class ProgramOriginTests
     public async Task A_refusal_can_be_read_from_another_origin()
     {
         using var client = (await Installation.Shared).CreateClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/register", UriKind.Relative)) { Content = new StringContent("{}", mediaType: new("application/json")) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/register", UriKind.Relative))
+        {
+            Content = new StringContent("{}", mediaType: new("application/json")),
+        };
         request.Headers.Add("Origin", "http://localhost:6274");
 
         using var answer = await client.SendAsync(request);

@@ -199,7 +199,9 @@ internal sealed class PublicClientTests
         using (Assert.EnterMultipleScope())
         {
             foreach (var endpoint in new[] { "token", "revocation" })
-                Assert.That(assistant.Metadata[$"{endpoint}_endpoint_auth_methods_supported"]!.AsArray().Select(method => (string?)method), Is.SupersetOf(new[] { "none", "client_secret_basic", "client_secret_post" }));
+                Assert.That(
+                    assistant.Metadata[$"{endpoint}_endpoint_auth_methods_supported"]!.AsArray().Select(method => (string?)method),
+                    Is.SupersetOf(new[] { "none", "client_secret_basic", "client_secret_post" }));
         }
     }
 }

@@ -45,7 +45,8 @@ internal sealed class RefusalTests
         using var assistant = Assistant.Plugin(installation);
         using var person = new Person(installation);
 
-        var answer = await person.GetAsync(assistant.AuthorizeAddress("projects", ("code_challenge", Assistant.Pkce().Verifier), ("code_challenge_method", "plain")));
+        var answer = await person.GetAsync(
+            assistant.AuthorizeAddress("projects", ("code_challenge", Assistant.Pkce().Verifier), ("code_challenge_method", "plain")));
 
         AssertReturned(installation, assistant, answer, "invalid_request");
     }
@@ -95,7 +96,8 @@ internal sealed class RefusalTests
             plugin + "/", plugin + "?a=b", plugin + "#a", plugin + "/../../x", plugin.Replace("chat.", "chat.openai.com.evil.", StringComparison.Ordinal),
             plugin.Replace("https://", "https://evil@", StringComparison.Ordinal), plugin.Replace("aip", "AIP", StringComparison.Ordinal), plugin + "\n",
             plugin.Replace("chat.openai.com", "chat.openai.com:8443", StringComparison.Ordinal), plugin.Replace("plugin-", "g-", StringComparison.Ordinal),
-            "javascript:alert(1)", "data:text/html,a", "cursor://callback", "//chat.openai.com/", "/auth", "http://127.0.0.1/callback", "https://chat.openai.com/aip/plugin-../oauth/callback",
+            "javascript:alert(1)", "data:text/html,a", "cursor://callback", "//chat.openai.com/", "/auth", "http://127.0.0.1/callback",
+            "https://chat.openai.com/aip/plugin-../oauth/callback",
         })
             yield return Case(foreign.ReplaceLineEndings("\\n"), "redirect_uri", foreign);
 

@@ -108,7 +108,9 @@ internal sealed class RegistrationLimitTests
         using (Assert.EnterMultipleScope())
         {
             foreach (var document in new[] { "/.well-known/oauth-authorization-server", "/.well-known/openid-configuration" })
-                Assert.That(JsonNode.Parse(await client.GetStringAsync(new Uri(document, UriKind.Relative)))!.AsObject().ContainsKey("registration_endpoint"), Is.False);
+                Assert.That(
+                    JsonNode.Parse(await client.GetStringAsync(new Uri(document, UriKind.Relative)))!.AsObject().ContainsKey("registration_endpoint"),
+                    Is.False);
 
             foreach (var endpoint in new[] { "/register", "/auth/register" })
             {

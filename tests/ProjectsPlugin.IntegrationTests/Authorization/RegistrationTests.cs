@@ -15,7 +15,9 @@ internal sealed class RegistrationTests
     public async Task A_public_client_registers_and_signs_people_in(string path)
     {
         var installation = await Installation.Shared;
-        var (answer, body) = await PostAsync(installation, """{"redirect_uris":["http://localhost:6274/oauth/callback"],"token_endpoint_auth_method":"none","client_name":"Inspector","x":{"y":1}}""", path);
+        var (answer, body) = await PostAsync(
+            installation,
+            """{"redirect_uris":["http://localhost:6274/oauth/callback"],"token_endpoint_auth_method":"none","client_name":"Inspector","x":{"y":1}}""", path);
         using var assistant = await PublicAssistant.DiscoverAsync(installation, (string)body["client_id"]!, "http://localhost:50000/oauth/callback");
         using var person = new Person(installation);
 
@@ -40,7 +42,9 @@ internal sealed class RegistrationTests
     public async Task A_confidential_client_gets_a_secret_that_the_exchange_demands()
     {
         var installation = await Installation.Shared;
-        var (_, body) = await PostAsync(installation, """{"redirect_uris":["https://a.example/cb"],"token_endpoint_auth_method":"client_secret_post","grant_types":["authorization_code"]}""");
+        var (_, body) = await PostAsync(
+            installation,
+            """{"redirect_uris":["https://a.example/cb"],"token_endpoint_auth_method":"client_secret_post","grant_types":["authorization_code"]}""");
         using var assistant = await PublicAssistant.DiscoverAsync(installation, (string)body["client_id"]!, "https://a.example/cb");
         using var person = new Person(installation);
         var code = assistant.Code(await person.AllowAsync(assistant.AuthorizeAddress("me")));
@@ -108,7 +112,12 @@ internal sealed class RegistrationTests
     [TestCase("MCP Inspector", "http://localhost:6274/oauth/callback", "http://127.0.0.1:6276/oauth/callback")]
     public async Task Known_assistants_register_under_their_own_names(string name, params string[] redirects)
     {
-        var metadata = new JsonObject { ["client_name"] = name, ["token_endpoint_auth_method"] = "none", ["redirect_uris"] = new JsonArray([.. redirects.Select(redirect => JsonValue.Create(redirect))]) };
+        var metadata = new JsonObject
+        {
+            ["client_name"] = name,
+            ["token_endpoint_auth_method"] = "none",
+            ["redirect_uris"] = new JsonArray([.. redirects.Select(redirect => JsonValue.Create(redirect))]),
+        };
 
         var (answer, body) = await PostAsync(await Installation.Shared, metadata.ToJsonString());
 

@@ -58,7 +58,8 @@ internal sealed class ResourceTests
     {
         foreach (var foreign in new[]
         {
-            "https://elsewhere.example.com", "https://elsewhere.example.com/mcp", "ORIGIN/mcp#part", "ORIGIN/mcp#", "ORIGIN/mcp?a=b", "ORIGIN/mcp//", "ORIGIN/MCP",
+            "https://elsewhere.example.com", "https://elsewhere.example.com/mcp", "ORIGIN/mcp#part", "ORIGIN/mcp#", "ORIGIN/mcp?a=b", "ORIGIN/mcp//",
+            "ORIGIN/MCP",
             "ORIGIN/projects", "ORIGIN.evil.example/mcp", "/mcp", "mcp", "urn:mcp", "javascript:alert(1)",
         })
             yield return new TestCaseData(foreign).SetArgDisplayNames(foreign);
@@ -82,7 +83,9 @@ internal sealed class ResourceTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(refused.Headers.Location.OriginalString, Does.StartWith(assistant.RedirectUri));
-            Assert.That((query["error"].ToString(), query["state"].ToString(), query["iss"].ToString()), Is.EqualTo(("invalid_target", PublicAssistant.State, installation.PublicUrl.Issuer)));
+            Assert.That(
+                (query["error"].ToString(), query["state"].ToString(), query["iss"].ToString()),
+                Is.EqualTo(("invalid_target", PublicAssistant.State, installation.PublicUrl.Issuer)));
             Assert.That((exchange.Status, exchange.Error), Is.EqualTo((HttpStatusCode.BadRequest, "invalid_target")));
             Assert.That(tokens.Status, Is.EqualTo(HttpStatusCode.OK), "a mistake costs nobody the code");
             Assert.That((refresh.Status, refresh.Error), Is.EqualTo((HttpStatusCode.BadRequest, "invalid_target")));

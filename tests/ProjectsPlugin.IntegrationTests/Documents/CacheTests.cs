@@ -167,11 +167,11 @@ internal sealed class CacheTests
         }
     }
 
-    private Task<Lookup<string>> FindAsync(Uri url) => _cache.FindAsync(url, Somebody, CancellationToken.None);
+    private Task<DocumentResult<string>> FindAsync(Uri url) => _cache.FindAsync(url, Somebody, CancellationToken.None);
 
-    private async Task<List<Lookup<string>>> FindManyAsync(string caller, int count)
+    private async Task<List<DocumentResult<string>>> FindManyAsync(string caller, int count)
     {
-        var found = new List<Lookup<string>>();
+        var found = new List<DocumentResult<string>>();
         for (var number = 0; number < count; number++)
             found.Add(await _cache.FindAsync(_host.Serve("good"), caller, CancellationToken.None));
         return found;

@@ -18,7 +18,12 @@ internal sealed class ClientAssertionTests
     private static readonly ECDsaSecurityKey Key = new(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = "ec" };
     private static readonly RsaSecurityKey Rsa = new(RSA.Create(2048)) { KeyId = "rsa" };
 
-    private static readonly string KeySet = new JsonObject { ["keys"] = new JsonArray(PublicPart(JsonWebKeyConverter.ConvertFromECDsaSecurityKey(Key)), PublicPart(JsonWebKeyConverter.ConvertFromRSASecurityKey(Rsa))) }.ToJsonString();
+    private static readonly string KeySet = new JsonObject
+    {
+        ["keys"] = new JsonArray(
+            PublicPart(JsonWebKeyConverter.ConvertFromECDsaSecurityKey(Key)),
+            PublicPart(JsonWebKeyConverter.ConvertFromRSASecurityKey(Rsa))),
+    }.ToJsonString();
 
     [TestCase(false)]
     [TestCase(true)]
@@ -54,14 +59,20 @@ internal sealed class ClientAssertionTests
 
     private static IEnumerable<TestCaseData> Forged()
     {
-        yield return Case("another key", (token, _) => token.SigningCredentials = new SigningCredentials(new ECDsaSecurityKey(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = "ec" }, "ES256"));
-        yield return Case("the public key as a secret", (token, _) => token.SigningCredentials = new SigningCredentials(new SymmetricSecurityKey(SHA256.HashData(Rsa.Rsa.ExportSubjectPublicKeyInfo())) { KeyId = "rsa" }, "HS256"));
+        yield return Case("another key", (token, _) => token.SigningCredentials =
+            new SigningCredentials(new ECDsaSecurityKey(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = "ec" }, "ES256"));
+        yield return Case("the public key as a secret", (token, _) => token.SigningCredentials =
+            new SigningCredentials(new SymmetricSecurityKey(SHA256.HashData(Rsa.Rsa.ExportSubjectPublicKeyInfo())) { KeyId = "rsa" }, "HS256"));
         yield return Case("no signature", (token, _) => token.SigningCredentials = null);
         yield return Case("another issuer", (token, _) => token.Issuer = "https://other.example/client.json");
         yield return Case("another subject", (token, _) => token.Claims["sub"] = "https://other.example/client.json");
         yield return Case("another audience", (token, _) => token.Audience = "https://other.example/");
-        yield return Case("an audience at our path elsewhere", (token, assistant) => token.Audience = "https://other.example" + new Uri((string)assistant.Metadata["token_endpoint"]!).AbsolutePath);
-        yield return Case("two audiences", (token, assistant) => (token.Audience, token.Claims["aud"]) = (null, new[] { (string)assistant.Metadata["issuer"]!, "https://other.example/" }));
+        yield return Case(
+            "an audience at our path elsewhere",
+            (token, assistant) => token.Audience = "https://other.example" + new Uri((string)assistant.Metadata["token_endpoint"]!).AbsolutePath);
+        yield return Case(
+            "two audiences",
+            (token, assistant) => (token.Audience, token.Claims["aud"]) = (null, new[] { (string)assistant.Metadata["issuer"]!, "https://other.example/" }));
         yield return Case("expired", (token, _) => (token.NotBefore, token.Expires) = (DateTime.UtcNow.AddMinutes(-5), DateTime.UtcNow.AddMinutes(-2)));
         yield return Case("not yet good", (token, _) => token.NotBefore = DateTime.UtcNow.AddMinutes(2));
         yield return Case("good for ever", (token, _) => token.Expires = DateTime.UtcNow.AddDays(1));
@@ -102,7 +113,8 @@ internal sealed class ClientAssertionTests
     public async Task Who_can_do_with_a_key_and_without_does_either()
     {
         var url = (await DocumentHost.Shared).ServeClient(
-            ("token_endpoint_auth_method", "private_key_jwt"), ("token_endpoint_auth_methods_supported", new JsonArray("none", "private_key_jwt")), ("jwks", JsonNode.Parse(KeySet)));
+            ("token_endpoint_auth_method", "private_key_jwt"), ("token_endpoint_auth_methods_supported", new JsonArray("none", "private_key_jwt")), (
+                "jwks", JsonNode.Parse(KeySet)));
         using var assistant = await PublicAssistant.DiscoverAsync(await Installation.Shared, url.AbsoluteUri);
 
         var without = await assistant.SignInAsync("me");
@@ -173,12 +185,15 @@ internal sealed class ClientAssertionTests
             using (Assert.EnterMultipleScope())
             {
                 Assert.That(Strings(assistant, $"{endpoint}_endpoint_auth_methods_supported"), Does.Contain("private_key_jwt"));
-                Assert.That(Strings(assistant, $"{endpoint}_endpoint_auth_signing_alg_values_supported"), Does.Contain("RS256").And.Contain("ES256").And.None.StartsWith("HS"));
+                Assert.That(
+                    Strings(assistant, $"{endpoint}_endpoint_auth_signing_alg_values_supported"),
+                    Does.Contain("RS256").And.Contain("ES256").And.None.StartsWith("HS"));
             }
         }
     }
 
-    private static IEnumerable<string> Strings(PublicAssistant assistant, string member) => assistant.Metadata[member]!.AsArray().Select(value => (string)value!);
+    private static IEnumerable<string> Strings(PublicAssistant assistant, string member) =>
+        assistant.Metadata[member]!.AsArray().Select(value => (string)value!);
 
     private static async Task<PublicAssistant> DiscoverAsync(bool inline = true, string? keySet = null)
     {

@@ -145,7 +145,8 @@ internal sealed class DocumentClientTests
             context =>
             {
                 context.Response.ContentType = "application/json";
-                return context.Response.WriteAsync(new JsonObject { ["client_id"] = url.AbsoluteUri, ["redirect_uris"] = new JsonArray(PublicAssistant.Site) }.ToJsonString());
+                return context.Response.WriteAsync(
+                    new JsonObject { ["client_id"] = url.AbsoluteUri, ["redirect_uris"] = new JsonArray(PublicAssistant.Site) }.ToJsonString());
             },
             url);
         using var assistant = await DiscoverAsync(url);

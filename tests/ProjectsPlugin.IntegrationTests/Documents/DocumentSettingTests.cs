@@ -13,7 +13,8 @@ internal sealed class DocumentSettingTests
         await using var installation = await StartAsync("Offline", "true");
         var documents = await DocumentHost.Shared;
         var url = documents.ServeClient();
-        using var claude = await PublicAssistant.DiscoverAsync(installation, "https://claude.ai/oauth/mcp-oauth-client-metadata", "https://claude.ai/api/mcp/auth_callback");
+        using var claude = await PublicAssistant.DiscoverAsync(
+            installation, "https://claude.ai/oauth/mcp-oauth-client-metadata", "https://claude.ai/api/mcp/auth_callback");
         using var stranger = await PublicAssistant.DiscoverAsync(installation, url.AbsoluteUri);
         using var person = new Person(installation);
 

@@ -146,17 +146,20 @@ internal sealed class FetchTests : FetcherFixture
     [TestCase("no-cache, max-age=600", 0)]
     [TestCase(null, null)]
     public async Task Its_host_says_how_long_it_may_be_kept(string? control, int? seconds) =>
-        Assert.That((await FetchAsync(Host.Serve("{}", more: response => response.Headers.CacheControl = control))).FreshFor?.TotalSeconds, Is.EqualTo(seconds));
+        Assert.That(
+            (await FetchAsync(Host.Serve("{}", more: response => response.Headers.CacheControl = control))).FreshFor?.TotalSeconds, Is.EqualTo(seconds));
 
     [Test]
     public async Task Time_that_it_lay_in_a_cache_on_the_way_counts() =>
         Assert.That(
-            (await FetchAsync(Host.Serve("{}", more: response => (response.Headers.CacheControl, response.Headers.Age) = ("max-age=600", "100")))).FreshFor?.TotalSeconds,
+            (await FetchAsync(Host.Serve(
+                "{}", more: response => (response.Headers.CacheControl, response.Headers.Age) = ("max-age=600", "100")))).FreshFor?.TotalSeconds,
             Is.EqualTo(500));
 
     [Test]
     public async Task An_hour_of_expiry_is_understood_too() =>
         Assert.That(
-            (await FetchAsync(Host.Serve("{}", more: response => response.Headers.Expires = DateTimeOffset.UtcNow.AddHours(1).ToString("R")))).FreshFor?.TotalMinutes,
+            (await FetchAsync(Host.Serve(
+                "{}", more: response => response.Headers.Expires = DateTimeOffset.UtcNow.AddHours(1).ToString("R")))).FreshFor?.TotalMinutes,
             Is.EqualTo(60).Within(1));
 }

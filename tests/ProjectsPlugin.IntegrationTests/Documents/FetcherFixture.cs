@@ -27,5 +27,5 @@ internal abstract class FetcherFixture
     [TearDown]
     public void TearDown() => Fetcher.Dispose();
 
-    protected Task<FetchedDocument> FetchAsync(Uri url) => Fetcher.FetchAsync(url, CancellationToken.None);
+    protected Task<FetchResult> FetchAsync(Uri url) => Fetcher.FetchAsync(url, CancellationToken.None);
 }

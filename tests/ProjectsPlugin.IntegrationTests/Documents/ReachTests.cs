@@ -39,7 +39,8 @@ internal sealed class ReachTests : FetcherFixture
     [TestCase("2606:4700:4700::1111", "fd00::1")]
     public async Task A_name_that_leads_to_a_private_address_among_others_is_not_connected_to(params string[] addresses)
     {
-        var connection = new GuardedConnection((_, _) => Task.FromResult(Array.ConvertAll(addresses, IPAddress.Parse)), (_, address) => PublicAddresses.Contains(address));
+        var connection = new GuardedConnection(
+            (_, _) => Task.FromResult(Array.ConvertAll(addresses, IPAddress.Parse)), (_, address) => PublicAddresses.Contains(address));
         using var fetcher = new DocumentFetcher(connection, Clock, DocumentHost.Trust);
 
         var url = new Uri($"https://moving.example:{Host.Port}{Host.Serve("{}").AbsolutePath}");

@@ -89,7 +89,7 @@ internal sealed class SilenceTests
     // Left otherwise as a caller would have it: to ask about revoked certificates is the default.
     private static X509ChainPolicy Trust(StrangersChain chain) => new() { TrustMode = X509ChainTrustMode.CustomRootTrust, CustomTrustStore = { chain.Root } };
 
-    private async Task<FetchedDocument> FetchAsync(DocumentHost host, X509ChainPolicy? trust)
+    private async Task<FetchResult> FetchAsync(DocumentHost host, X509ChainPolicy? trust)
     {
         using var fetcher = NewFetcher(host, trust);
         return await fetcher.FetchAsync(host.Serve("{}"), CancellationToken.None);

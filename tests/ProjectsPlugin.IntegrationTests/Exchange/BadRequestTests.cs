@@ -100,7 +100,8 @@ internal sealed class BadRequestTests
         var installation = await Installation.Shared;
         using var assistant = Assistant.Plugin(installation);
 
-        var answer = await assistant.PostAsync(("grant_type", "authorization_code"), ("client_id", "nobody"), ("code", "x"), ("redirect_uri", assistant.RedirectUri));
+        var answer = await assistant.PostAsync(
+            ("grant_type", "authorization_code"), ("client_id", "nobody"), ("code", "x"), ("redirect_uri", assistant.RedirectUri));
 
         Assert.That((answer.Status, answer.Error), Is.EqualTo((HttpStatusCode.Unauthorized, "invalid_client")));
     }
@@ -111,7 +112,8 @@ internal sealed class BadRequestTests
         var installation = await Installation.Shared;
         using var assistant = Assistant.Plugin(installation);
 
-        var answer = await assistant.PostAsync(("grant_type", "authorization_code"), ("client_secret", null), ("code", "x"), ("redirect_uri", assistant.RedirectUri));
+        var answer = await assistant.PostAsync(
+            ("grant_type", "authorization_code"), ("client_secret", null), ("code", "x"), ("redirect_uri", assistant.RedirectUri));
 
         Assert.That((answer.Status, answer.Error), Is.EqualTo((HttpStatusCode.Unauthorized, "invalid_client")));
     }

@@ -38,7 +38,8 @@ internal sealed class EmployeeTests
     [Property("Checklist", 21)]
     public async Task A_storm_of_replays_writes_one_row_however_large_the_family()
     {
-        await using var installation = await Installation.StartAsync(new InstallationOptions { Settings = new Dictionary<string, string?> { ["Tokens:RefreshReuseSeconds"] = "0" } });
+        await using var installation = await Installation.StartAsync(
+            new InstallationOptions { Settings = new Dictionary<string, string?> { ["Tokens:RefreshReuseSeconds"] = "0" } });
         using var assistant = Assistant.Plugin(installation);
         var first = await assistant.SignInAsync();
         var latest = first;
@@ -82,7 +83,8 @@ internal sealed class EmployeeTests
 
     private static async Task<string> DumpAsync(Installation installation)
     {
-        var tables = await ReadAsync(installation, "SELECT table_schema || '.' || table_name FROM information_schema.tables WHERE table_schema IN ('identity', 'projects')");
+        var tables = await ReadAsync(
+            installation, "SELECT table_schema || '.' || table_name FROM information_schema.tables WHERE table_schema IN ('identity', 'projects')");
         var rows = new List<string>();
         foreach (var table in tables)
             rows.AddRange(await ReadAsync(installation, $"SELECT t::text FROM {table} t"));

@@ -19,7 +19,8 @@ internal sealed class LifetimeTests
         _clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
 
         // Keys are looked at once a minute: who leaps by weeks passes over their changes, as no client can.
-        _installation = await Installation.StartAsync(new InstallationOptions { Clock = _clock, Settings = new Dictionary<string, string?> { ["Keys:RotateAfterDays"] = "3650" } });
+        _installation = await Installation.StartAsync(
+            new InstallationOptions { Clock = _clock, Settings = new Dictionary<string, string?> { ["Keys:RotateAfterDays"] = "3650" } });
     }
 
     [TearDown]
@@ -123,7 +124,8 @@ internal sealed class LifetimeTests
         foreach (var aging in GrantTables.Age)
             await RunAsync(aging);
         Assert.That((await CountAsync()).Issued, Is.Positive, "there should be something to prune");
-        await RunAsync($"INSERT INTO identity.used_assertions (hash, expires_at) VALUES ('\\x01', '{_clock.GetUtcNow():O}'), ('\\x02', '{_clock.GetUtcNow().AddDays(1):O}')");
+        var now = _clock.GetUtcNow();
+        await RunAsync($"INSERT INTO identity.used_assertions (hash, expires_at) VALUES ('\\x01', '{now:O}'), ('\\x02', '{now.AddDays(1):O}')");
         _clock.Advance(TimeSpan.FromMinutes(61));
 
         await Assert.ThatAsync(CountAsync, Is.EqualTo((0L, 1L)).After(20_000, 100));

@@ -92,7 +92,10 @@ internal sealed class RefreshTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(fewer.Scopes, Does.Contain("me").And.Not.Contain("projects"));
-            Assert.That((more.Status, more.Error), Is.EqualTo((HttpStatusCode.BadRequest, "invalid_scope")), "with invalid_grant an assistant would throw the token away");
+            Assert.That(
+                (more.Status, more.Error),
+                Is.EqualTo((HttpStatusCode.BadRequest, "invalid_scope")),
+                "with invalid_grant an assistant would throw the token away");
             Assert.That(again.Status, Is.EqualTo(HttpStatusCode.OK));
         }
     }
@@ -167,8 +170,15 @@ internal sealed class RefreshTests
 
         using (Assert.EnterMultipleScope())
         {
-            foreach (var secret in new[] { code, first.AccessToken, first.RefreshToken, first.IdToken!, QueryHelpers.ParseQuery(pageSignIn.Split('?')[1])["code"].ToString(), second.AccessToken, second.RefreshToken, installation.ChatGptPlugin.Secret, Installation.DemoPassword, Person.Alec })
-                Assert.That(logs.Contains(secret, StringComparison.OrdinalIgnoreCase), Is.False, $"in the logs: {secret}{Environment.NewLine}{Around(logs, secret)}");
+            var pageCode = QueryHelpers.ParseQuery(pageSignIn.Split('?')[1])["code"].ToString();
+            string[] secrets =
+            [
+                code, first.AccessToken, first.RefreshToken, first.IdToken!, pageCode, second.AccessToken, second.RefreshToken,
+                installation.ChatGptPlugin.Secret, Installation.DemoPassword, Person.Alec,
+            ];
+            foreach (var secret in secrets)
+                Assert.That(
+                    logs.Contains(secret, StringComparison.OrdinalIgnoreCase), Is.False, $"in the logs: {secret}{Environment.NewLine}{Around(logs, secret)}");
         }
     }
 

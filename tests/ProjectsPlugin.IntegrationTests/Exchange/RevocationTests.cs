@@ -69,7 +69,8 @@ internal sealed class RevocationTests
         var installation = await Installation.Shared;
         using var assistant = Assistant.Plugin(installation);
         var answer = await assistant.SignInAsync();
-        using var body = new FormUrlEncodedContent(new Dictionary<string, string> { ["token"] = answer.RefreshToken, ["client_id"] = installation.ChatGptPlugin.Id });
+        using var body = new FormUrlEncodedContent(
+            new Dictionary<string, string> { ["token"] = answer.RefreshToken, ["client_id"] = installation.ChatGptPlugin.Id });
 
         var refused = await assistant.PostAsync(body, "/auth/revoke");
         var refresh = await assistant.RefreshAsync(answer.RefreshToken);

@@ -168,7 +168,9 @@ internal sealed class AccessibilityTests
             Assert.That(width, Is.EqualTo(320));
             Assert.That(controls, Is.Empty, desk.Path);
             // A text that is missing shows its name.
-            Assert.That(text, Does.Not.Match(@"\b(Error|SignIn|SignOut|Consent|Connected|Scope|Password|Home|Field|Place|Layout|Index|Project|User|Company|Front|Try)\.\w"));
+            Assert.That(
+                text,
+                Does.Not.Match(@"\b(Error|SignIn|SignOut|Consent|Connected|Scope|Password|Home|Field|Place|Layout|Index|Project|User|Company|Front|Try)\.\w"));
         }
     }
 

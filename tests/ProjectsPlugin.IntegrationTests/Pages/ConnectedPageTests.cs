@@ -35,8 +35,10 @@ internal sealed class ConnectedPageTests
         {
             Assert.That(before, Is.True);
             Assert.That(shown, Does.Contain("ChatGPT").And.Contain("chat.openai.com").And.Contain("The people who run this service set it up."));
-            Assert.That(shown, Does.Contain("Projects —").And.Contain("You —").And.Contain("Your name and e-mail address").And.Not.Contain("People —").And.Not.Contain("Company —"));
-            Assert.That(shown, Does.Contain("Connected since").And.Contain("Last used").And.Match(@"\d{4}, \d\d:\d\d UTC, when it last renewed its access, or in the 15 minutes after that"));
+            Assert.That(shown, Does.Contain("Projects —").And.Contain("You —").And.Contain("Your name and e-mail address"));
+            Assert.That(shown, Does.Not.Contain("People —").And.Not.Contain("Company —"));
+            Assert.That(shown, Does.Contain("Connected since").And.Contain("Last used"));
+            Assert.That(shown, Does.Match(@"\d{4}, \d\d:\d\d UTC, when it last renewed its access, or in the 15 minutes after that"));
             Assert.That(said, Does.StartWith("ChatGPT is disconnected."));
             Assert.That(ended, Is.True);
             Assert.That(desk.Path, Is.EqualTo("/auth/consent"), "what was taken back is asked for again");

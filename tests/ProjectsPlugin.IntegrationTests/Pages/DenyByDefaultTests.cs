@@ -10,8 +10,10 @@ internal sealed class DenyByDefaultTests
 {
     private static readonly string[] Open =
     [
-        ".well-known/oauth-authorization-server", ".well-known/openid-configuration", "auth/assets/icon.svg", "auth/assets/site.css", "auth/authorize", "auth/error",
-        "auth/jwks", "auth/logout", "auth/oauth_exchange", "auth/password", "auth/register", "auth/revoke", "auth/sign-in", "auth/sign-out", "auth/token", "auth/userinfo",
+        ".well-known/oauth-authorization-server", ".well-known/openid-configuration", "auth/assets/icon.svg", "auth/assets/site.css",
+        "auth/authorize", "auth/error",
+        "auth/jwks", "auth/logout", "auth/oauth_exchange", "auth/password", "auth/register", "auth/revoke", "auth/sign-in", "auth/sign-out", "auth/token",
+        "auth/userinfo",
         "authorize", "health/live", "health/ready", "oauth", "register", "token",
     ];
 
@@ -41,7 +43,8 @@ internal sealed class DenyByDefaultTests
         foreach (var path in closed)
         {
             using var answer = await stranger.GetAsync(path);
-            Assert.That((answer.StatusCode, answer.Headers.Location?.OriginalString.Split('?')[0]), Is.EqualTo((HttpStatusCode.SeeOther, "/auth/sign-in")), path);
+            Assert.That(
+                (answer.StatusCode, answer.Headers.Location?.OriginalString.Split('?')[0]), Is.EqualTo((HttpStatusCode.SeeOther, "/auth/sign-in")), path);
         }
     }
 

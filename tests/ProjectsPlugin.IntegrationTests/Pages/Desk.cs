@@ -36,7 +36,8 @@ internal sealed class Desk : IAsyncDisposable
         }));
 
     public static string AuthorizationPath(string scope = "", string more = "", string callback = Callback) =>
-        $"{Paths.OAuth}?response_type=code&client_id={ConfiguredClient.ChatGptPlugin.Id}&scope={Uri.EscapeDataString(scope)}&state=the-state&redirect_uri={Uri.EscapeDataString(callback)}{more}";
+        $"{Paths.OAuth}?response_type=code&client_id={ConfiguredClient.ChatGptPlugin.Id}&scope={Uri.EscapeDataString(scope)}"
+        + $"&state=the-state&redirect_uri={Uri.EscapeDataString(callback)}{more}";
 
     /// <summary>Opens one of our pages, or starts an authorization request as the assistant's button does.</summary>
     public async Task<IResponse> GoAsync(string path) => (await Page.GotoAsync(_installation.PublicUrl.At(path)))!;

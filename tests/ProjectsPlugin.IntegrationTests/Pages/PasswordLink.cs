@@ -16,7 +16,8 @@ internal static class PasswordLink
             """
             WITH added AS (
                 INSERT INTO identity.accounts
-                SELECT (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'name', $1, 'email', $2, 'user_name', $2, 'normalized_email', upper($2), 'normalized_user_name', upper($2)))).*
+                SELECT (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'name', $1, 'email', $2, 'user_name', $2,
+                    'normalized_email', upper($2), 'normalized_user_name', upper($2)))).*
                 FROM identity.accounts a WHERE a.email = 'user1@example.com'
                 RETURNING id)
             INSERT INTO identity.password_links (account_id, token_hash, expires_at) SELECT id, $3, now() + interval '1 hour' FROM added

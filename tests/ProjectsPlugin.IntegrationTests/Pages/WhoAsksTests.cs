@@ -67,7 +67,8 @@ internal sealed class WhoAsksTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(text, Does.Contain("Nobody here has checked this assistant: that it is Trusty Helper <b> is only its own claim."));
-            Assert.That(text, Does.Contain("return you to assistant.example").And.Contain("Allow it only if you started this yourself and trust assistant.example."));
+            Assert.That(
+                text, Does.Contain("return you to assistant.example").And.Contain("Allow it only if you started this yourself and trust assistant.example."));
             Assert.That(text, Does.Not.Contain("The people who run this service set it up"));
         }
     }

@@ -29,7 +29,8 @@ internal sealed class Access(IReadOnlyList<Uri> apis, string accessToken) : IDis
     public async Task<bool> IsOpenAsync() => (await StatusesAsync()).All(status => status == _open);
 
     /// <summary>Whether every copy refuses the token within two seconds from now.</summary>
-    public async Task<bool> EndsAsync() => await WithinTwoSecondsAsync(async () => (await StatusesAsync()).All(status => status is HttpStatusCode.Unauthorized));
+    public async Task<bool> EndsAsync() =>
+        await WithinTwoSecondsAsync(async () => (await StatusesAsync()).All(status => status is HttpStatusCode.Unauthorized));
 
     public async Task<HttpStatusCode[]> StatusesAsync()
     {

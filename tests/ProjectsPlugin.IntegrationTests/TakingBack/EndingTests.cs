@@ -121,7 +121,10 @@ internal sealed class EndingTests
         var email = await NewEmployee.HireAsync(_installation);
         using var person = new Person(_installation, email);
         var first = await plugin.ExchangeAsync(plugin.Code(await person.AllowAsync(plugin.AuthorizeAddress())));
-        using Access here = Of(first), elsewhere = Of(await plugin.SignInAsync(email: email)), otherAssistant = Of(await action.SignInAsync(email: email)), colleague = Of(await plugin.SignInAsync());
+        using Access here = Of(first),
+            elsewhere = Of(await plugin.SignInAsync(email: email)),
+            otherAssistant = Of(await action.SignInAsync(email: email)),
+            colleague = Of(await plugin.SignInAsync());
         var before = await here.IsOpenAsync() && await elsewhere.IsOpenAsync();
 
         using var pressed = await person.PressAsync(Paths.Connected, "Disconnect", _installation.ChatGptPlugin.Id);
@@ -151,8 +154,10 @@ internal sealed class EndingTests
         using var publicAssistant = await PublicAssistant.DiscoverAsync(_installation);
         var email = await NewEmployee.HireAsync(_installation);
         using Person person = new(_installation, email), elsewhere = new(_installation, email);
-        using Access first = Of(await plugin.ExchangeAsync(plugin.Code(await person.AllowAsync(plugin.AuthorizeAddress())))), second = Of(await action.ExchangeAsync(action.Code(await elsewhere.AllowAsync(action.AuthorizeAddress()))));
-        using Access mcp = Access.OfMcp(_installation, (await publicAssistant.SignInAsync(email: email)).AccessToken), colleague = Of(await plugin.SignInAsync());
+        using Access first = Of(await plugin.ExchangeAsync(plugin.Code(await person.AllowAsync(plugin.AuthorizeAddress())))),
+            second = Of(await action.ExchangeAsync(action.Code(await elsewhere.AllowAsync(action.AuthorizeAddress()))));
+        using Access mcp = Access.OfMcp(_installation, (await publicAssistant.SignInAsync(email: email)).AccessToken),
+            colleague = Of(await plugin.SignInAsync());
         var code = plugin.Code(await elsewhere.AllowAsync(plugin.AuthorizeAddress()));
         var before = await first.IsOpenAsync() && await second.IsOpenAsync() && await mcp.IsOpenAsync();
 

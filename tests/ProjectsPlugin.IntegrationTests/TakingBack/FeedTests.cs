@@ -22,7 +22,8 @@ internal sealed class FeedTests
         var installation = await Installation.Shared;
         var forge = await TokenForge.OfAsync(installation);
         string late = Guid.NewGuid().ToString(), timely = Guid.NewGuid().ToString();
-        using Access lateAccess = new(installation, forge.Token(change: token => token.Claims[Grant] = late)), timelyAccess = new(installation, forge.Token(change: token => token.Claims[Grant] = timely));
+        using Access lateAccess = new(installation, forge.Token(change: token => token.Claims[Grant] = late)),
+            timelyAccess = new(installation, forge.Token(change: token => token.Claims[Grant] = timely));
         await using var database = NpgsqlDataSource.Create(installation.ConnectionString);
         await using var slow = await database.OpenConnectionAsync();
         await using var transaction = await slow.BeginTransactionAsync();
@@ -79,7 +80,9 @@ internal sealed class FeedTests
         }))
         {
             using var assistant = Assistant.Plugin(installation);
-            using Access endedAccess = new(installation, ended.AccessToken), livingAccess = new(installation, living.AccessToken), ofAClientThatLeft = new(installation, removed.AccessToken);
+            using Access endedAccess = new(installation, ended.AccessToken),
+                livingAccess = new(installation, living.AccessToken),
+                ofAClientThatLeft = new(installation, removed.AccessToken);
             var statuses = await endedAccess.StatusesAsync();
             var open = await livingAccess.IsOpenAsync();
             using var revoked = await assistant.RevokeAsync(living.RefreshToken);
@@ -128,7 +131,10 @@ internal sealed class FeedTests
             Assert.That(later, Is.EqualTo(new[] { HttpStatusCode.NotFound }), "the token is good, the database empty");
             Assert.That(healthLater, Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK)));
             Assert.That(soonAfterALoss, Is.EqualTo(later), "what was read a moment ago is trusted for a while");
-            Assert.That(api.Logs.Entries.Count(entry => entry.Level is LogLevel.Warning && entry.Category.EndsWith("RevocationReader", StringComparison.Ordinal)), Is.EqualTo(1), "one line for the outage, and none for a feed that was not there yet when the copy started");
+            Assert.That(
+                api.Logs.Entries.Count(entry => entry.Level is LogLevel.Warning && entry.Category.EndsWith("RevocationReader", StringComparison.Ordinal)),
+                Is.EqualTo(1),
+                "one line for the outage, and none for a feed that was not there yet when the copy started");
         }
 
         await api.DisposeAsync();
@@ -181,7 +187,8 @@ internal sealed class FeedTests
         var reads = new HashSet<DateTime>();
         var seen = await Access.WithinTwoSecondsAsync(async () =>
         {
-            await using var look = source.CreateCommand("SELECT query_start FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle' AND query LIKE '%revoked_grants AS feed%'");
+            await using var look = source.CreateCommand(
+                "SELECT query_start FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle' AND query LIKE '%revoked_grants AS feed%'");
             if (await look.ExecuteScalarAsync() is DateTime start)
                 reads.Add(start);
             return reads.Count == 2;
@@ -197,7 +204,8 @@ internal sealed class FeedTests
 
     private static async Task AppendAsync(NpgsqlConnection connection, string grantId, string ago)
     {
-        await using var append = new NpgsqlCommand("INSERT INTO identity.grant_revocations (grant_id, revoked_at) VALUES ($1::uuid, clock_timestamp() - $2::interval)", connection);
+        await using var append = new NpgsqlCommand(
+            "INSERT INTO identity.grant_revocations (grant_id, revoked_at) VALUES ($1::uuid, clock_timestamp() - $2::interval)", connection);
         append.Parameters.Add(new() { Value = grantId });
         append.Parameters.Add(new() { Value = ago });
         await append.ExecuteNonQueryAsync();

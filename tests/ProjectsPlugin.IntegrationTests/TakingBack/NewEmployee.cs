@@ -14,7 +14,8 @@ internal static class NewEmployee
         await using var command = database.CreateCommand(
             """
             INSERT INTO identity.accounts
-            SELECT (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'email', $1, 'user_name', $1, 'normalized_email', upper($1), 'normalized_user_name', upper($1)))).*
+            SELECT (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'email', $1, 'user_name', $1,
+                'normalized_email', upper($1), 'normalized_user_name', upper($1)))).*
             FROM identity.accounts a WHERE a.email = 'user1@example.com'
             """);
         command.Parameters.Add(new() { Value = email });

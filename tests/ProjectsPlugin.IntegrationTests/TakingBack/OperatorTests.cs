@@ -107,7 +107,9 @@ internal sealed class OperatorTests
     {
         using Assistant plugin = Assistant.Plugin(_installation), action = Assistant.Action(_installation);
         var email = await NewEmployee.HireAsync(_installation);
-        using Access ofEmployee = Of(await plugin.SignInAsync(email: email)), ofClient = Of(await action.SignInAsync()), ofNeither = Of(await plugin.SignInAsync());
+        using Access ofEmployee = Of(await plugin.SignInAsync(email: email)),
+            ofClient = Of(await action.SignInAsync()),
+            ofNeither = Of(await plugin.SignInAsync());
 
         var employee = await _terminal.RunAsync("revoke", "--employee", email);
         var employeeEnded = await ofEmployee.EndsAsync();

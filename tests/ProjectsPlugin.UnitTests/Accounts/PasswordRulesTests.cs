@@ -12,11 +12,11 @@ public sealed class PasswordRulesTests
     [TestCase("")]
     [TestCase("🐎🐎🐎🐎🐎🐎🐎", TestName = "Seven_emoji_are_seven_characters")]
     public void A_password_has_at_least_8_characters(string password) =>
-        Assert.That(PasswordRules.FaultOf(password, Email, Name), Is.EqualTo(PasswordFault.TooShort));
+        Assert.That(PasswordRules.FaultOf(password, Email, Name), Is.EqualTo(PasswordError.TooShort));
 
     [TestCase(128, null)]
-    [TestCase(129, PasswordFault.TooLong)]
-    public void A_password_has_at_most_128_characters_counted_as_people_count(int length, PasswordFault? fault)
+    [TestCase(129, PasswordError.TooLong)]
+    public void A_password_has_at_most_128_characters_counted_as_people_count(int length, PasswordError? fault)
     {
         var letters = string.Concat(Enumerable.Range(0, length).Select(i => (char)('a' + (i * i % 23))));
         var emoji = string.Concat(Enumerable.Range(0, length).Select(i => char.ConvertFromUtf32(0x1F400 + (i * i % 47))));
@@ -73,7 +73,7 @@ public sealed class PasswordRulesTests
     [TestCase("24121987")]
     [TestCase("adm1n1strator")]
     public void What_guessers_try_first_is_refused(string password) =>
-        Assert.That(PasswordRules.FaultOf(password, Email, Name), Is.EqualTo(PasswordFault.TooCommon));
+        Assert.That(PasswordRules.FaultOf(password, Email, Name), Is.EqualTo(PasswordError.TooCommon));
 
     [TestCase("ana.lopez@example.com")]
     [TestCase("ANA.LOPEZ@EXAMPLE.COM")]
@@ -82,7 +82,7 @@ public sealed class PasswordRulesTests
     [TestCase("analopez")]
     [TestCase("lopezana")]
     public void The_persons_own_name_and_address_are_refused(string password) =>
-        Assert.That(PasswordRules.FaultOf(password, Email, Name), Is.EqualTo(PasswordFault.TooCommon));
+        Assert.That(PasswordRules.FaultOf(password, Email, Name), Is.EqualTo(PasswordError.TooCommon));
 
     [Test]
     public void The_list_holds_at_least_3000_passwords_of_the_length_we_ask_for() =>

@@ -26,7 +26,12 @@ internal sealed class ManifestRulesTests
             plugin.VerificationTokens["openai"] = "ä";
         });
 
-        foreach (var setting in (string[])["NameForHuman", "NameForModel", "DescriptionForHuman", "DescriptionForModel", "ContactEmail", "LegalInfoUrl", "LogoUrl", "Scope", "AuthorizationContentType", "VerificationTokens__openai"])
+        string[] settings =
+        [
+            "NameForHuman", "NameForModel", "DescriptionForHuman", "DescriptionForModel", "ContactEmail", "LegalInfoUrl", "LogoUrl",
+            "Scope", "AuthorizationContentType", "VerificationTokens__openai",
+        ];
+        foreach (var setting in settings)
             Assert.That(broken, Has.One.Contains($"Plugin__{setting} "));
     }
 

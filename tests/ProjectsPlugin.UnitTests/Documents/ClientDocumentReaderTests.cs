@@ -33,7 +33,8 @@ internal sealed class ClientDocumentReaderTests
     [Test]
     public void Redirects_that_no_client_may_have_are_left_out()
     {
-        var read = Read(document => document["redirect_uris"] = new JsonArray("javascript:alert(1)", "http://client.example/", null, "other-app://callback", "https://client.example/callback"));
+        var read = Read(document => document["redirect_uris"] =
+            new JsonArray("javascript:alert(1)", "http://client.example/", null, "other-app://callback", "https://client.example/callback"));
 
         Assert.That(read.Value!.RedirectUris, Is.EqualTo(new[] { "https://client.example/callback" }));
     }
@@ -100,7 +101,8 @@ internal sealed class ClientDocumentReaderTests
     [Test]
     public void A_list_without_end_is_refused() =>
         Assert.That(
-            Read(document => document["redirect_uris"] = new JsonArray([.. Enumerable.Range(0, 51).Select(number => JsonValue.Create($"https://client.example/{number}"))])).Fault,
+            Read(document => document["redirect_uris"] =
+                new JsonArray([.. Enumerable.Range(0, 51).Select(number => JsonValue.Create($"https://client.example/{number}"))])).Fault,
             Does.StartWith("it has a list with more than 50 entries"));
 
     [TestCase("")]
@@ -123,9 +125,14 @@ internal sealed class ClientDocumentReaderTests
         Assert.That(read.Fault, Does.StartWith("its jwks_uri is not an address that keys are fetched from"));
     }
 
-    private static Lookup<ClientDocument> Read(Action<JsonObject> change)
+    private static DocumentResult<ClientDocument> Read(Action<JsonObject> change)
     {
-        var document = new JsonObject { ["client_id"] = Id, ["client_name"] = "An Assistant", ["redirect_uris"] = new JsonArray("https://client.example/callback") };
+        var document = new JsonObject
+        {
+            ["client_id"] = Id,
+            ["client_name"] = "An Assistant",
+            ["redirect_uris"] = new JsonArray("https://client.example/callback"),
+        };
         change(document);
         return new ClientDocumentReader([], [], IsTaken).Read(new Uri(Id), Encoding.UTF8.GetBytes(document.ToJsonString()));
     }

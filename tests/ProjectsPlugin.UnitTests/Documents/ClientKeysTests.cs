@@ -101,7 +101,7 @@ internal sealed class ClientKeysTests
         Assert.That((ClientKeys.Choose(keys, null, "RS256"), ClientKeys.Choose(keys, null, "PS256")), Is.EqualTo((keys[0], (JsonWebKey?)null)));
     }
 
-    private static Lookup<IReadOnlyList<JsonWebKey>> Read(params JsonObject[] keys) =>
+    private static DocumentResult<IReadOnlyList<JsonWebKey>> Read(params JsonObject[] keys) =>
         ClientKeys.Read(new JsonObject { ["keys"] = new JsonArray(keys) }.ToJsonString());
 
     private static JsonObject Rsa(RSAParameters key, params (string Member, string? Value)[] members) =>

@@ -13,7 +13,7 @@ internal sealed class KnownDocumentsTests
     [TestCase("https://vscode.dev/oauth/client-metadata.json", "Visual Studio Code", "https://vscode.dev/redirect")]
     public void There_is_a_copy_for_each_known_assistant(string clientId, string name, string redirect)
     {
-        var copy = KnownDocuments.Find(clientId)!;
+        var copy = BundledDocuments.Find(clientId)!;
 
         using (Assert.EnterMultipleScope())
         {
@@ -29,5 +29,5 @@ internal sealed class KnownDocumentsTests
     [TestCase("https://chatgpt.com/oauth/a.b/client.json")]
     [TestCase("https://chatgpt.com/oauth/a/client.json\n")]
     [TestCase("https://chatgpt.com.evil.example/oauth/a/client.json")]
-    public void There_is_none_for_anybody_else(string clientId) => Assert.That(KnownDocuments.Find(clientId), Is.Null);
+    public void There_is_none_for_anybody_else(string clientId) => Assert.That(BundledDocuments.Find(clientId), Is.Null);
 }

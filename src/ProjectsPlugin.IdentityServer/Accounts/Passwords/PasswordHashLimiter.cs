@@ -29,12 +29,12 @@ public sealed class PasswordHashLimiter(IPasswordHasher<Account> hasher, int wai
 
     private readonly Lazy<string> _nobodysHash = new(() => hasher.HashPassword(Nobody, Guid.NewGuid().ToString()));
 
-    /// <summary>Waits for a turn, which ends when it is disposed; null if too many are waiting already.</summary>
-    public async Task<Turn?> EnterAsync(CancellationToken cancellation)
+    /// <summary>Waits for a lease, which ends when it is disposed; null if too many are waiting already.</summary>
+    public async Task<Lease?> AcquireAsync(CancellationToken cancellation)
     {
         var lease = await _limiter.AcquireAsync(1, cancellation);
         if (lease.IsAcquired)
-            return new Turn(this, lease);
+            return new Lease(this, lease);
 
         lease.Dispose();
         return null;
@@ -43,17 +43,17 @@ public sealed class PasswordHashLimiter(IPasswordHasher<Account> hasher, int wai
     public void Dispose() => _limiter.Dispose();
 
     /// <summary>The right to hash, until it is disposed.</summary>
-    public sealed class Turn : IDisposable
+    public sealed class Lease : IDisposable
     {
-        private readonly PasswordHashLimiter _gate;
+        private readonly PasswordHashLimiter _limiter;
         private readonly RateLimitLease _lease;
 
-        internal Turn(PasswordHashLimiter gate, RateLimitLease lease) => (_gate, _lease) = (gate, lease);
+        internal Lease(PasswordHashLimiter limiter, RateLimitLease lease) => (_limiter, _lease) = (limiter, lease);
 
-        public Task<string> HashAsync(Account account, string password) => Task.Run(() => _gate.Hash(account, password));
+        public Task<string> HashAsync(Account account, string password) => Task.Run(() => _limiter.Hash(account, password));
 
-        /// <summary>Always does the work of one check; without an account, or if it has no password, the answer is wrong.</summary>
-        public Task<PasswordVerdict> VerifyAsync(Account? account, string password) => Task.Run(() => _gate.Verify(account, password));
+        /// <summary>Always does the work of one check; without an account, or if it has no password, it fails.</summary>
+        public Task<PasswordVerificationResult> VerifyAsync(Account? account, string password) => Task.Run(() => _limiter.Verify(account, password));
 
         public void Dispose() => _lease.Dispose();
     }
@@ -63,17 +63,11 @@ public sealed class PasswordHashLimiter(IPasswordHasher<Account> hasher, int wai
     // Keyboards and systems write an accented letter as one character or as two (NIST SP 800-63B, section 3.1.1.2).
     private static string Composed(string password) => password.Normalized();
 
-    private PasswordVerdict Verify(Account? account, string password)
+    private PasswordVerificationResult Verify(Account? account, string password)
     {
         // Made by whichever attempt comes first, so that the first unknown address takes no longer than a known one.
         var nobodys = _nobodysHash.Value;
-        var verdict = hasher.VerifyHashedPassword(account ?? Nobody, account?.PasswordHash ?? nobodys, Composed(password));
-        return verdict switch
-        {
-            _ when account?.PasswordHash is null => PasswordVerdict.Wrong,
-            PasswordVerificationResult.Success => PasswordVerdict.Right,
-            PasswordVerificationResult.SuccessRehashNeeded => PasswordVerdict.RightButOutdated,
-            _ => PasswordVerdict.Wrong,
-        };
+        var result = hasher.VerifyHashedPassword(account ?? Nobody, account?.PasswordHash ?? nobodys, Composed(password));
+        return account?.PasswordHash is null ? PasswordVerificationResult.Failed : result;
     }
 }

@@ -9,7 +9,8 @@ namespace ProjectsPlugin.IdentityServer.Accounts.Passwords;
 
 /// <summary>One-time links with which a person sets a password. Who has the link is taken for the person.</summary>
 public sealed class PasswordLinks(
-    IdentityServerDb db, PasswordHashLimiter gate, IBrowseSessionRevocation pages, PublicUrl publicUrl, IOptions<SignInOptions> options, TimeProvider time, ILogger<PasswordLinks> log)
+    IdentityServerDb db, PasswordHashLimiter limiter, IBrowseSessionRevocation pages, PublicUrl publicUrl, IOptions<SignInOptions> options,
+    TimeProvider time, ILogger<PasswordLinks> log)
 {
     /// <summary>Where the links lead; the query parameter is <c>token</c>.</summary>
     public const string Path = "/auth/password";
@@ -44,11 +45,11 @@ public sealed class PasswordLinks(
             return new SetPasswordOutcome.PasswordRefused(fault);
 
         var account = await db.Users.AsNoTracking().SingleAsync(row => row.Id == link.AccountId, cancellation);
-        using var turn = await gate.EnterAsync(cancellation);
-        if (turn is null)
+        using var lease = await limiter.AcquireAsync(cancellation);
+        if (lease is null)
             return new SetPasswordOutcome.Busy();
 
-        account.PasswordHash = await turn.HashAsync(account, password);
+        account.PasswordHash = await lease.HashAsync(account, password);
         account.SecurityStamp = Guid.NewGuid().ToString();
         if (!await UseAsync(hash, account, cancellation))
             return new SetPasswordOutcome.LinkInvalid();
@@ -62,7 +63,11 @@ public sealed class PasswordLinks(
         var now = time.GetUtcNow();
         return db.PasswordLinks.AsNoTracking()
             .Where(link => link.TokenHash == hash && link.ExpiresAt > now)
-            .Join(db.Users.Where(account => account.DeactivatedAt == null), link => link.AccountId, account => account.Id, (link, account) => new PasswordLink(account.Id, account.Email!, account.Name, link.ExpiresAt));
+            .Join(
+                db.Users.Where(account => account.DeactivatedAt == null),
+                link => link.AccountId,
+                account => account.Id,
+                (link, account) => new PasswordLink(account.Id, account.Email!, account.Name, link.ExpiresAt));
     }
 
     /// <summary>Sets the password and uses the link up, or neither. The account's row is taken first: whoever comes second finds no link.</summary>

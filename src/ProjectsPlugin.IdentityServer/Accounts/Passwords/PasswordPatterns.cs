@@ -5,7 +5,7 @@ namespace ProjectsPlugin.IdentityServer.Accounts.Passwords;
 /// <summary>What no list can hold: sequences, repetitions, dates, and words with letters swapped for lookalikes.</summary>
 internal static class PasswordPatterns
 {
-    private const int LongestUnit = 4;
+    private const int MaxUnitLength = 4;
 
     private static readonly string[] DateForms = ["yyyyMMdd", "ddMMyyyy", "MMddyyyy"];
 
@@ -43,7 +43,7 @@ internal static class PasswordPatterns
 
     /// <summary>Like <c>aaaaaaaa</c>, <c>abcabcab</c> or <c>12341234</c>: one short unit again and again.</summary>
     private static bool IsRepetition(string text) =>
-        Enumerable.Range(1, LongestUnit).Any(unit => text.Length > unit && text.Skip(unit).SequenceEqual(text.SkipLast(unit)));
+        Enumerable.Range(1, MaxUnitLength).Any(unit => text.Length > unit && text.Skip(unit).SequenceEqual(text.SkipLast(unit)));
 
     /// <summary>Like <c>23456789</c> or <c>hgfedcba</c>; after 9 comes 0.</summary>
     private static bool IsSequence(string text)

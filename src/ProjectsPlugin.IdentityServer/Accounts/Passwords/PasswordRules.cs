@@ -14,16 +14,16 @@ public static class PasswordRules
     /// <summary>In Unicode code points.</summary>
     public const int MaxLength = 128;
 
-    public static PasswordFault? FaultOf(string password, string email, string name)
+    public static PasswordError? FaultOf(string password, string email, string name)
     {
         var length = password.EnumerateRunes().Count();
         if (length < MinLength)
-            return PasswordFault.TooShort;
+            return PasswordError.TooShort;
         if (length > MaxLength)
-            return PasswordFault.TooLong;
+            return PasswordError.TooLong;
 
         var folded = Fold(password);
-        return CommonPasswords.Contains(folded) || IsOwn(folded, email, name) ? PasswordFault.TooCommon : null;
+        return CommonPasswords.Contains(folded) || IsOwn(folded, email, name) ? PasswordError.TooCommon : null;
     }
 
     /// <summary>How two spellings of one password are told to be alike, for the comparison with lists only.</summary>

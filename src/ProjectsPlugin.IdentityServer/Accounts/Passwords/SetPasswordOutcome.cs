@@ -16,7 +16,7 @@ public abstract record SetPasswordOutcome
     public sealed record LinkInvalid : SetPasswordOutcome;
 
     /// <summary>The link stays good for another try.</summary>
-    public sealed record PasswordRefused(PasswordFault Fault) : SetPasswordOutcome;
+    public sealed record PasswordRefused(PasswordError Fault) : SetPasswordOutcome;
 
     /// <summary>Too many others are waiting; nothing was changed. Ask to try again in a moment (503).</summary>
     public sealed record Busy : SetPasswordOutcome;

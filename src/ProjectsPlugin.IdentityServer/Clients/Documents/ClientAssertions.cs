@@ -4,18 +4,20 @@ using ProjectsPlugin.Contracts;
 
 namespace ProjectsPlugin.IdentityServer.Clients.Documents;
 
-/// <summary>Authenticates clients by what they signed with a key of their document: <c>private_key_jwt</c> (RFC 7523, section 3, and its update rfc7523bis).</summary>
-internal sealed class ClientAssertions(ClientDocuments documents, AssertionLimits limits, UsedAssertions used, PublicUrl publicUrl, TimeProvider clock)
+/// <summary>
+/// Authenticates clients by what they signed with a key of their document: <c>private_key_jwt</c> (RFC 7523, section 3, and its update rfc7523bis).
+/// </summary>
+internal sealed class ClientAssertions(ClientDocuments documents, AssertionLimits limits, AssertionReplayCache used, PublicUrl publicUrl, TimeProvider clock)
 {
     /// <summary>RFC 7521, section 4.2.</summary>
     public const string JwtBearer = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
     public const string Method = "private_key_jwt";
 
-    private const int LongestJwtId = 256;
+    private const int MaxJwtIdLength = 256;
 
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan LongestLife = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan MaxLifetime = TimeSpan.FromMinutes(10);
 
     private static readonly JsonWebTokenHandler Handler = new() { MapInboundClaims = false };
 
@@ -64,17 +66,18 @@ internal sealed class ClientAssertions(ClientDocuments documents, AssertionLimit
         return result.IsValid
             && result.SecurityToken is JsonWebToken token
             && token.Subject == clientId
-            && token.Id is { Length: > 0 and <= LongestJwtId } id
+            && token.Id is { Length: > 0 and <= MaxJwtIdLength } id
             && await used.AddAsync(clientId, id, token.ValidTo + Skew, cancellation);
     }
 
     private bool IsNow(DateTime? notBefore, DateTime? expires)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        return expires > now - Skew && expires <= now + LongestLife + Skew && !(notBefore > now + Skew);
+        return expires > now - Skew && expires <= now + MaxLifetime + Skew && !(notBefore > now + Skew);
     }
 
     // A token of another kind that the client signed somewhere proves nothing (RFC 8725, section 3.11).
     private static bool IsAssertion(string? type) =>
-        string.IsNullOrEmpty(type) || new[] { "JWT", "client-authentication+jwt", "application/client-authentication+jwt" }.Contains(type, StringComparer.OrdinalIgnoreCase);
+        string.IsNullOrEmpty(type)
+        || new[] { "JWT", "client-authentication+jwt", "application/client-authentication+jwt" }.Contains(type, StringComparer.OrdinalIgnoreCase);
 }

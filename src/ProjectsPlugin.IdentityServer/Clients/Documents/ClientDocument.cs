@@ -17,7 +17,7 @@ internal sealed record ClientDocument
     public bool NeedsKey { get; init; }
 
     /// <summary>Its keys, or why they cannot be used; null if the document does not have them itself.</summary>
-    public Lookup<IReadOnlyList<JsonWebKey>>? Keys { get; init; }
+    public DocumentResult<IReadOnlyList<JsonWebKey>>? Keys { get; init; }
 
     /// <summary>Where its keys are, if they are elsewhere.</summary>
     public Uri? KeysUrl { get; init; }

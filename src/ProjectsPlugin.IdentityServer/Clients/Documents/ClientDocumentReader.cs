@@ -11,7 +11,7 @@ internal sealed class ClientDocumentReader(
     IReadOnlyCollection<string> appSchemes, ICollection<string> privateHosts, Func<string, IReadOnlyCollection<string>, string?, bool> isTaken)
 {
     /// <summary>Of redirects, and of each other list.</summary>
-    public const int LongestList = 50;
+    public const int MaxListLength = 50;
 
     /// <summary>The fault of a document without a redirect that a client could have here.</summary>
     public const string NoRedirect = "it has no redirect_uris that are accepted here.";
@@ -24,11 +24,11 @@ internal sealed class ClientDocumentReader(
 
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerOptions.Default) { MaxDepth = 16, AllowDuplicateProperties = false };
 
-    public Lookup<ClientDocument> Read(Uri url, ReadOnlyMemory<byte> body)
+    public DocumentResult<ClientDocument> Read(Uri url, ReadOnlyMemory<byte> body)
     {
         try
         {
-            return JsonSerializer.Deserialize<DocumentMembers>(body.Span, Strict) is { } metadata
+            return JsonSerializer.Deserialize<ClientDocumentJson>(body.Span, Strict) is { } metadata
                 ? Read(url, metadata)
                 : Unusable("it is not a JSON object.");
         }
@@ -38,14 +38,14 @@ internal sealed class ClientDocumentReader(
         }
     }
 
-    private Lookup<ClientDocument> Read(Uri url, DocumentMembers metadata)
+    private DocumentResult<ClientDocument> Read(Uri url, ClientDocumentJson metadata)
     {
         if (metadata.ClientId != url.AbsoluteUri)
             return Unusable("its client_id is not its own address.");
         if (metadata.ClientSecret is not null)
             return Unusable("it has a client_secret, which everybody could read.");
-        if (Lists(metadata).Any(list => list?.Count > LongestList))
-            return Unusable($"it has a list with more than {LongestList} entries.");
+        if (Lists(metadata).Any(list => list?.Count > MaxListLength))
+            return Unusable($"it has a list with more than {MaxListLength} entries.");
         if (metadata.GrantTypes is { Count: > 0 } grants && !grants.Contains(AuthorizationCode))
             return Unusable("its grant_types are without authorization_code.");
         if (metadata.ResponseTypes is { Count: > 0 } responses && !responses.Contains(Code))
@@ -63,7 +63,12 @@ internal sealed class ClientDocumentReader(
             return Unusable("its jwks_uri is not an address that keys are fetched from.");
 
         // A redirect that no client could have here does not spoil the others.
-        string[] redirects = [.. (metadata.RedirectUris ?? []).Where(redirect => redirect is not null && RedirectRules.IsAcceptable(redirect, appSchemes, out _)).Distinct()];
+        string[] redirects =
+        [
+            .. (metadata.RedirectUris ?? [])
+                .Where(redirect => redirect is not null && RedirectRules.IsAcceptable(redirect, appSchemes, out _))
+                .Distinct(),
+        ];
         if (redirects.Length == 0)
             return Unusable(NoRedirect);
 
@@ -81,19 +86,19 @@ internal sealed class ClientDocumentReader(
     }
 
     // What it names first and what it names as supported are both meant: clients in use list the one they can do without only there.
-    private static IEnumerable<string> AuthenticationMethods(DocumentMembers metadata) =>
+    private static IEnumerable<string> AuthenticationMethods(ClientDocumentJson metadata) =>
         string.IsNullOrEmpty(metadata.AuthenticationMethod) && metadata.AuthenticationMethods is not { Count: > 0 }
             ? [Public]
             : (metadata.AuthenticationMethods ?? []).Append(metadata.AuthenticationMethod ?? "");
 
-    private static IEnumerable<IList<string>?> Lists(DocumentMembers metadata) =>
+    private static IEnumerable<IList<string>?> Lists(ClientDocumentJson metadata) =>
         [metadata.RedirectUris, metadata.GrantTypes, metadata.ResponseTypes, metadata.AuthenticationMethods];
 
-    private string? NameOf(DocumentMembers metadata, string[] redirects) =>
+    private string? NameOf(ClientDocumentJson metadata, string[] redirects) =>
         !string.IsNullOrWhiteSpace(metadata.Name) && ClaimedName.Clean(metadata.Name) is { Length: <= ClaimedName.MaximumLength } name
         && !isTaken(name, redirects, metadata.ClientId)
             ? name
             : null;
 
-    private static Lookup<ClientDocument> Unusable(string fault) => new(null, fault);
+    private static DocumentResult<ClientDocument> Unusable(string fault) => new(null, fault);
 }

@@ -12,7 +12,7 @@ internal sealed class ClientDocuments(
 {
     private readonly DocumentCache<ClientDocument> _documents = caches.Create(
         new ClientDocumentReader([.. clients.Value.AppSchemes], options.Value.PrivateHosts, names.IsTaken).Read,
-        copyOf: url => KnownDocuments.Find(url.AbsoluteUri));
+        copyOf: url => BundledDocuments.Find(url.AbsoluteUri));
 
     // A key that leaked is out of use soon after its owner takes it out, whatever was said about keeping it.
     private readonly DocumentCache<IReadOnlyList<JsonWebKey>> _keys = caches.Create(
@@ -32,18 +32,18 @@ internal sealed class ClientDocuments(
         : null;
 
     /// <summary>What the client's document says, or why it cannot be used; null if the id is not the address of a document.</summary>
-    public async Task<Lookup<ClientDocument>?> FindAsync(string clientId, CancellationToken cancellation)
+    public async Task<DocumentResult<ClientDocument>?> FindAsync(string clientId, CancellationToken cancellation)
     {
         if (!options.Value.Enabled || !DocumentUrl.TryParse(clientId, options.Value.PrivateHosts, out var url))
             return null;
 
         return options.Value.Offline
-            ? KnownDocuments.Find(clientId) is { } copy ? new(copy, Fault: null) : new(null, NoCopy)
+            ? BundledDocuments.Find(clientId) is { } copy ? new(copy, Fault: null) : new(null, NoCopy)
             : await _documents.FindAsync(url, Caller, cancellation);
     }
 
     /// <summary>The keys that the client's document names, or why they cannot be used; null if it names none.</summary>
-    public async Task<Lookup<IReadOnlyList<JsonWebKey>>?> FindKeysAsync(string clientId, CancellationToken cancellation) =>
+    public async Task<DocumentResult<IReadOnlyList<JsonWebKey>>?> FindKeysAsync(string clientId, CancellationToken cancellation) =>
         await FindAsync(clientId, cancellation) switch
         {
             { Value.Keys: { } keys } => keys,

@@ -8,7 +8,7 @@ namespace ProjectsPlugin.IdentityServer.Clients.Documents;
 /// <summary>Reads the public keys of a client (RFC 7517, section 5), within bounds that keep the work of checking a signature small.</summary>
 internal static class ClientKeys
 {
-    private const int Most = 5;
+    private const int MaxKeys = 5;
     private const int SmallestModulus = 2048;
     private const int LargestModulus = 4096;
     private const int LargestExponent = 32;
@@ -25,13 +25,13 @@ internal static class ClientKeys
     private static readonly CryptoProviderFactory Uncached = new() { CacheSignatureProviders = false };
 
     /// <summary>Those that signatures can be checked with here; the others are left out.</summary>
-    public static Lookup<IReadOnlyList<JsonWebKey>> Read(string text)
+    public static DocumentResult<IReadOnlyList<JsonWebKey>> Read(string text)
     {
         try
         {
             var signing = new JsonWebKeySet(text).Keys.Where(key => key.Use is null or "sig").ToList();
-            if (signing.Count > Most)
-                return new(null, $"it has more than {Most} keys for signing.");
+            if (signing.Count > MaxKeys)
+                return new(null, $"it has more than {MaxKeys} keys for signing.");
 
             JsonWebKey[] keys = [.. signing.Select(ReadKey).OfType<JsonWebKey>()];
             return keys.Length > 0

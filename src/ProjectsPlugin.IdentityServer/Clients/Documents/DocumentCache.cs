@@ -8,7 +8,7 @@ namespace ProjectsPlugin.IdentityServer.Clients.Documents;
 /// for it. A document that cannot be used is remembered too, for a moment.
 /// </summary>
 internal sealed class DocumentCache<T>(
-    DocumentFetcher fetcher, FetchLimits limits, TimeProvider clock, ILogger log, Func<Uri, ReadOnlyMemory<byte>, Lookup<T>> read)
+    DocumentFetcher fetcher, FetchLimits limits, TimeProvider clock, ILogger log, Func<Uri, ReadOnlyMemory<byte>, DocumentResult<T>> read)
     : IDisposable
     where T : class
 {
@@ -23,7 +23,7 @@ internal sealed class DocumentCache<T>(
     private const int BytesOfEntry = 4096;
 
     private readonly MemoryCache _known = new(new MemoryCacheOptions { SizeLimit = MaximumBytes });
-    private readonly ConcurrentDictionary<Uri, Lazy<Task<Lookup<T>>>> _underWay = new();
+    private readonly ConcurrentDictionary<Uri, Lazy<Task<DocumentResult<T>>>> _underWay = new();
 
     /// <summary>For how long a document is kept, whatever its host says.</summary>
     public TimeSpan Longest { get; init; } = ADay;
@@ -34,15 +34,15 @@ internal sealed class DocumentCache<T>(
     /// <param name="url">Where the document is.</param>
     /// <param name="caller">The network on whose behalf it would be fetched.</param>
     /// <param name="cancellation">Ends the wait, not the fetch that others may wait for.</param>
-    public async Task<Lookup<T>> FindAsync(Uri url, string caller, CancellationToken cancellation) =>
-        Known(url) ?? await _underWay.GetOrAdd(url, new Lazy<Task<Lookup<T>>>(() => FetchAsync(url, caller))).Value.WaitAsync(cancellation);
+    public async Task<DocumentResult<T>> FindAsync(Uri url, string caller, CancellationToken cancellation) =>
+        Known(url) ?? await _underWay.GetOrAdd(url, new Lazy<Task<DocumentResult<T>>>(() => FetchAsync(url, caller))).Value.WaitAsync(cancellation);
 
     public void Dispose() => _known.Dispose();
 
-    private Lookup<T>? Known(Uri url) =>
+    private DocumentResult<T>? Known(Uri url) =>
         _known.TryGetValue(url, out Entry? entry) && clock.GetUtcNow() < entry!.Until ? entry.Lookup : null;
 
-    private async Task<Lookup<T>> FetchAsync(Uri url, string caller)
+    private async Task<DocumentResult<T>> FetchAsync(Uri url, string caller)
     {
         try
         {
@@ -54,11 +54,11 @@ internal sealed class DocumentCache<T>(
             if (!permit.IsAcquired)
             {
                 DocumentLog.TooMany(log, url);
-                return new Lookup<T>(null, "too many documents are being asked for. Try again in a minute.");
+                return new DocumentResult<T>(null, "too many documents are being asked for. Try again in a minute.");
             }
 
             var fetched = await fetcher.FetchAsync(url, CancellationToken.None);
-            var lookup = fetched.Fault is null ? read(url, fetched.Body) : new Lookup<T>(fetched.IsUnreached ? CopyOf(url) : null, fetched.Fault);
+            var lookup = fetched.Fault is null ? read(url, fetched.Body) : new DocumentResult<T>(fetched.IsUnreached ? CopyOf(url) : null, fetched.Fault);
             if (lookup is { Value: not null, Fault: { } away })
                 DocumentLog.CopyServes(log, url, away, fetched.Detail);
             else if (lookup.Fault is { } fault)
@@ -75,11 +75,11 @@ internal sealed class DocumentCache<T>(
         }
     }
 
-    private void Keep(Uri url, Lookup<T> lookup, FetchedDocument fetched)
+    private void Keep(Uri url, DocumentResult<T> lookup, FetchResult fetched)
     {
         var span = lookup.Fault is not null ? Unusable : TimeSpan.FromTicks(Math.Clamp((fetched.FreshFor ?? Usual).Ticks, Shortest.Ticks, Longest.Ticks));
         _known.Set(url, new Entry(lookup, clock.GetUtcNow() + span), new MemoryCacheEntryOptions { Size = fetched.Body.Length + BytesOfEntry });
     }
 
-    private sealed record Entry(Lookup<T> Lookup, DateTimeOffset Until);
+    private sealed record Entry(DocumentResult<T> Lookup, DateTimeOffset Until);
 }

@@ -56,7 +56,7 @@ internal sealed class DocumentFetcher : IDisposable
     }
 
     /// <summary>The document, or why there is none; only cancellation throws.</summary>
-    public async Task<FetchedDocument> FetchAsync(Uri url, CancellationToken cancellation)
+    public async Task<FetchResult> FetchAsync(Uri url, CancellationToken cancellation)
     {
         using var limit = new CancellationTokenSource(TimeLimit, _clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
@@ -64,20 +64,20 @@ internal sealed class DocumentFetcher : IDisposable
         {
             using var response = await _http.GetAsync(url, either.Token);
             return FaultOf(response) is { } fault
-                ? FetchedDocument.None(fault)
-                : new FetchedDocument(await response.Content.ReadAsByteArrayAsync(either.Token), FreshFor(response), Fault: null);
+                ? FetchResult.None(fault)
+                : new FetchResult(await response.Content.ReadAsByteArrayAsync(either.Token), FreshFor(response), Fault: null);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
-            return FetchedDocument.None(TooSlow) with { IsUnreached = true };
+            return FetchResult.None(TooSlow) with { IsUnreached = true };
         }
         catch (HttpRequestException failure) when (failure.HttpRequestError is HttpRequestError.ConfigurationLimitExceeded)
         {
-            return FetchedDocument.None($"it is larger than {MaximumBytes / 1024} KB.");
+            return FetchResult.None($"it is larger than {MaximumBytes / 1024} KB.");
         }
         catch (HttpRequestException failure)
         {
-            return FetchedDocument.None(Unreachable, (failure.InnerException ?? failure).Message) with { IsUnreached = true };
+            return FetchResult.None(Unreachable, (failure.InnerException ?? failure).Message) with { IsUnreached = true };
         }
     }
 
@@ -103,7 +103,9 @@ internal sealed class DocumentFetcher : IDisposable
 
     private static bool IsJson(string? type) =>
         string.Equals(type, "application/json", StringComparison.OrdinalIgnoreCase)
-        || (type is not null && type.StartsWith("application/", StringComparison.OrdinalIgnoreCase) && type.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
+        || (type is not null
+            && type.StartsWith("application/", StringComparison.OrdinalIgnoreCase)
+            && type.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
 
     // RFC 9111, section 4.2.1, as far as it can shorten or lengthen what a cache of one reader does.
     private TimeSpan? FreshFor(HttpResponseMessage response) => response.Headers.CacheControl switch

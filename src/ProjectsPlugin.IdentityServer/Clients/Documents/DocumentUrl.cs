@@ -1,6 +1,8 @@
 namespace ProjectsPlugin.IdentityServer.Clients.Documents;
 
-/// <summary>Which client ids are addresses of documents (draft-ietf-oauth-client-id-metadata-document, section 3), and where keys of such clients may be.</summary>
+/// <summary>
+/// Which client ids are addresses of documents (draft-ietf-oauth-client-id-metadata-document, section 3), and where keys of such clients may be.
+/// </summary>
 internal static class DocumentUrl
 {
     /// <summary>
@@ -10,7 +12,7 @@ internal static class DocumentUrl
     public static bool TryParse(string text, ICollection<string> privateHosts, out Uri url)
     {
         url = null!;
-        if (!ClientIds.IsPossible(text) || !Uri.TryCreate(text, UriKind.Absolute, out var parsed))
+        if (!ClientIdFormat.IsValid(text) || !Uri.TryCreate(text, UriKind.Absolute, out var parsed))
             return false;
 
         url = parsed;

@@ -33,5 +33,6 @@ public sealed class DocumentsOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => PrivateHosts
         .Where(host => !Uri.TryCreate($"https://{host}/", UriKind.Absolute, out var url) || url.Authority != host)
         .Select(host => new ValidationResult(
-            $"Clients__Documents__PrivateHosts contains '{host}'. Write a host as in the client's id, in lower case and with the port unless it is 443, for example: assistant.corp.example:8443"));
+            $"Clients__Documents__PrivateHosts contains '{host}'. "
+            + "Write a host as in the client's id, in lower case and with the port unless it is 443, for example: assistant.corp.example:8443"));
 }

@@ -17,7 +17,7 @@ internal static class DocumentsSetup
         builder.Services.AddSingleton<DocumentCaches>();
         builder.Services.AddSingleton<ClientDocuments>();
         builder.Services.AddSingleton<AssertionLimits>();
-        builder.Services.AddScoped<UsedAssertions>();
+        builder.Services.AddScoped<AssertionReplayCache>();
         builder.Services.AddScoped<ClientAssertions>();
     }
 

@@ -8,7 +8,7 @@ namespace ProjectsPlugin.IdentityServer.Clients.Registration;
 internal static class ClaimedName
 {
     /// <summary>In UTF-16 units.</summary>
-    public const int MaximumLength = AssistantClient.NameLength;
+    public const int MaximumLength = ClientOptions.NameLength;
 
     /// <summary>What a client is called that has no name to be called by.</summary>
     public const string None = "An assistant without a name";
@@ -28,8 +28,8 @@ internal static class ClaimedName
 
     /// <summary>
     /// The name as far as a person would tell it from another: letters and digits alone, without regard to case, form, accents and
-    /// <see cref="Lookalikes"/>.
+    /// <see cref="Homoglyphs"/>.
     /// </summary>
     public static string Skeleton(string name) =>
-        string.Concat(name.Normalized(NormalizationForm.FormKD).EnumerateRunes().Where(Rune.IsLetterOrDigit).Select(Lookalikes.Fold));
+        string.Concat(name.Normalized(NormalizationForm.FormKD).EnumerateRunes().Where(Rune.IsLetterOrDigit).Select(Homoglyphs.Fold));
 }

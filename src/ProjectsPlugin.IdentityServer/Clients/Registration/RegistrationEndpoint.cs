@@ -17,7 +17,8 @@ internal static partial class RegistrationEndpoint
     };
 
     public static async Task<IResult> HandleAsync(
-        HttpContext http, RegistrationRules rules, RegistrationGate gate, Registrations registrations, ILoggerFactory logs, CancellationToken cancellation)
+        HttpContext http, RegistrationRules rules, RegistrationLimiter limiter, Registrations registrations, ILoggerFactory logs,
+        CancellationToken cancellation)
     {
         http.Response.Headers.CacheControl = "no-store";
         if (!http.Request.HasJsonContentType())
@@ -32,7 +33,7 @@ internal static partial class RegistrationEndpoint
             if (rules.Read(metadata, out var error) is not { } client)
                 return Refuse(error!);
 
-            using var room = gate.Enter();
+            using var room = limiter.AttemptAcquire();
             if (!room.IsAcquired)
                 return Busy(http.Response);
 
@@ -48,7 +49,7 @@ internal static partial class RegistrationEndpoint
         }
     }
 
-    private static RegistrationAnswer Answer(NewClient client, ClientMetadata metadata, DateTimeOffset at) => new()
+    private static RegistrationResponse Answer(ClientRegistration client, ClientMetadata metadata, DateTimeOffset at) => new()
     {
         ClientId = client.ClientId,
         ClientIdIssuedAt = at.ToUnixTimeSeconds(),
@@ -66,7 +67,7 @@ internal static partial class RegistrationEndpoint
 
     private static IResult Busy(HttpResponse response)
     {
-        response.SetRetryAfter(RegistrationGate.Pause);
+        response.SetRetryAfter(RegistrationLimiter.RetryAfter);
         return Refuse(
             new OAuthError("temporarily_unavailable", "Many clients are registering at this moment. Try again shortly."),
             StatusCodes.Status503ServiceUnavailable);

@@ -29,15 +29,15 @@ internal sealed class RegistrationRules(IOptions<ClientsOptions> clients, Truste
     public static OAuthError InvalidMetadata(string description) => new("invalid_client_metadata", description);
 
     /// <summary>The client that is to be registered; null, with the error, if it cannot be.</summary>
-    public NewClient? Read(ClientMetadata metadata, out OAuthError? error)
+    public ClientRegistration? Read(ClientMetadata metadata, out OAuthError? error)
     {
         var named = (metadata.RedirectUris ?? []).Distinct(StringComparer.Ordinal).ToList();
         var redirects = named.FindAll(redirect => FaultOf(redirect, metadata.ApplicationType) is null);
         var name = ClaimedName.Clean(metadata.ClientName);
-        var scopes = AskedScopes.Known(metadata.Scope);
+        var scopes = ScopeParameter.Known(metadata.Scope);
 
         error = RedirectError(named, redirects, metadata.ApplicationType) ?? MetadataError(metadata) ?? NameError(name, redirects);
-        return error is not null ? null : new NewClient
+        return error is not null ? null : new ClientRegistration
         {
             Secret = AuthMethodOf(metadata) == Public ? null : Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes)),
             Name = name,
@@ -73,14 +73,14 @@ internal sealed class RegistrationRules(IOptions<ClientsOptions> clients, Truste
             return InvalidMetadata($"application_type must be {Web} or {Native}.");
         if (metadata.ClientUri is { } website && !RedirectRules.IsWebsite(website))
             return InvalidMetadata("client_uri must be an https URL.");
-        return AskedScopes.FaultOf(AskedScopes.Split(metadata.Scope)) is { } fault ? InvalidMetadata(fault) : null;
+        return ScopeParameter.FaultOf(ScopeParameter.Split(metadata.Scope)) is { } fault ? InvalidMetadata(fault) : null;
     }
 
     private OAuthError? NameError(string name, List<string> redirects)
     {
         if (name.Length > ClaimedName.MaximumLength)
             return InvalidMetadata($"client_name must have at most {ClaimedName.MaximumLength} characters.");
-        if (Lookalikes.MixAlphabets(name))
+        if (Homoglyphs.MixAlphabets(name))
             return InvalidMetadata(
                 $"client_name '{name}' mixes letters of two alphabets within a word, by "
                     + "which it could pass for another name. Choose another one.");

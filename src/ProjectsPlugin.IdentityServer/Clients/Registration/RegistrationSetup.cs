@@ -12,7 +12,7 @@ internal static class RegistrationSetup
         builder.Services.AddSettings<RegistrationOptions>(RegistrationOptions.Section);
         builder.Services.AddSingleton<TrustedNames>();
         builder.Services.AddSingleton<RegistrationRules>();
-        builder.Services.AddSingleton<RegistrationGate>();
+        builder.Services.AddSingleton<RegistrationLimiter>();
         builder.Services.AddScoped<Registrations>();
         builder.Services.AddCallerLimit<RegistrationOptions>(RegistrationOptions.RateLimit, options => options.RequestsPerMinute);
     }

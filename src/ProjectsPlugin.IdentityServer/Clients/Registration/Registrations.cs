@@ -10,10 +10,10 @@ internal sealed class Registrations(IdentityServerDb db, IOptions<RegistrationOp
 {
     /// <summary>Makes the client known at every copy of the host; the oldest that nobody ever used may have to give way.</summary>
     /// <returns>When it was registered.</returns>
-    public async Task<DateTimeOffset> AddAsync(NewClient client, CancellationToken cancellation)
+    public async Task<DateTimeOffset> AddAsync(ClientRegistration client, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        await using var turn = await db.TakeTurnAsync("registrations", cancellation);
+        await using var transaction = await db.AcquireAdvisoryLockAsync("registrations", cancellation);
         db.Add(new Client
         {
             ClientId = client.ClientId,
@@ -34,13 +34,14 @@ internal sealed class Registrations(IdentityServerDb db, IOptions<RegistrationOp
                 WHERE used_at IS NULL AND origin = {nameof(ClientOrigin.Registered)} ORDER BY registered_at DESC OFFSET {options.Value.MaximumUnused})
             """,
             cancellation);
-        await turn.CommitAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
         return now;
     }
 
     /// <summary>The ids of the registered clients that return people to this address.</summary>
     public async Task<IReadOnlyList<string>> ListReturningToAsync(string redirectUri, CancellationToken cancellation) => await db.Set<Client>()
-        .Where(client => client.Origin == ClientOrigin.Registered && client.RedirectUris.Contains(redirectUri)).Select(client => client.ClientId).ToListAsync(cancellation);
+        .Where(client => client.Origin == ClientOrigin.Registered && client.RedirectUris.Contains(redirectUri))
+        .Select(client => client.ClientId).ToListAsync(cancellation);
 
     /// <summary>Forgets a registered client, whose grants were revoked before.</summary>
     public Task RemoveAsync(string clientId, CancellationToken cancellation) =>
@@ -50,6 +51,8 @@ internal sealed class Registrations(IdentityServerDb db, IOptions<RegistrationOp
     public Task RemoveUnusedAsync(CancellationToken cancellation)
     {
         var before = clock.GetUtcNow() - TimeSpan.FromDays(options.Value.UnusedDays);
-        return db.Set<Client>().Where(client => client.Origin == ClientOrigin.Registered && client.UsedAt == null && client.RegisteredAt < before).ExecuteDeleteAsync(cancellation);
+        return db.Set<Client>()
+            .Where(client => client.Origin == ClientOrigin.Registered && client.UsedAt == null && client.RegisteredAt < before)
+            .ExecuteDeleteAsync(cancellation);
     }
 }

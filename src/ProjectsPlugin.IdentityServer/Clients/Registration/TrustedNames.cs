@@ -23,7 +23,7 @@ public sealed partial class TrustedNames(IOptions<ClientsOptions> clients, Produ
     {
         var skeleton = ClaimedName.Skeleton(name);
         string[] addresses = document is null ? [.. redirects] : [document, .. redirects];
-        return Lookalikes.MixAlphabets(name)
+        return Homoglyphs.MixAlphabets(name)
             || IsOurs(name, skeleton, addresses)
             || IsOfConfiguredClient(skeleton, addresses)
             || IsOfKnownAssistant(name, skeleton, addresses, isVouchedFor: document is not null);

@@ -10,7 +10,9 @@ using Scopes = ProjectsPlugin.Contracts.Scopes;
 namespace ProjectsPlugin.IdentityServer.Engines.Duende;
 
 /// <summary>The authorization server's metadata (RFC 8414, section 2): only what is accepted here, at our addresses.</summary>
-internal sealed class DiscoveryResponseGenerator(IDiscoveryResponseGenerator inner, PublicUrl publicUrl, IOptions<RegistrationOptions> registration, IOptions<DocumentsOptions> documents) : IDiscoveryResponseGenerator
+internal sealed class DiscoveryResponseGenerator(
+    IDiscoveryResponseGenerator inner, PublicUrl publicUrl, IOptions<RegistrationOptions> registration, IOptions<DocumentsOptions> documents)
+    : IDiscoveryResponseGenerator
 {
     public Task<Dictionary<string, object>> CreateDiscoveryDocumentAsync(string baseUrl, string issuerUri)
     {

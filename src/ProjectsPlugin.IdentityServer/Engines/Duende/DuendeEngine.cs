@@ -98,7 +98,7 @@ internal sealed class DuendeEngine : IIdentityEngine
         options.LowerCaseIssuerUri = false;
         options.EmitScopesAsSpaceDelimitedStringInJwt = true;
         options.KeyManagement.Enabled = false;
-        options.InputLengthRestrictions.ClientId = ClientIds.MaximumLength;
+        options.InputLengthRestrictions.ClientId = ClientIdFormat.MaximumLength;
         options.InputLengthRestrictions.RedirectUri = RedirectRules.MaximumLength;
         options.InputLengthRestrictions.ClientSecret = 512;
         // What the other engine takes; a request as a whole is bounded before.

@@ -1,8 +1,8 @@
-using Duende.IdentityServer;
 using Duende.IdentityServer.Models;
 using Duende.IdentityServer.Services;
 using ProjectsPlugin.IdentityServer.Engines.Duende.Token;
 using ProjectsPlugin.IdentityServer.Grants;
+using Callers = Duende.IdentityServer.IdentityServerConstants.ProfileIsActiveCallers;
 
 namespace ProjectsPlugin.IdentityServer.Engines.Duende;
 
@@ -14,6 +14,6 @@ internal sealed class ProfileService(GrantStore grants) : IProfileService
 
     // Codes and refresh tokens are asked after by TokenRequestValidator.
     public async Task IsActiveAsync(IsActiveContext context) =>
-        context.IsActive = context.Caller is not (IdentityServerConstants.ProfileIsActiveCallers.UserInfoRequestValidation or IdentityServerConstants.ProfileIsActiveCallers.AccessTokenValidation)
+        context.IsActive = context.Caller is not (Callers.UserInfoRequestValidation or Callers.AccessTokenValidation)
             || (context.Subject.Claims.GetGrantId() is { } grantId && await grants.FindEmployeeAsync(grantId, CancellationToken.None) is not null);
 }

@@ -45,7 +45,7 @@ public sealed class RejectedAuthorization
     internal static RejectedAuthorization Create(
         RejectionReason reason, string? clientId, string? redirectUri, IEnumerable<string> resources, string? detail, DateTimeOffset at)
     {
-        var client = string.IsNullOrEmpty(clientId) ? null : UntrustedText.Visible(clientId, ClientIds.MaximumLength);
+        var client = string.IsNullOrEmpty(clientId) ? null : UntrustedText.Visible(clientId, ClientIdFormat.MaximumLength);
         var redirect = string.IsNullOrEmpty(redirectUri) ? null : UntrustedText.Address(redirectUri, AddressLength);
         var named = string.Join(' ', resources.Distinct().Take(2).Select(address => UntrustedText.Address(address, AddressLength / 2)));
         var resource = named.Length == 0 ? null : named;
@@ -73,7 +73,7 @@ public sealed class RejectedAuthorization
             builder.HasKey(rejected => rejected.Hash);
             builder.Property(rejected => rejected.Hash).HasMaxLength(SHA256.HashSizeInBytes);
             builder.Property(rejected => rejected.Reason).HasMaxLength(ReasonLength).HasConversion<string>();
-            builder.Property(rejected => rejected.ClientId).HasMaxLength(ClientIds.MaximumLength);
+            builder.Property(rejected => rejected.ClientId).HasMaxLength(ClientIdFormat.MaximumLength);
             builder.Property(rejected => rejected.RedirectUri).HasMaxLength(AddressLength);
             builder.Property(rejected => rejected.Resource).HasMaxLength(AddressLength);
             builder.Property(rejected => rejected.Detail).HasMaxLength(DetailLength);

@@ -51,7 +51,11 @@ public sealed partial class RejectedAuthorizationStore(IdentityServerDb db, Time
     {
         var since = clock.GetUtcNow() - Retention;
         var found = await db.Set<RejectedAuthorization>().AsNoTracking().Where(rejected => rejected.LastAt >= since)
-            .LeftJoin(db.Set<Client>(), rejected => rejected.ClientId, client => client.ClientId, (rejected, client) => new { Rejected = rejected, Client = client })
+            .LeftJoin(
+                db.Set<Client>(),
+                rejected => rejected.ClientId,
+                client => client.ClientId,
+                (rejected, client) => new { Rejected = rejected, Client = client })
             .OrderByDescending(row => row.Rejected.LastAt)
             .ToListAsync(cancellation);
         return found.ConvertAll(row => (row.Rejected, row.Client));

@@ -8,7 +8,8 @@ namespace ProjectsPlugin.IdentityServer.Grants.Rejections;
 internal sealed partial record Remediation(string Note, params IReadOnlyList<string> Lines)
 {
     /// <summary>Instead of a line that would not be safe to paste.</summary>
-    private const string Unprintable = "What was sent has characters that a shell may act on, so nothing is printed to paste. Write the setting by hand, with what the client's maker tells you.";
+    private const string Unprintable = "What was sent has characters that a shell may act on, so nothing is printed to paste. "
+        + "Write the setting by hand, with what the client's maker tells you.";
 
     /// <summary>With these settings, unless a stranger's value among them could do something in the operator's shell.</summary>
     public static Remediation Paste(string note, params IReadOnlyList<(string Name, string Value)> settings) =>

@@ -49,7 +49,7 @@ internal sealed partial class Remediations
         ? "\nThe address had a query, which is not kept here because a secret may be in it: add it as the client's maker writes it."
         : "";
 
-    private Remediation ForConfigured(ClientEntry entry, string redirect, (string Name, string Value)[] scheme)
+    private Remediation ForConfigured(ClientOptionsEntry entry, string redirect, (string Name, string Value)[] scheme)
     {
         if (entry.IsFirstParty)
         {
@@ -67,7 +67,7 @@ internal sealed partial class Remediations
 
         var stranger = entry.Profile is null || VendorRedirectPattern.ChatGptHosts.Contains(RedirectRules.SiteOf(redirect)) ? ""
             : $"\nChatGPT returns people to {string.Join(" and ", VendorRedirectPattern.ChatGptHosts)} alone: most likely this is not ChatGPT.";
-        var setting = $"{ClientsOptions.Section}__{entry.Key}__{nameof(AssistantClient.RedirectUris)}__{entry.Client.RedirectUris.Count}";
+        var setting = $"{ClientsOptions.Section}__{entry.Key}__{nameof(ClientOptions.RedirectUris)}__{entry.Client.RedirectUris.Count}";
         return Remediation.Paste(Warning(redirect) + stranger + QueryNote(redirect), [.. scheme, (setting, redirect)]);
     }
 
@@ -86,5 +86,5 @@ internal sealed partial class Remediations
             $"{note}\nRedirects with this scheme are taken once the setting is made. Only if you know the app that opens them.", scheme);
     }
 
-    private ClientEntry? Configured(string? clientId) => clients.Value.All.FirstOrDefault(entry => entry.Client.ClientId == clientId);
+    private ClientOptionsEntry? Configured(string? clientId) => clients.Value.All.FirstOrDefault(entry => entry.Client.ClientId == clientId);
 }

@@ -17,7 +17,7 @@ internal sealed partial class Remediations
             return ForConfigured(entry);
         if (id.StartsWith("https://", StringComparison.Ordinal))
             return ForDocumentAddress(id);
-        return NewClient.IsIdOfOne(id) ? ForRegistered() : ForPreRegistered(id, rejected.RedirectUri);
+        return ClientRegistration.IsGeneratedId(id) ? ForRegistered() : ForPreRegistered(id, rejected.RedirectUri);
     }
 
     /// <summary>For a document that cannot be had or used.</summary>
@@ -41,11 +41,11 @@ internal sealed partial class Remediations
             : new Remediation("No setting allows it: the client's maker has to mend the document.");
     }
 
-    private static Remediation ForConfigured(ClientEntry entry) => entry.Exists
+    private static Remediation ForConfigured(ClientOptionsEntry entry) => entry.Exists
         ? new Remediation("The client is known by now: connect it again.")
         : new Remediation(
             "The client begins to exist with its secret: a long random one, for example the output of: openssl rand -hex 32",
-            $"{ClientsOptions.Section}__{entry.Key}__{nameof(AssistantClient.ClientSecret)}=");
+            $"{ClientsOptions.Section}__{entry.Key}__{nameof(ClientOptions.ClientSecret)}=");
 
     private Remediation ForDocumentAddress(string id)
     {
@@ -81,22 +81,22 @@ internal sealed partial class Remediations
 
     private Remediation ForPreRegistered(string id, string? redirect)
     {
-        if (id.Length > AssistantClient.IdLength)
-            return new Remediation($"No setting allows it: the id of a client in the settings has {AssistantClient.IdLength} characters at most.");
+        if (id.Length > ClientOptions.IdLength)
+            return new Remediation($"No setting allows it: the id of a client in the settings has {ClientOptions.IdLength} characters at most.");
         if (redirect is null)
             return new Remediation("The request does not say where the client returns people to; its maker has to mend that.");
         if (!IsPossible(redirect, out var scheme, out var fault))
             return new Remediation($"No setting allows its redirect: {fault}");
 
         var client = $"{ClientsOptions.Section}__{nameof(ClientsOptions.PreRegistered)}__{clients.Value.PreRegistered.Count}";
-        var secret = $"__{nameof(AssistantClient.ClientSecret)}";
+        var secret = $"__{nameof(ClientOptions.ClientSecret)}";
         var instead = registration.Value.Enabled ? "" : $"\nOne that can register itself needs {RegistrationEnabled}=true instead.";
         return Remediation.Paste(
             $"{Warning(redirect)} Call it as people know it, and add {secret} if it has one.{QueryNote(redirect)}{instead}",
             [
-                ($"{client}__{nameof(AssistantClient.ClientId)}", id),
-                ($"{client}__{nameof(AssistantClient.Name)}", id),
-                ($"{client}__{nameof(AssistantClient.RedirectUris)}__0", redirect),
+                ($"{client}__{nameof(ClientOptions.ClientId)}", id),
+                ($"{client}__{nameof(ClientOptions.Name)}", id),
+                ($"{client}__{nameof(ClientOptions.RedirectUris)}__0", redirect),
                 .. scheme,
             ]);
     }

@@ -13,7 +13,8 @@ namespace ProjectsPlugin.IdentityServer.Pages.Connected;
 
 /// <summary>Shows a person which assistants can read for them, and takes that back (ASVS 10.7.3).</summary>
 public sealed class ConnectedModel(
-    Sessions sessions, ConnectedClients connected, TrustedNames names, GrantRevocation revocation, IOptions<TokenLifetimes> lifetimes, IStringLocalizer<Texts> texts)
+    Sessions sessions, ConnectedClients connected, TrustedNames names, GrantRevocation revocation, IOptions<TokenLifetimes> lifetimes,
+    IStringLocalizer<Texts> texts)
     : PageModel
 {
     /// <summary>The name of the client that was disconnected a moment ago.</summary>
@@ -53,7 +54,7 @@ public sealed class ConnectedModel(
         if (await WhoAsksAsync(input) is { } person && input.Client is { } client)
         {
             Disconnected = NamesOf(await ListAsync(person, cancellation)).GetValueOrDefault(client);
-            await revocation.RevokeAllAsync(GrantsOf.PersonToClient(person.AccountId, client), cancellation);
+            await revocation.RevokeAllAsync(GrantFilter.ForAccountAndClient(person.AccountId, client), cancellation);
         }
 
         return new SeeOther(PagePaths.Connected);
@@ -64,7 +65,7 @@ public sealed class ConnectedModel(
         if (await WhoAsksAsync(input) is not { } person)
             return new SeeOther(PagePaths.Connected);
 
-        await revocation.RevokeAllAsync(GrantsOf.Person(person.AccountId), cancellation);
+        await revocation.RevokeAllAsync(GrantFilter.ForAccount(person.AccountId), cancellation);
         await sessions.EndAsync(HttpContext);
         SignedOutEverywhere = true;
         return new SeeOther(PagePaths.SignOut);

@@ -37,7 +37,7 @@ public sealed class ConsentModel(AuthorizationRequests requests, Sessions sessio
 
         // Somebody else has signed in since the page was shown: let them see it first.
         if (input.Session != Person.SessionId)
-            return new SeeOther(ReturnAddress.To(PagePaths.Consent, Asked));
+            return new SeeOther(PagePaths.WithReturnUrl(PagePaths.Consent, Asked.ReturnUrl));
 
         Ticked = [.. Offered.Intersect(input.Scope)];
         return input.Decision switch
@@ -55,7 +55,7 @@ public sealed class ConsentModel(AuthorizationRequests requests, Sessions sessio
             return elsewhere;
 
         await sessions.EndAsync(HttpContext);
-        return new SeeOther(ReturnAddress.To(PagePaths.SignIn, Asked));
+        return new SeeOther(PagePaths.WithReturnUrl(PagePaths.SignIn, Asked.ReturnUrl));
     }
 
     /// <summary>The answer if there is nothing to ask.</summary>

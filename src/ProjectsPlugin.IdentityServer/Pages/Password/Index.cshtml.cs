@@ -26,7 +26,7 @@ public sealed class PasswordModel(PasswordLinks links, GrantRevocation revocatio
 
     public bool IsSet { get; private set; }
 
-    public IReadOnlyList<Problem> Problems { get; private set; } = [];
+    public IReadOnlyList<FormError> Problems { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
@@ -45,7 +45,7 @@ public sealed class PasswordModel(PasswordLinks links, GrantRevocation revocatio
         {
             case SetPasswordOutcome.PasswordSet { Account: var account }:
                 if (Input.Disconnect)
-                    await revocation.RevokeAllAsync(GrantsOf.Person(account.Id), CancellationToken.None);
+                    await revocation.RevokeAllAsync(GrantFilter.ForAccount(account.Id), CancellationToken.None);
                 IsSet = true;
                 return Page();
             case SetPasswordOutcome.PasswordRefused { Fault: var fault }:
@@ -61,7 +61,7 @@ public sealed class PasswordModel(PasswordLinks links, GrantRevocation revocatio
         }
     }
 
-    private PageResult Again(Problem problem)
+    private PageResult Again(FormError problem)
     {
         Problems = [problem];
         return Page();

@@ -15,7 +15,7 @@ namespace ProjectsPlugin.IdentityServer.Pages.SignIn;
 [EnableRateLimiting(SignInOptions.RateLimit)]
 [AllowAnonymous]
 public sealed class SignInModel(
-    Accounts.SignIn signIn, Sessions sessions, DeviceCookie device, AuthorizationRequests requests, IStringLocalizer<Texts> texts) : PageModel
+    Accounts.SignIn signIn, Sessions sessions, KnownDeviceCookie device, AuthorizationRequests requests, IStringLocalizer<Texts> texts) : PageModel
 {
     [FromQuery(Name = "returnUrl")]
     public string? ReturnUrl { get; init; }
@@ -26,7 +26,7 @@ public sealed class SignInModel(
     /// <summary>What the person signs in for; null if it is only this site.</summary>
     public AuthorizationRequest? AuthorizationRequest { get; private set; }
 
-    public IReadOnlyList<Problem> Problems { get; private set; } = [];
+    public IReadOnlyList<FormError> Problems { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
@@ -63,9 +63,9 @@ public sealed class SignInModel(
             HttpContext.Features.Set(new CspFormAction(AuthorizationRequest.RedirectUri).Policy);
     }
 
-    private List<Problem> Missing()
+    private List<FormError> Missing()
     {
-        var problems = new List<Problem>();
+        var problems = new List<FormError>();
         if (string.IsNullOrWhiteSpace(Input.Email))
             problems.Add(new(texts["SignIn.EmailMissing"], "email"));
         if (string.IsNullOrEmpty(Input.Password))
@@ -73,7 +73,7 @@ public sealed class SignInModel(
         return problems;
     }
 
-    private PageResult Again(IReadOnlyList<Problem> problems)
+    private PageResult Again(IReadOnlyList<FormError> problems)
     {
         Problems = problems;
         return Page();

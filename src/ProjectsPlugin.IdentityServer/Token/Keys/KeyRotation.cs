@@ -15,7 +15,7 @@ public sealed partial class KeyRotation(
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IdentityServerDb>();
-        await using var turn = await db.TakeTurnAsync("keys", cancellation);
+        await using var transaction = await db.AcquireAdvisoryLockAsync("keys", cancellation);
 
         // A copy of another version may have made keys for another use.
         var uses = Enum.GetValues<KeyUse>();
@@ -26,7 +26,7 @@ public sealed partial class KeyRotation(
         db.AddRange(made);
         db.RemoveRange(dropped);
         await db.SaveChangesAsync(cancellation);
-        await turn.CommitAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
 
         ring.Replace([.. keys.Except(dropped), .. made]);
     }

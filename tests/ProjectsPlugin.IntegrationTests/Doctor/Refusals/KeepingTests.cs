@@ -95,8 +95,10 @@ internal sealed class KeepingTests
             ("login_hint", "hidden-person@example.org"),
             ("id_token_hint", "hidden-hint"),
             ("nonce", "hidden-nonce"));
-        using var resource = await workplace.AskAsync("gpt-action", "https://chatgpt.com/aip/g-0123456789abcdef/oauth/callback", ("resource", "https://assistant.example/mcp?key=hidden-key"));
-        using var scope = await workplace.AskAsync("gpt-action", "https://chatgpt.com/aip/g-0123456789abcdef/oauth/callback", ("scope", "hidden@scope.example"));
+        using var resource = await workplace.AskAsync(
+            "gpt-action", "https://chatgpt.com/aip/g-0123456789abcdef/oauth/callback", ("resource", "https://assistant.example/mcp?key=hidden-key"));
+        using var scope = await workplace.AskAsync(
+            "gpt-action", "https://chatgpt.com/aip/g-0123456789abcdef/oauth/callback", ("scope", "hidden@scope.example"));
         using var mail = await workplace.AskAsync("curious", "mailto:hidden-person@example.org");
 
         var kept = string.Join('\n', await workplace.KeptAsync());
@@ -104,7 +106,9 @@ internal sealed class KeepingTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(kept, Does.Contain("https://...@assistant.example/callback?").And.Contain("https://assistant.example/mcp?").And.Contain("mailto:...@example.org"));
+            Assert.That(
+                kept,
+                Does.Contain("https://...@assistant.example/callback?").And.Contain("https://assistant.example/mcp?").And.Contain("mailto:...@example.org"));
             Assert.That(kept, Does.Contain("UnknownScope").And.Not.Contain("127.0.0.1"));
             foreach (var text in new[] { kept, told.Text, workplace.Logs })
                 Assert.That(text, Does.Not.Contain("hidden").And.Not.Contain(RejectionExtensions.State).And.Not.Contain(RejectionExtensions.Challenge));
@@ -127,7 +131,9 @@ internal sealed class KeepingTests
             Assert.That(page.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
             Assert.That(await page.PageAsync(), Is.EqualTo(await before.PageAsync()).And.Contains("This assistant is not known here"));
             Assert.That(returned.Headers.Location?.Query, Does.Contain("error=invalid_scope"));
-            Assert.That(workplace.Logs, Does.Contain("A refused authorization request (UnknownClient) could not be kept").And.Contain("(UnknownScope) could not be kept"));
+            Assert.That(
+                workplace.Logs,
+                Does.Contain("A refused authorization request (UnknownClient) could not be kept").And.Contain("(UnknownScope) could not be kept"));
         }
     }
 

@@ -29,7 +29,8 @@ internal sealed class KindTests
             ["Clients:PreRegistered:0:RedirectUris:0"] = Site,
             ["Clients:ChatGptPlugin:ClientSecret"] = "",
         });
-        await _workplace.AskAsync<IdentityServerDb, int>(db => db.Database.ExecuteSqlAsync($"UPDATE identity.clients SET callback_id = 'g-0123456789abcdef' WHERE client_id = 'gpt-action'"));
+        await _workplace.AskAsync<IdentityServerDb, int>(
+            db => db.Database.ExecuteSqlAsync($"UPDATE identity.clients SET callback_id = 'g-0123456789abcdef' WHERE client_id = 'gpt-action'"));
         await _workplace.RunAsync("clients", "block", "blocked-one");
     }
 
@@ -38,26 +39,53 @@ internal sealed class KindTests
 
     private static IEnumerable<TestCaseData> Kinds()
     {
-        yield return Kind("unknown client", "nobody", Site, [], "no client with this id is known", "Clients__PreRegistered__1__ClientId=nobody", "Clients__PreRegistered__1__Name=nobody", $"Clients__PreRegistered__1__RedirectUris__0={Site}", "assistant.example is the site of this client's maker");
+        yield return Kind(
+            "unknown client", "nobody", Site, [], "no client with this id is known", "Clients__PreRegistered__1__ClientId=nobody",
+            "Clients__PreRegistered__1__Name=nobody", $"Clients__PreRegistered__1__RedirectUris__0={Site}",
+            "assistant.example is the site of this client's maker");
         yield return Kind("a client that registered once", Registered, Site, [], "no client with this id", "connect it anew, so that it registers again");
-        yield return Kind("a client without its secret", "chatgpt-plugin", Assistant.PluginCallback(Registered), [], "no client with this id", "Clients__ChatGptPlugin__ClientSecret=", "openssl rand");
-        yield return Kind("a document at an own port", "https://assistant.corp.example:8443/client.json", Site, [], "no client with this id", "Clients__Documents__PrivateHosts__0=assistant.corp.example:8443", "your own network");
-        yield return Kind("no address of a document", "https://assistant.example/client.json?a=b", Site, [], "no client with this id", "No setting allows it", "no query");
-        yield return Kind("a document that is nowhere", "https://documents.invalid/client.json", Site, [], "cannot be reached over https at public addresses", "Clients__Documents__PrivateHosts__0=documents.invalid");
+        yield return Kind(
+            "a client without its secret", "chatgpt-plugin", Assistant.PluginCallback(Registered), [], "no client with this id",
+            "Clients__ChatGptPlugin__ClientSecret=", "openssl rand");
+        yield return Kind(
+            "a document at an own port", "https://assistant.corp.example:8443/client.json", Site, [], "no client with this id",
+            "Clients__Documents__PrivateHosts__0=assistant.corp.example:8443", "your own network");
+        yield return Kind(
+            "no address of a document", "https://assistant.example/client.json?a=b", Site, [], "no client with this id", "No setting allows it", "no query");
+        yield return Kind(
+            "a document that is nowhere", "https://documents.invalid/client.json", Site, [], "cannot be reached over https at public addresses",
+            "Clients__Documents__PrivateHosts__0=documents.invalid");
         yield return Kind("blocked client", "blocked-one", Site, [], "an operator blocked", "clients unblock blocked-one");
-        yield return Kind("foreign redirect of an agreed client", Agreed, Elsewhere, [], "may not have people return", "(Agreed Assistant, of the settings)", $"Clients__PreRegistered__0__RedirectUris__1={Elsewhere}");
-        yield return Kind("foreign redirect of the GPT Action", "gpt-action", Elsewhere, [], "may not have people return", $"Clients__GptAction__RedirectUris__0={Elsewhere}", "most likely this is not ChatGPT");
-        yield return Kind("the plugin's redirect with the GPT Action's id", "gpt-action", Assistant.PluginCallback(Registered), [], "may not have people return", "belongs to the client chatgpt-plugin");
-        yield return Kind("an app's redirect", Agreed, "some-app://callback", [], "may not have people return", "Clients__AppSchemes__0=some-app", "Clients__PreRegistered__0__RedirectUris__1=some-app://callback");
-        yield return Kind("a redirect that nobody can have", Agreed, "http://assistant.example/plain", [], "may not have people return", "No setting allows it: use https");
+        yield return Kind(
+            "foreign redirect of an agreed client", Agreed, Elsewhere, [], "may not have people return", "(Agreed Assistant, of the settings)",
+            $"Clients__PreRegistered__0__RedirectUris__1={Elsewhere}");
+        yield return Kind(
+            "foreign redirect of the GPT Action", "gpt-action", Elsewhere, [], "may not have people return", $"Clients__GptAction__RedirectUris__0={Elsewhere}",
+            "most likely this is not ChatGPT");
+        yield return Kind(
+            "the plugin's redirect with the GPT Action's id", "gpt-action", Assistant.PluginCallback(Registered), [], "may not have people return",
+            "belongs to the client chatgpt-plugin");
+        yield return Kind(
+            "an app's redirect", Agreed, "some-app://callback", [], "may not have people return", "Clients__AppSchemes__0=some-app",
+            "Clients__PreRegistered__0__RedirectUris__1=some-app://callback");
+        yield return Kind(
+            "a redirect that nobody can have", Agreed, "http://assistant.example/plain", [], "may not have people return", "No setting allows it: use https");
         yield return Kind("a script for a redirect", Agreed, "javascript:alert(1)", [], "may not have people return", "No setting allows it");
         yield return Kind("our own pages elsewhere", "browse", Elsewhere, [], "may not have people return", "own pages", "http://localhost:8080");
-        yield return Kind("the doctor's own trial", "gpt-action", "https://doctor.invalid/callback", [], "may not have people return", "the doctor's own trial");
-        yield return Kind("another GPT", "gpt-action", Bound.Replace("0123", "fedc", StringComparison.Ordinal), [], "bound to g-0123456789abcdef, and this request is from g-fedc456789abcdef", "clients reset gpt-action", "Only if the GPT is yours");
-        yield return Kind("no PKCE", Agreed, Site, [("code_challenge", null), ("code_challenge_method", null)], "without PKCE", "No setting allows it", "S256", "two ChatGPT clients");
+        yield return Kind(
+            "the doctor's own trial", "gpt-action", "https://doctor.invalid/callback", [], "may not have people return", "the doctor's own trial");
+        yield return Kind(
+            "another GPT", "gpt-action", Bound.Replace("0123", "fedc", StringComparison.Ordinal), [],
+            "bound to g-0123456789abcdef, and this request is from g-fedc456789abcdef", "clients reset gpt-action", "Only if the GPT is yours");
+        yield return Kind(
+            "no PKCE", Agreed, Site, [("code_challenge", null), ("code_challenge_method", null)], "without PKCE", "No setting allows it", "S256",
+            "two ChatGPT clients");
         yield return Kind("plain PKCE", Agreed, Site, [("code_challenge_method", "plain")], "challenge is plain", "No setting allows it", "S256");
-        yield return Kind("plain PKCE by leaving out the method", "gpt-action", Bound, [("code_challenge_method", null)], "names no method", "No setting allows it");
-        yield return Kind("foreign resource", Agreed, Site, [("resource", "https://elsewhere.example/mcp")], "resource https://elsewhere.example/mcp", "No setting allows it", "http://localhost:8080/mcp (MCP)", "PUBLIC_URL");
+        yield return Kind(
+            "plain PKCE by leaving out the method", "gpt-action", Bound, [("code_challenge_method", null)], "names no method", "No setting allows it");
+        yield return Kind(
+            "foreign resource", Agreed, Site, [("resource", "https://elsewhere.example/mcp")], "resource https://elsewhere.example/mcp", "No setting allows it",
+            "http://localhost:8080/mcp (MCP)", "PUBLIC_URL");
         yield return Kind(
             "unknown scope",
             Agreed,
@@ -66,7 +94,8 @@ internal sealed class KindTests
             "a scope that there is not: everything.",
             "the scopes are projects users me company");
         yield return Kind("unsupported response type", Agreed, Site, [("response_type", "token")], "something else than a code", "response_type=code");
-        yield return Kind("something else", Agreed, Site, [("response_mode", "fragment")], "not as the protocol demands", "'response_mode'", "maker has to mend");
+        yield return Kind(
+            "something else", Agreed, Site, [("response_mode", "fragment")], "not as the protocol demands", "'response_mode'", "maker has to mend");
         yield return Kind("no client", null, "https://nameless.example/callback", [], "none was named", "'client_id'", "maker has to mend");
         yield return Kind("no redirect", "gpt-action", null, [], "redirect_uri none", "'redirect_uri'", "maker has to mend");
 
@@ -88,7 +117,10 @@ internal sealed class KindTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(answer.Headers.Location?.OriginalString, Is.Null.Or.Contains("error="), "it was refused");
-            Assert.That(RejectionReport.Settings(block), Has.Count.EqualTo(expected.Count(part => part.StartsWith("Clients__", StringComparison.Ordinal))), "nothing else is there to paste");
+            Assert.That(
+                RejectionReport.Settings(block),
+                Has.Count.EqualTo(expected.Count(part => part.StartsWith("Clients__", StringComparison.Ordinal))),
+                "nothing else is there to paste");
         }
     }
 
@@ -97,7 +129,8 @@ internal sealed class KindTests
     public async Task A_client_that_registered_itself_has_to_do_so_again(string redirect, int settings)
     {
         using var http = _workplace.CreateClient();
-        using var registered = await http.PostAsJsonAsync("/register", new { redirect_uris = new[] { Site }, client_name = "Newcomer", token_endpoint_auth_method = "none" });
+        using var registered = await http.PostAsJsonAsync(
+            "/register", new { redirect_uris = new[] { Site }, client_name = "Newcomer", token_endpoint_auth_method = "none" });
         var id = (string)JsonNode.Parse(await registered.Content.ReadAsStringAsync())!["client_id"]!;
 
         using var answer = await _workplace.AskAsync(id, redirect);
@@ -124,7 +157,9 @@ internal sealed class KindTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(exitCode, Is.Zero);
-            Assert.That(new RejectionReport(said).About($"Client:  {document}"), Does.Contain($"redirect_uri {Elsewhere}").And.Contain("its maker has to add this redirect there"));
+            Assert.That(
+                new RejectionReport(said).About($"Client:  {document}"),
+                Does.Contain($"redirect_uri {Elsewhere}").And.Contain("its maker has to add this redirect there"));
         }
     }
 

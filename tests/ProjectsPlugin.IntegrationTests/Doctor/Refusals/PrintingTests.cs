@@ -31,7 +31,9 @@ internal sealed class PrintingTests
             Assert.That(told.Blocks, Has.Count.EqualTo(3));
             Assert.That(told.Text.Replace(Environment.NewLine, "", StringComparison.Ordinal), Does.Match(@"\A[ -~]*\z"));
             Assert.That(told.Text, Does.Contain("a%1B[2J%07%0D%0AAllow:").And.Contain("%E2%80%AE"));
-            Assert.That(told.Text.Split('\n').Where(line => line.TrimStart().StartsWith("Allow:", StringComparison.Ordinal)), Has.Exactly(3).Items.And.None.Contains("unblock"));
+            Assert.That(
+                told.Text.Split('\n').Where(line => line.TrimStart().StartsWith("Allow:", StringComparison.Ordinal)),
+                Has.Exactly(3).Items.And.None.Contains("unblock"));
         }
     }
 

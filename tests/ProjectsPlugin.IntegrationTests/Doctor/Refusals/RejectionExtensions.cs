@@ -15,7 +15,8 @@ internal static partial class RejectionExtensions
     public const string Challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
     /// <summary>An authorization request; what stands in <paramref name="others"/> wins, and null leaves a parameter out.</summary>
-    public static async Task<HttpResponseMessage> AskAsync(this Workplace workplace, string? clientId, string? redirectUri, params (string Name, string? Value)[] others)
+    public static async Task<HttpResponseMessage> AskAsync(
+        this Workplace workplace, string? clientId, string? redirectUri, params (string Name, string? Value)[] others)
     {
         var parameters = new Dictionary<string, string?>
         {
@@ -30,7 +31,8 @@ internal static partial class RejectionExtensions
             parameters[name] = value;
 
         using var client = workplace.CreateClient();
-        return await client.GetAsync(new Uri(QueryHelpers.AddQueryString("/oauth", parameters.Where(parameter => parameter.Value is not null)), UriKind.Relative));
+        return await client.GetAsync(
+            new Uri(QueryHelpers.AddQueryString("/oauth", parameters.Where(parameter => parameter.Value is not null)), UriKind.Relative));
     }
 
     /// <summary>What the operator's command says.</summary>

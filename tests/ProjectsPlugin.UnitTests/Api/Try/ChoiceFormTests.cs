@@ -12,7 +12,9 @@ public sealed class ChoiceFormTests
     [TestCase(false)]
     public void Ticked_tools_are_called_in_our_order_without_a_model_and_for_their_scopes_alone(bool hasModel)
     {
-        var choice = Read(hasModel, out var fault, ("kind", "tools"), ("tool", "get_company"), ("tool", "get_users"), ("tool", "drop_tables"), ("query-get_users", " Smith "), ("prompt", "ignored"));
+        var choice = Read(
+            hasModel, out var fault, ("kind", "tools"), ("tool", "get_company"), ("tool", "get_users"), ("tool", "drop_tables"), ("query-get_users", " Smith "),
+            ("prompt", "ignored"));
 
         using (Assert.EnterMultipleScope())
         {
@@ -64,6 +66,7 @@ public sealed class ChoiceFormTests
     }
 
     private static Choice? Read(bool hasModel, out string? fault, params (string Name, string Value)[] fields) => ChoiceForm
-        .Read(new FormCollection(fields.GroupBy(field => field.Name).ToDictionary(group => group.Key, group => new StringValues([.. group.Select(field => field.Value)]))))
+        .Read(new FormCollection(fields.GroupBy(field => field.Name).ToDictionary(
+            group => group.Key, group => new StringValues([.. group.Select(field => field.Value)]))))
         .Read(hasModel, Scenario, out fault);
 }

@@ -30,7 +30,8 @@ public sealed class MessageTextTests
 
         var shown = text.Of(request, body);
 
-        Assert.That(shown, Does.StartWith("POST https://plugin.example.org/auth/token?state=a-secr…&scope=me\n").And.Contain("\ncode=a-secr…\ncode_verifier=a-secr…").And.Not.Contain("with"));
+        Assert.That(shown, Does.StartWith("POST https://plugin.example.org/auth/token?state=a-secr…&scope=me\n"));
+        Assert.That(shown, Does.Contain("\ncode=a-secr…\ncode_verifier=a-secr…").And.Not.Contain("with"));
     }
 
     [Test]
@@ -57,12 +58,15 @@ public sealed class MessageTextTests
         response.Headers.Add("Set-Cookie", "browse=given");
         var text = new MessageText(new Secrets());
 
-        Assert.That(text.Of(request, "") + text.Of(response, ""), Does.Contain("Authorization: Bearer a-secr…").And.Not.Contain("ookie").And.Not.Contain("with"));
+        Assert.That(
+            text.Of(request, "") + text.Of(response, ""), Does.Contain("Authorization: Bearer a-secr…").And.Not.Contain("ookie").And.Not.Contain("with"));
     }
 
     [Test]
     public void Of_an_event_stream_the_data_is_shown() =>
-        Assert.That(Answer("event: message\ndata: {\"result\":{\"token\":\"" + Secret + "\"}}\n\n", "text/event-stream"), Does.Contain("\"token\": \"a-secr…\"").And.Not.Contain("event:"));
+        Assert.That(
+            Answer("event: message\ndata: {\"result\":{\"token\":\"" + Secret + "\"}}\n\n", "text/event-stream"),
+            Does.Contain("\"token\": \"a-secr…\"").And.Not.Contain("event:"));
 
     [Test]
     public void What_is_long_is_cut_with_a_mark_and_no_character_is_halved()

@@ -6,8 +6,12 @@ using ProjectsPlugin.IdentityServer.Authorize;
 
 namespace ProjectsPlugin.IdentityServer.Engines.Duende.Authorize;
 
-/// <summary>Asks <see cref="AuthorizeRequestRules"/> before Duende's own validator, which gets the scopes that the request comes to, and none of what it is not to read.</summary>
-internal sealed class AuthorizeRequestValidator(IAuthorizeRequestValidator inner, IdentityServerOptions options, IHttpContextAccessor http, AuthorizeRequestRules rules)
+/// <summary>
+/// Asks <see cref="AuthorizeRequestRules"/> before Duende's own validator, which gets the scopes that the request comes to, and none of what it is not
+/// to read.
+/// </summary>
+internal sealed class AuthorizeRequestValidator(
+    IAuthorizeRequestValidator inner, IdentityServerOptions options, IHttpContextAccessor http, AuthorizeRequestRules rules)
     : IAuthorizeRequestValidator
 {
     // To Duende there is one audience, so that none of its licensed features is asked for; our token says which. It marks what a page has

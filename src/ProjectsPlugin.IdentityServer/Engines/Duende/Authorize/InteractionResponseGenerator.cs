@@ -34,7 +34,8 @@ internal sealed class InteractionResponseGenerator(IHttpContextAccessor http, Au
         }
     }
 
-    private static ClaimsPrincipal SubjectOf(SignedInPerson person) => new(new ClaimsIdentity([new(TokenClaims.Subject, person.AccountId.ToString())], "ProjectsPlugin"));
+    private static ClaimsPrincipal SubjectOf(SignedInPerson person) =>
+        new(new ClaimsIdentity([new(TokenClaims.Subject, person.AccountId.ToString())], "ProjectsPlugin"));
 
     private async Task<string?> ExpectedSubjectAsync(ValidatedAuthorizeRequest request) =>
         request.Raw["id_token_hint"] is { Length: > 0 } hint

@@ -7,8 +7,13 @@ using ProjectsPlugin.IdentityServer.Clients;
 
 namespace ProjectsPlugin.IdentityServer.Engines.Duende.Clients;
 
-/// <summary>Reads which client sends a token request or revocation (RFC 6749, section 2.3), in the body or the Basic header, and lets <see cref="ClientAuthenticator"/> check it.</summary>
-internal sealed class ClientAuthentication(IClientStore clients, global::Duende.IdentityServer.Stores.IClientStore known, ClientAuthenticator authenticator) : IClientSecretValidator
+/// <summary>
+/// Reads which client sends a token request or revocation (RFC 6749, section 2.3), in the body or the Basic header, and lets
+/// <see cref="ClientAuthenticator"/> check it.
+/// </summary>
+internal sealed class ClientAuthentication(
+    IClientStore clients, global::Duende.IdentityServer.Stores.IClientStore known, ClientAuthenticator authenticator)
+    : IClientSecretValidator
 {
     private const string InvalidClient = "invalid_client";
     private const string InvalidRequest = "invalid_request";
@@ -38,12 +43,19 @@ internal sealed class ClientAuthentication(IClientStore clients, global::Duende.
     // Not by Duende's parser: it takes a header that it cannot read for none, and the body would be asked instead.
     private static (string Id, string? Secret)? Basic(HttpRequest request)
     {
-        if (!AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header) || !header.Scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase))
+        if (!AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header)
+            || !header.Scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase))
+        {
             return null;
+        }
 
         var bytes = new byte[header.Parameter?.Length ?? 0];
-        if (!Convert.TryFromBase64String(header.Parameter ?? "", bytes, out var length) || Encoding.UTF8.GetString(bytes, 0, length).Split(':', 2) is not [var id, var secret])
+        if (!Convert.TryFromBase64String(header.Parameter ?? "", bytes, out var length)
+            || Encoding.UTF8.GetString(bytes, 0, length).Split(':', 2) is not [var id, var secret])
+        {
             return ("", "");
+        }
+
         return (Uri.UnescapeDataString(id.Replace('+', ' ')), Uri.UnescapeDataString(secret.Replace('+', ' ')));
     }
 

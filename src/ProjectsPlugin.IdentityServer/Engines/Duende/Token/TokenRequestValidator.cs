@@ -9,7 +9,8 @@ using Scopes = ProjectsPlugin.Contracts.Scopes;
 namespace ProjectsPlugin.IdentityServer.Engines.Duende.Token;
 
 /// <summary>
-/// Asks <see cref="TokenRequestRules"/>, then Duende's own validator about challenge and redirect, and uses the code or refresh token once both find the request right.
+/// Asks <see cref="TokenRequestRules"/>, then Duende's own validator about challenge and redirect, and uses the code or refresh token once both find
+/// the request right.
 /// </summary>
 internal sealed class TokenRequestValidator(
     ITokenRequestValidator inner,
@@ -67,14 +68,14 @@ internal sealed class TokenRequestValidator(
         var read = new NameValueCollection(sent);
         read.Remove(Resource);
         if (parameters.Has(Scope))
-            read[Scope] = string.Join(' ', AskedScopes.Known(parameters[Scope]));
+            read[Scope] = string.Join(' ', ScopeParameter.Known(parameters[Scope]));
         return read;
     }
 
     // RFC 6749, section 6: a refresh may ask for fewer scopes than were granted; the refresh token keeps them all.
     private static void Narrow(ValidatedTokenRequest request, RequestParameters parameters)
     {
-        if (request.RefreshToken is not null && AskedScopes.Known(parameters[Scope]) is { Count: > 0 } fewer)
+        if (request.RefreshToken is not null && ScopeParameter.Known(parameters[Scope]) is { Count: > 0 } fewer)
             request.ValidatedResources = request.ValidatedResources.Filter(fewer.Append(Scopes.OfflineAccess));
     }
 

@@ -20,7 +20,12 @@ internal sealed class TokenService(ITokenService inner, TokenRequestState state)
         var token = await inner.CreateAccessTokenAsync(request);
         var grant = state.Grant!.Grant;
         var email = request.ValidatedResources.RawScopeValues.Contains(Scopes.Email) ? Email() : [];
-        token.Claims = [.. token.Claims.Where(claim => !Unsaid.Contains(claim.Type) && claim.Type != "auth_time"), .. email, new Claim(TokenClaims.GrantId, grant.Id.ToString())];
+        token.Claims =
+        [
+            .. token.Claims.Where(claim => !Unsaid.Contains(claim.Type) && claim.Type != "auth_time"),
+            .. email,
+            new Claim(TokenClaims.GrantId, grant.Id.ToString()),
+        ];
         token.Audiences = [.. grant.Audiences];
         token.AllowedSigningAlgorithms = [SecurityAlgorithms.EcdsaSha256];
         return token;
@@ -37,5 +42,9 @@ internal sealed class TokenService(ITokenService inner, TokenRequestState state)
 
     public Task<string> CreateSecurityTokenAsync(JwtToken token) => inner.CreateSecurityTokenAsync(token);
 
-    private IEnumerable<Claim> Email() => [new Claim(TokenClaims.Email, state.Grant!.Employee!.Email), new Claim(TokenClaims.EmailVerified, "true", ClaimValueTypes.Boolean)];
+    private IEnumerable<Claim> Email() =>
+    [
+        new Claim(TokenClaims.Email, state.Grant!.Employee!.Email),
+        new Claim(TokenClaims.EmailVerified, "true", ClaimValueTypes.Boolean),
+    ];
 }

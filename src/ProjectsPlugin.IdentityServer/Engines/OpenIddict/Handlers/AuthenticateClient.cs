@@ -18,7 +18,8 @@ internal sealed class ReadClientCredentials<TContext> : IOpenIddictServerHandler
     {
         if (context.Transaction.Request is { } request)
         {
-            context.Transaction.GetHttpRequest()!.HttpContext.Features.Set(new ClientCredentials(request.ClientSecret, request.ClientAssertion, request.ClientAssertionType));
+            var credentials = new ClientCredentials(request.ClientSecret, request.ClientAssertion, request.ClientAssertionType);
+            context.Transaction.GetHttpRequest()!.HttpContext.Features.Set(credentials);
             (request.ClientAssertion, request.ClientAssertionType) = (null, null);
         }
 

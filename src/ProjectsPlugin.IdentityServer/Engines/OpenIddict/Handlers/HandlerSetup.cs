@@ -17,7 +17,7 @@ internal static class HandlerSetup
         server.RemoveEventHandler(Authentication.ValidateResourceParameter.Descriptor);
 
         // Exchange and refresh
-        server.Add<ExtractTokenRequestContext, RefuseAmbiguousRequest<ExtractTokenRequestContext>>(int.MaxValue - Between);
+        server.Add<ExtractTokenRequestContext, RejectAmbiguousRequest<ExtractTokenRequestContext>>(int.MaxValue - Between);
         server.Add<ExtractTokenRequestContext, ReadClientCredentials<ExtractTokenRequestContext>>(int.MaxValue - 100);
         server.Add<ValidateTokenRequestContext, ValidateTokenParameters>(int.MinValue + Between);
         server.Add<ProcessAuthenticationContext, AuthenticateClient>(ValidateClientId.Descriptor.Order + Between);
@@ -28,7 +28,7 @@ internal static class HandlerSetup
         server.Add<ApplyTokenResponseContext, HideEngine<ApplyTokenResponseContext>>(int.MinValue + Between);
 
         // Revocation
-        server.Add<ExtractRevocationRequestContext, RefuseAmbiguousRequest<ExtractRevocationRequestContext>>(int.MaxValue - Between);
+        server.Add<ExtractRevocationRequestContext, RejectAmbiguousRequest<ExtractRevocationRequestContext>>(int.MaxValue - Between);
         server.Add<ExtractRevocationRequestContext, ReadClientCredentials<ExtractRevocationRequestContext>>(int.MaxValue - 100);
         server.Add<HandleRevocationRequestContext, RevokeGrant>(Revocation.RevokeToken.Descriptor.Order);
         server.Add<ApplyRevocationResponseContext, HideEngine<ApplyRevocationResponseContext>>(int.MinValue + Between);

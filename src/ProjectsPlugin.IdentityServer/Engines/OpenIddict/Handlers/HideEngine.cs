@@ -3,7 +3,10 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace ProjectsPlugin.IdentityServer.Engines.OpenIddict.Handlers;
 
-/// <summary>Errors point to no other product's documentation, and <c>token_type</c> is written as the plugin's own description does (RFC 6749, section 5.1: without regard to case).</summary>
+/// <summary>
+/// Errors point to no other product's documentation, and <c>token_type</c> is written as the plugin's own description does (RFC 6749, section 5.1:
+/// without regard to case).
+/// </summary>
 internal sealed class HideEngine<TContext> : IOpenIddictServerHandler<TContext>
     where TContext : BaseRequestContext
 {

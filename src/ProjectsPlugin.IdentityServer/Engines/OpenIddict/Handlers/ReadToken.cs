@@ -12,8 +12,10 @@ internal sealed class ReadToken(GrantStore grants) : IOpenIddictServerHandler<Va
     public async ValueTask HandleAsync(ValidateTokenContext context)
     {
         // A revocation may be of either kind of token, but not of a code (RFC 7009, section 2.1).
-        var found = context.ValidTokenTypes.Contains(TokenTypeIdentifiers.RefreshToken) ? await grants.FindByRefreshTokenAsync(context.Token, context.CancellationToken)
-            : context.ValidTokenTypes.Contains(TokenTypeIdentifiers.Private.AuthorizationCode) ? await grants.FindByCodeAsync(context.Token, context.CancellationToken)
+        var found = context.ValidTokenTypes.Contains(TokenTypeIdentifiers.RefreshToken)
+                ? await grants.FindByRefreshTokenAsync(context.Token, context.CancellationToken)
+            : context.ValidTokenTypes.Contains(TokenTypeIdentifiers.Private.AuthorizationCode)
+                ? await grants.FindByCodeAsync(context.Token, context.CancellationToken)
             : null;
         if (found is null)
             return;

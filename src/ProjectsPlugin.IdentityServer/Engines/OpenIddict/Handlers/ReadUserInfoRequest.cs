@@ -7,8 +7,8 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace ProjectsPlugin.IdentityServer.Engines.OpenIddict.Handlers;
 
 /// <summary>
-/// OpenID Connect Core, section 5.3.1: a POST may have its token in the header and no body; OpenIddict wants a form of every POST. OAuth 2.1, section 5.1.1: an access
-/// token in an address ends up in logs and histories.
+/// OpenID Connect Core, section 5.3.1: a POST may have its token in the header and no body; OpenIddict wants a form of every POST.
+/// OAuth 2.1, section 5.1.1: an access token in an address ends up in logs and histories.
 /// </summary>
 internal sealed class ReadUserInfoRequest : IOpenIddictServerHandler<ExtractUserInfoRequestContext>
 {

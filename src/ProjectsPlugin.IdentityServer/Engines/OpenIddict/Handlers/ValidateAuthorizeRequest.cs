@@ -5,7 +5,9 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace ProjectsPlugin.IdentityServer.Engines.OpenIddict.Handlers;
 
-/// <summary>Asks <see cref="AuthorizeRequestRules"/> before OpenIddict's own handlers, and leaves the request with the scopes and audiences that it comes to.</summary>
+/// <summary>
+/// Asks <see cref="AuthorizeRequestRules"/> before OpenIddict's own handlers, and leaves the request with the scopes and audiences that it comes to.
+/// </summary>
 internal sealed class ValidateAuthorizeRequest(AuthorizeRequestRules rules) : IOpenIddictServerHandler<ValidateAuthorizationRequestContext>
 {
     public async ValueTask HandleAsync(ValidateAuthorizationRequestContext context)

@@ -10,7 +10,9 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace ProjectsPlugin.IdentityServer.Engines.OpenIddict.Handlers;
 
-/// <summary>Asks <see cref="TokenRequestRules"/> about the parameters, before OpenIddict's own handlers, and leaves the request with the scopes that there are.</summary>
+/// <summary>
+/// Asks <see cref="TokenRequestRules"/> about the parameters, before OpenIddict's own handlers, and leaves the request with the known scopes.
+/// </summary>
 internal sealed class ValidateTokenParameters : IOpenIddictServerHandler<ValidateTokenRequestContext>
 {
     public async ValueTask HandleAsync(ValidateTokenRequestContext context)
@@ -19,7 +21,7 @@ internal sealed class ValidateTokenParameters : IOpenIddictServerHandler<Validat
         if (TokenRequestRules.Validate(parameters) is { } error)
             context.Reject(error.Error, error.Description);
         else if (context.Request.Scope is { } scope)
-            context.Request.Scope = string.Join(' ', AskedScopes.Known(scope));
+            context.Request.Scope = string.Join(' ', ScopeParameter.Known(scope));
     }
 }
 

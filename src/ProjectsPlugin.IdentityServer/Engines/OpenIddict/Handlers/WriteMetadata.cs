@@ -10,7 +10,10 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace ProjectsPlugin.IdentityServer.Engines.OpenIddict.Handlers;
 
-/// <summary>What the metadata (RFC 8414, section 2) says that OpenIddict does not know: how clients become known and prove who they are, where people sign out, and with what ID tokens are signed.</summary>
+/// <summary>
+/// What the metadata (RFC 8414, section 2) says that OpenIddict does not know: how clients become known and prove who they are, where people sign out,
+/// and with what ID tokens are signed.
+/// </summary>
 internal sealed class WriteMetadata(PublicUrl publicUrl, IOptions<RegistrationOptions> registration, IOptions<DocumentsOptions> documents)
     : IOpenIddictServerHandler<HandleConfigurationRequestContext>
 {

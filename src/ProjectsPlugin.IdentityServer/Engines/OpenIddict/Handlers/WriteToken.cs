@@ -11,8 +11,9 @@ using Scopes = ProjectsPlugin.Contracts.Scopes;
 namespace ProjectsPlugin.IdentityServer.Engines.OpenIddict.Handlers;
 
 /// <summary>
-/// A refresh token is what <see cref="GrantRedemption"/> made. ID tokens are signed with RS256, as OpenID Connect Core 15.1 demands, access tokens with the far
-/// cheaper ES256; OpenIddict would take the first key for both. Clients can read them, so they say no more than their scopes allow, and nothing of OpenIddict's own.
+/// A refresh token is what <see cref="GrantRedemption"/> made. ID tokens are signed with RS256, as OpenID Connect Core 15.1 demands, access tokens with the
+/// far cheaper ES256; OpenIddict would take the first key for both. Clients can read them, so they say no more than their scopes allow, and nothing of
+/// OpenIddict's own.
 /// </summary>
 internal sealed class WriteToken(KeyRing ring) : IOpenIddictServerHandler<GenerateTokenContext>
 {

@@ -7,7 +7,7 @@ namespace ProjectsPlugin.IdentityServer.Clients;
 /// What a <c>scope</c> asks for. Words that are no scope here are ignored beside others that are (RFC 6749, section 3.3; RFC 7591, section 3.2.1), because
 /// clients ask every server for what some have; alone they are refused.
 /// </summary>
-internal static partial class AskedScopes
+internal static partial class ScopeParameter
 {
     private const int WordsTold = 5;
 

@@ -1,13 +1,13 @@
 namespace ProjectsPlugin.IdentityServer.Clients;
 
 /// <summary>A client that registers itself, with what it said checked and its gaps filled.</summary>
-public sealed record NewClient
+public sealed record ClientRegistration
 {
     /// <summary>Made for it, as its secret is.</summary>
     public string ClientId { get; init; } = Guid.NewGuid().ToString();
 
     /// <summary>Whether an id looks like one that was made for such a client.</summary>
-    public static bool IsIdOfOne(string clientId) => Guid.TryParseExact(clientId, "D", out _);
+    public static bool IsGeneratedId(string clientId) => Guid.TryParseExact(clientId, "D", out _);
 
     /// <summary>Null for a public client.</summary>
     public string? Secret { get; init; }

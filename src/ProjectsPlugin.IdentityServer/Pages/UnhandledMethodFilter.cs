@@ -5,7 +5,7 @@ using ProjectsPlugin.IdentityServer.Pages.Error;
 namespace ProjectsPlugin.IdentityServer.Pages;
 
 /// <summary>Refuses what a page has no handler for. Razor would show the page without the data that its handlers fetch.</summary>
-internal sealed class OnlyHandledMethods : IPageFilter
+internal sealed class UnhandledMethodFilter : IPageFilter
 {
     public void OnPageHandlerSelected(PageHandlerSelectedContext context)
     {

@@ -9,11 +9,11 @@ namespace ProjectsPlugin.IdentityServer.Clients;
 /// Which kinds of clients the settings let in. Where one is switched off, those that came before can be used no more; they are kept, should it be
 /// switched on again.
 /// </summary>
-public sealed class ClientSwitches(IOptions<RegistrationOptions> registration, IOptions<DocumentsOptions> documents)
+public sealed class ClientOriginPolicy(IOptions<RegistrationOptions> registration, IOptions<DocumentsOptions> documents)
 {
-    public bool AreAllOn => LetIn(ClientOrigin.Registered) && LetIn(ClientOrigin.Document);
+    public bool AreAllEnabled => IsEnabled(ClientOrigin.Registered) && IsEnabled(ClientOrigin.Document);
 
-    public bool LetIn(ClientOrigin origin) => origin switch
+    public bool IsEnabled(ClientOrigin origin) => origin switch
     {
         ClientOrigin.Registered => registration.Value.Enabled,
         ClientOrigin.Document => documents.Value.Enabled,

@@ -7,20 +7,20 @@ using ProjectsPlugin.IdentityServer.Clients.Registration;
 namespace ProjectsPlugin.IdentityServer.Grants;
 
 /// <summary>Takes back, at the start, what clients were allowed that the settings do not let in any more.</summary>
-internal sealed partial class SwitchedOffClients(
-    ClientSwitches switches, IClientStore clients, Registrations registrations, GrantStore grants, GrantRevocation revocation, ILogger<SwitchedOffClients> log)
+internal sealed partial class DisabledClients(
+    ClientOriginPolicy switches, IClientStore clients, Registrations registrations, GrantStore grants, GrantRevocation revocation, ILogger<DisabledClients> log)
 {
     /// <summary>Ends the grants of every client of a kind that is switched off.</summary>
     public async Task EndGrantsAsync(CancellationToken cancellation)
     {
-        if (switches.AreAllOn)
+        if (switches.AreAllEnabled)
             return;
 
         var holders = await grants.ListHoldersAsync(cancellation);
-        var off = (await clients.ListAsync(cancellation)).Where(client => !switches.LetIn(client.Origin) && holders.Contains(client.ClientId));
+        var off = (await clients.ListAsync(cancellation)).Where(client => !switches.IsEnabled(client.Origin) && holders.Contains(client.ClientId));
         foreach (var client in off.ToList())
         {
-            var (ended, _) = await revocation.RevokeManyAsync(GrantsOf.Client(client.ClientId), _ => { }, cancellation);
+            var (ended, _) = await revocation.RevokeManyAsync(GrantFilter.ForClient(client.ClientId), _ => { }, cancellation);
             Log.ClientSwitchedOff(log, client.ClientId, ended);
         }
     }
@@ -30,7 +30,7 @@ internal sealed partial class SwitchedOffClients(
     {
         foreach (var clientId in await registrations.ListReturningToAsync(publicUrl.At(Paths.TryCallback), cancellation))
         {
-            await revocation.RevokeManyAsync(GrantsOf.Client(clientId), _ => { }, cancellation);
+            await revocation.RevokeManyAsync(GrantFilter.ForClient(clientId), _ => { }, cancellation);
             await registrations.RemoveAsync(clientId, cancellation);
             Log.DemoAssistantRemoved(log, clientId);
         }
@@ -51,14 +51,14 @@ internal sealed partial class SwitchedOffClients(
     }
 }
 
-internal static class SwitchedOffClientsStart
+internal static class DisabledClientsStart
 {
     private const string AssistantSetting = "Assistant:Enabled";
 
     public static async Task TakeBackFromSwitchedOffClientsAsync(this WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var clients = scope.ServiceProvider.GetRequiredService<SwitchedOffClients>();
+        var clients = scope.ServiceProvider.GetRequiredService<DisabledClients>();
         await clients.EndGrantsAsync(app.Lifetime.ApplicationStopping);
 
         // The API's switch: hosts that do not share their settings leave it out here, or set it for both.

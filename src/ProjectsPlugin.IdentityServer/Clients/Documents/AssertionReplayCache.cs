@@ -6,7 +6,7 @@ using ProjectsPlugin.IdentityServer.Data;
 namespace ProjectsPlugin.IdentityServer.Clients.Documents;
 
 /// <summary>Lets each assertion be used once, whichever copy of the server it comes to (RFC 7523, section 3, <c>jti</c>).</summary>
-internal sealed class UsedAssertions(IdentityServerDb db, TimeProvider clock)
+internal sealed class AssertionReplayCache(IdentityServerDb db, TimeProvider clock)
 {
     /// <summary>False if it was used before.</summary>
     public async Task<bool> AddAsync(string clientId, string jwtId, DateTimeOffset expiresAt, CancellationToken cancellation)

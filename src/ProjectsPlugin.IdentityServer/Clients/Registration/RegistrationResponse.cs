@@ -1,7 +1,7 @@
 namespace ProjectsPlugin.IdentityServer.Clients.Registration;
 
 /// <summary>What a client learns of itself (RFC 7591, section 3.2.1).</summary>
-internal sealed record RegistrationAnswer
+internal sealed record RegistrationResponse
 {
     public required string ClientId { get; init; }
 

@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace ProjectsPlugin.IdentityServer.Authorize;
 
 /// <summary>A query written shorter, in characters that need no encoding in another query. It hides and proves nothing.</summary>
-internal static class PackedQuery
+internal static class CompressedQuery
 {
     /// <summary>The longest query that is unpacked, whatever somebody packed.</summary>
-    private const int LongestQuery = 4 * RequestForm.TotalBytes;
+    private const int MaxLength = 4 * ParameterFormat.TotalBytes;
 
     public static string Pack(string query)
     {
@@ -24,8 +24,8 @@ internal static class PackedQuery
         try
         {
             using var deflate = new DeflateStream(new MemoryStream(WebEncoders.Base64UrlDecode(packed)), CompressionMode.Decompress);
-            var query = new byte[LongestQuery];
-            return Encoding.UTF8.GetString(query, 0, deflate.ReadAtLeast(query, LongestQuery, throwOnEndOfStream: false));
+            var query = new byte[MaxLength];
+            return Encoding.UTF8.GetString(query, 0, deflate.ReadAtLeast(query, MaxLength, throwOnEndOfStream: false));
         }
         catch (Exception exception) when (exception is FormatException or InvalidDataException)
         {

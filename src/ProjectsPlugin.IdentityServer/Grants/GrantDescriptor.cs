@@ -4,7 +4,7 @@ using ProjectsPlugin.IdentityServer.Data;
 namespace ProjectsPlugin.IdentityServer.Grants;
 
 /// <summary>What a person allowed a client a moment ago.</summary>
-internal sealed record NewGrant
+internal sealed record GrantDescriptor
 {
     public required Client Client { get; init; }
 

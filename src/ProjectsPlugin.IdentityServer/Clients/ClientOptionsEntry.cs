@@ -6,20 +6,26 @@ namespace ProjectsPlugin.IdentityServer.Clients;
 /// <param name="Key">Where it stands below the section <c>Clients</c>, as in <c>PreRegistered__0</c>.</param>
 /// <param name="Client">Who it is.</param>
 /// <param name="Profile">The vendor whose redirects it has besides its own; null for a client with its own redirects alone, of which PKCE is demanded.</param>
-internal sealed record ClientEntry(string Key, AssistantClient Client, VendorRedirectPattern? Profile = null)
+internal sealed record ClientOptionsEntry(string Key, ClientOptions Client, VendorRedirectPattern? Profile = null)
 {
     /// <summary>The pages of the API host, with the key of no setting.</summary>
-    public static ClientEntry Browse(PublicUrl publicUrl) =>
-        new(nameof(Browse), new AssistantClient { ClientId = BrowseClient.Id, Name = "Pages of records", RedirectUris = [BrowseClient.RedirectUri(publicUrl)] }) { IsFirstParty = true };
+    public static ClientOptionsEntry Browse(PublicUrl publicUrl) =>
+        new(nameof(Browse), new ClientOptions { ClientId = BrowseClient.Id, Name = "Pages of records", RedirectUris = [BrowseClient.RedirectUri(publicUrl)] })
+        {
+            IsFirstParty = true,
+        };
 
-    /// <summary>True for our own pages in another host: nobody is asked whether they may, and their redirects are compared exactly, a loopback port included.</summary>
+    /// <summary>
+    /// True for our own pages in another host: nobody is asked whether they may, and their redirects are compared exactly, a loopback port included.
+    /// </summary>
     public bool IsFirstParty { get; init; }
 
     /// <summary>A vendor's client begins to exist with its secret; any other without one is public.</summary>
     public bool Exists => Profile is null || !IsPublic;
 
     /// <summary>The sites that it returns people to.</summary>
-    public IEnumerable<string> Hosts => (Profile is null ? [] : VendorRedirectPattern.ChatGptHosts).Concat(Client.RedirectUris.Select(RedirectRules.SiteOf).OfType<string>());
+    public IEnumerable<string> Hosts =>
+        [.. Profile is null ? [] : VendorRedirectPattern.ChatGptHosts, .. Client.RedirectUris.Select(RedirectRules.SiteOf).OfType<string>()];
 
     public bool IsPublic => string.IsNullOrEmpty(Client.ClientSecret);
 }

@@ -1,7 +1,7 @@
 namespace ProjectsPlugin.IdentityServer.Accounts.Passwords;
 
 /// <summary>Why a password cannot be taken.</summary>
-public enum PasswordFault
+public enum PasswordError
 {
     TooShort,
     TooLong,

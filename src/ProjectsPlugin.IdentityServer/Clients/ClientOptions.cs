@@ -4,7 +4,7 @@ using ProjectsPlugin.Contracts;
 namespace ProjectsPlugin.IdentityServer.Clients;
 
 /// <summary>A client that an operator agreed with an assistant's maker: its id, its secret and where it may return to.</summary>
-public sealed class AssistantClient
+public sealed class ClientOptions
 {
     public const int SecretLength = 32;
     public const int IdLength = 100;

@@ -5,7 +5,7 @@ using ProjectsPlugin.Contracts;
 namespace ProjectsPlugin.IdentityServer.Clients.Registration;
 
 /// <summary>Letters that a person takes for others (Unicode Technical Standard #39).</summary>
-internal static partial class Lookalikes
+internal static partial class Homoglyphs
 {
     // Each letter of an alphabet beside Latin that looks like a Latin one, in whichever case; then signs that look like each other.
     private const string Letters = "АВЕЅІЈКМНОРСТУХԀԚԜҺӀпνυΑΒΕΖΗΙΚΜΝΟΡΤΥΧոսօհցզØŁıĿ01L";

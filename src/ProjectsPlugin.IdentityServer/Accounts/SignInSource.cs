@@ -3,7 +3,7 @@ namespace ProjectsPlugin.IdentityServer.Accounts;
 /// <summary>Where a password comes from.</summary>
 /// <param name="Network">The caller's, as limits count it.</param>
 /// <param name="Device">The browser, if it has signed in here before; null if nobody knows it.</param>
-public sealed record AttemptSource(string Network, KnownDevice? Device)
+public sealed record SignInSource(string Network, KnownDevice? Device)
 {
     /// <summary>What failures for one of <see cref="Accounts"/> are counted by.</summary>
     public string DeviceName => $"device {Device?.Id}";

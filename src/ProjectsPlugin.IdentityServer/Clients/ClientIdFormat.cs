@@ -3,7 +3,7 @@ using ProjectsPlugin.IdentityServer.Data;
 namespace ProjectsPlugin.IdentityServer.Clients;
 
 /// <summary>What a <c>client_id</c> can be, whoever made it up.</summary>
-internal static class ClientIds
+internal static class ClientIdFormat
 {
     /// <summary>In characters: a client id may be the URL of a document.</summary>
     public const int MaximumLength = Client.IdLength;
@@ -12,6 +12,6 @@ internal static class ClientIds
     private const char Last = '~';
 
     /// <summary>Whether there can be such a client at all (RFC 6749, appendix A.1: printable ASCII); nothing else is worth a look into the database.</summary>
-    public static bool IsPossible(string clientId) =>
+    public static bool IsValid(string clientId) =>
         clientId.Length is > 0 and <= MaximumLength && !clientId.AsSpan().ContainsAnyExceptInRange(First, Last);
 }

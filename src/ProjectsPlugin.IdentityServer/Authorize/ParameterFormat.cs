@@ -9,7 +9,7 @@ namespace ProjectsPlugin.IdentityServer.Authorize;
 /// How the parameters of an authorization request are written, and how long they may be; what is not so is <c>invalid_request</c>, whichever engine
 /// reads it.
 /// </summary>
-internal static class RequestForm
+internal static class ParameterFormat
 {
     /// <summary>The longest <c>state</c>, in UTF-8.</summary>
     public const int StateBytes = 8 * 1024;
@@ -30,7 +30,8 @@ internal static class RequestForm
     /// <summary>What is wrong with a request, for whoever made the client; null if nothing is.</summary>
     public static string? FaultOf(RequestParameters request) =>
         Length(request.All.GetValueOrDefault("state")) > StateBytes ? $"The 'state' has more than {StateBytes} bytes."
-            : request.All.Sum(parameter => Encoding.UTF8.GetByteCount(parameter.Key) + Length(parameter.Value)) > TotalBytes ? $"The request has more than {TotalBytes} bytes."
+            : request.All.Sum(parameter => Encoding.UTF8.GetByteCount(parameter.Key) + Length(parameter.Value)) > TotalBytes
+                ? $"The request has more than {TotalBytes} bytes."
             : request["max_age"] is { } age && !IsAge(age) ? "The 'max_age' is a number of seconds."
             // It is stored with the code, and PostgreSQL has no place for U+0000.
             : request["nonce"]?.Contains('\0', StringComparison.Ordinal) is true ? "The 'nonce' contains a character that no text has."

@@ -10,7 +10,7 @@ namespace ProjectsPlugin.IdentityServer.Engines.OpenIddict.Handlers;
 /// RFC 6749, section 3.2: a parameter is sent once, and a body names no other client than the Basic header does. OpenIddict would read a repeated one as
 /// missing, and believe the header.
 /// </summary>
-internal sealed class RefuseAmbiguousRequest<TContext> : IOpenIddictServerHandler<TContext>
+internal sealed class RejectAmbiguousRequest<TContext> : IOpenIddictServerHandler<TContext>
     where TContext : BaseValidatingContext
 {
     public async ValueTask HandleAsync(TContext context)

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace ProjectsPlugin.IdentityServer.Clients.Documents;
 
 /// <summary>The members of a document that mean something here, as they are written; others are left alone (RFC 7591, section 2).</summary>
-internal sealed record DocumentMembers
+internal sealed record ClientDocumentJson
 {
     [JsonPropertyName("client_id")]
     public string? ClientId { get; init; }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace ProjectsPlugin.IdentityServer.Pages.Error;
 
 /// <summary>Tells a refused antiforgery token from other bad requests, so that the error page can say what to do.</summary>
-internal sealed class ExpiredForms : IAlwaysRunResultFilter
+internal sealed class AntiforgeryFailureFilter : IAlwaysRunResultFilter
 {
     public void OnResultExecuting(ResultExecutingContext context)
     {

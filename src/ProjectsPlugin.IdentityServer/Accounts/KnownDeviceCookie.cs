@@ -9,9 +9,9 @@ namespace ProjectsPlugin.IdentityServer.Accounts;
 /// Lets a browser be known again that has signed in before, so that strangers who guess a person's password lock themselves out and not the person
 /// (OWASP, "Device cookies"). It signs nobody in. Signing out leaves it.
 /// </summary>
-public sealed class DeviceCookie(IDataProtectionProvider protection, PublicUrl publicUrl)
+public sealed class KnownDeviceCookie(IDataProtectionProvider protection, PublicUrl publicUrl)
 {
-    private const int MostAccounts = 5;
+    private const int MaxAccounts = 5;
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(365);
 
@@ -20,13 +20,13 @@ public sealed class DeviceCookie(IDataProtectionProvider protection, PublicUrl p
     private string Name => publicUrl.IsHttps ? "__Host-device" : "device";
 
     /// <summary>Whence a request comes that sends a password.</summary>
-    public AttemptSource SourceOf(HttpContext context) => new(context.CallerNetwork(), Read(context.Request));
+    public SignInSource SourceOf(HttpContext context) => new(context.CallerNetwork(), Read(context.Request));
 
     /// <summary>Knows the browser from now on, for this account too.</summary>
     public void Remember(HttpContext context, Guid accountId)
     {
         var known = Read(context.Request) ?? new KnownDevice(Guid.NewGuid(), []);
-        var ids = known.Accounts.Prepend(accountId).Distinct().Take(MostAccounts).Prepend(known.Id);
+        var ids = known.Accounts.Prepend(accountId).Distinct().Take(MaxAccounts).Prepend(known.Id);
         context.Response.Cookies.Append(Name, _protector.Protect(string.Join(' ', ids), Lifetime), new CookieOptions
         {
             Secure = publicUrl.IsHttps,

@@ -10,7 +10,7 @@ namespace ProjectsPlugin.IntegrationTests.Authorization;
 
 /// <summary>Registrations take turns, and leave the database to everybody else meanwhile.</summary>
 [Property("Checklist", 32)]
-internal sealed class RegistrationGateTests
+internal sealed class RegistrationLimiterTests
 {
     [Test]
     public async Task Few_clients_wait_for_their_turn_and_others_are_told_to_come_again()
@@ -30,7 +30,7 @@ internal sealed class RegistrationGateTests
 
         var registering = Enumerable.Range(0, 20).Select(_ => RegisterAsync(workplace)).ToList();
         var refused = new List<HttpResponseMessage>();
-        while (refused.Count < 20 - RegistrationGate.AtOnce)
+        while (refused.Count < 20 - RegistrationLimiter.PermitLimit)
         {
             var ended = await Task.WhenAny(registering);
             registering.Remove(ended);
