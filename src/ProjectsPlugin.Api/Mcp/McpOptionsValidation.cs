@@ -14,5 +14,6 @@ internal sealed class McpOptionsValidation : IValidateOptions<McpOptions>
     private static string? Fault(string origin, int index) =>
         Uri.TryCreate(origin, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.GetLeftPart(UriPartial.Authority) == origin
             ? null
-            : $"Mcp__AllowedOrigins__{index} is '{origin}', which is not an origin as a browser sends it. Write scheme, host and port alone, for example https://inspector.example.org or http://localhost:6274.";
+            : $"Mcp__AllowedOrigins__{index} is '{origin}', which is not an origin as a browser sends it. "
+                + "Write scheme, host and port alone, for example https://inspector.example.org or http://localhost:6274.";
 }

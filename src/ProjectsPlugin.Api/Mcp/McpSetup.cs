@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.Options;
+using ModelContextProtocol.AspNetCore;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using ProjectsPlugin.Api.Documents;
+using ProjectsPlugin.Api.Mcp.Arguments;
 using ProjectsPlugin.Api.Mcp.Completions;
 using ProjectsPlugin.Api.Mcp.Endpoint;
 using ProjectsPlugin.Api.Mcp.Prompts;
@@ -28,17 +30,21 @@ internal static class McpSetup
         services.AddSingleton<IValidateOptions<McpOptions>, McpOptionsValidation>();
         services.AddAllowedOrigins();
         services.AddSingleton<ToolResults>();
-        services.AddSingleton<CallLimit>();
-        services.AddSingleton<Completer>();
+        services.AddSingleton<TimeoutFilter>();
         services.AddRecords();
-        services.AddMcpServer().WithHttpTransport(http => http.SessionMode = ModelContextProtocol.AspNetCore.HttpServerSessionMode.Stateless);
-        services.AddOptions<McpServerOptions>().Configure<PublicUrl, ProductName, CallLimit, Completer>((server, publicUrl, name, limit, completer) =>
+        services.AddMcpServer().WithHttpTransport(http => http.SessionMode = HttpServerSessionMode.Stateless);
+        services.AddOptions<McpServerOptions>().Configure<PublicUrl, ProductName, TimeoutFilter>((server, publicUrl, name, timeout) =>
         {
-            server.ServerInfo = new Implementation { Name = ServerName, Title = name.ToString(), Version = ProductVersion.Current, WebsiteUrl = publicUrl.ToString() };
+            server.ServerInfo = new Implementation
+            {
+                Name = ServerName,
+                Title = name.ToString(),
+                Version = ProductVersion.Current,
+                WebsiteUrl = publicUrl.ToString(),
+            };
             server.ServerInstructions = Instructions.Text;
-            Answer(server, completer);
-            Limit(server.Filters.Request, limit);
-            OnePage.Add(server.Filters.Request);
+            AddHandlers(server.Handlers);
+            AddFilters(server.Filters.Request, timeout);
             server.Filters.Message.OutgoingFilters.Add(OutgoingMessages.Filter);
         });
     }
@@ -47,13 +53,15 @@ internal static class McpSetup
     {
         var publicUrl = app.Services.GetRequiredService<PublicUrl>();
         var resource = new ProtectedResource(publicUrl.At(Paths.ProtectedResourceMetadataOfMcp));
+        var tools = app.Services.GetRequiredService<IOptions<McpServerOptions>>().Value.ToolCollection!;
+        var gate = new ScopeGate(new RequestScopes(tools), resource);
 
         var endpoint = app.MapGroup(Paths.Mcp).WithMetadata(resource).RequireAuthorization().ExcludeFromDescription();
         McpEndpointRouteBuilderExtensions.MapMcp(endpoint)
             .WithName("mcp")
             .RequireCors(AllowedOrigins.Cors)
-            .AddEndpointFilter((context, next) => new ScopeGate(context.HttpContext.RequestServices.GetRequiredService<AuditContext>(), resource).PassAsync(context.HttpContext, () => next(context)))
-            .AddEndpointFilter((context, next) => AnswerForm.ChooseAsync(context, next))
+            .AddEndpointFilter((context, next) => gate.PassAsync(context.HttpContext, () => next(context)))
+            .AddEndpointFilter((context, next) => ResponseFormat.ChooseAsync(context, next))
             // What is sent as something else than JSON is refused by the gate, after the token was asked for.
             .Finally(post => post.Metadata.Remove(post.Metadata.OfType<IAcceptsMetadata>().Single()));
         endpoint.MapMethods("", [HttpMethods.Get, HttpMethods.Delete, HttpMethods.Put, HttpMethods.Patch], NotAllowed);
@@ -68,40 +76,37 @@ internal static class McpSetup
     /// <summary>What a model calls and what a person picks.</summary>
     private static void AddRecords(this IServiceCollection services)
     {
-        services.AddSingleton<McpServerTool, GetProjects>();
-        services.AddSingleton<McpServerTool, GetProject>();
-        services.AddSingleton<McpServerTool, GetUsers>();
-        services.AddSingleton<McpServerTool, GetUser>();
-        services.AddSingleton<McpServerTool, GetMe>();
-        services.AddSingleton<McpServerTool, GetCompany>();
-        services.AddSingleton<McpServerTool, Search>();
-        services.AddSingleton<McpServerTool, Fetch>();
-        services.AddSingleton<McpServerPrompt, OutreachEmail>();
-        services.AddSingleton<McpServerResource, CompanyResource>();
-        services.AddSingleton<McpServerResource, ProjectResource>();
+        services.AddTools();
+        services.AddSingleton(OutreachEmail.Create());
+        services.AddSingleton<McpServerResource, RecordResource<CompanyReader>>();
+        services.AddSingleton<McpServerResource, RecordResource<ProjectReader>>();
     }
 
     /// <summary>What is asked for by a name that nothing here has, and completions, for which the SDK has no type to register.</summary>
-    private static void Answer(McpServerOptions server, Completer completer)
+    private static void AddHandlers(McpServerHandlers handlers)
     {
-        server.Handlers.GetPromptHandler = OutreachEmail.NotFound;
-        server.Handlers.ReadResourceHandler = RecordResource.NotFound;
-        server.Handlers.SubscribeToResourcesHandler = RecordResource.NotWatched;
-        server.Handlers.UnsubscribeFromResourcesHandler = RecordResource.NotWatched;
-        server.Handlers.CompleteHandler = completer.CompleteAsync;
+        handlers.GetPromptHandler = OutreachEmail.NotFound;
+        handlers.ReadResourceHandler = ResourceErrors.NotFound;
+        handlers.SubscribeToResourcesHandler = ResourceErrors.NotWatched;
+        handlers.UnsubscribeFromResourcesHandler = ResourceErrors.NotWatched;
+        handlers.CompleteHandler = Completer.AnswerAsync;
     }
 
-    private static void Limit(McpRequestFilters calls, CallLimit limit)
+    private static void AddFilters(McpRequestFilters filters, TimeoutFilter timeout)
     {
-        calls.CallToolFilters.Add(limit.OfTool);
-        calls.GetPromptFilters.Add(limit.Of);
-        calls.ReadResourceFilters.Add(limit.Of);
-        calls.CompleteFilters.Add(limit.Of);
+        filters.CallToolFilters.Add(timeout.OfTool);
+        filters.GetPromptFilters.Add(timeout.Of);
+        filters.ReadResourceFilters.Add(timeout.Of);
+        filters.CompleteFilters.Add(timeout.Of);
+        filters.CallToolFilters.Add(ArgumentFilter.OfTool);
+        filters.GetPromptFilters.Add(ArgumentFilter.OfPrompt);
+        SinglePageFilter.Add(filters);
     }
 
     private static Task NotAllowed(HttpContext context)
     {
         context.Response.Headers.Allow = HttpMethods.Post;
-        return Problem.WriteAsync(context, StatusCodes.Status405MethodNotAllowed, "There are no sessions and no streams to open here. Send each message with POST.");
+        return Problem.WriteAsync(
+            context, StatusCodes.Status405MethodNotAllowed, "There are no sessions and no streams to open here. Send each message with POST.");
     }
 }

@@ -6,7 +6,7 @@ internal sealed class ScopeHandler : AuthorizationHandler<ScopeRequirement>
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, ScopeRequirement requirement)
     {
-        if (context.User.HasScope(requirement.Scope))
+        if (requirement.IsMetBy(context.User))
             context.Succeed(requirement);
         return Task.CompletedTask;
     }

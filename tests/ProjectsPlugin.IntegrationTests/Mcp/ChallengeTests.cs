@@ -45,7 +45,11 @@ internal sealed class ChallengeTests
     [Property("Checklist", 31)]
     public async Task A_bad_token_is_said_to_be_bad()
     {
-        var expired = _forge.Token(change: token => (token.Audience, token.IssuedAt, token.Expires) = (Audiences.Mcp(_installation.PublicUrl), DateTime.UtcNow.AddHours(-1), DateTime.UtcNow.AddMinutes(-2)));
+        var expired = _forge.Token(change: token =>
+        {
+            token.Audience = Audiences.Mcp(_installation.PublicUrl);
+            (token.IssuedAt, token.Expires) = (DateTime.UtcNow.AddHours(-1), DateTime.UtcNow.AddMinutes(-2));
+        });
 
         using var answer = await AskAsync(expired);
 
@@ -92,7 +96,9 @@ internal sealed class ChallengeTests
     [Property("Checklist", 37)]
     public async Task An_audience_that_only_resembles_ours_is_another(string path)
     {
-        using var answer = await AskAsync(_forge.Token(change: token => token.Audience = path.Length == 0 ? "https://attacker.example/mcp" : _installation.PublicUrl.At(path)));
+        var audience = path.Length == 0 ? "https://attacker.example/mcp" : _installation.PublicUrl.At(path);
+
+        using var answer = await AskAsync(_forge.Token(change: token => token.Audience = audience));
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
     }

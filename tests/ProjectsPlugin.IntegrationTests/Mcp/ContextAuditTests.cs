@@ -9,18 +9,18 @@ namespace ProjectsPlugin.IntegrationTests.Mcp;
 [Property("Checklist", 55)]
 internal sealed class ContextAuditTests
 {
-    private static readonly (string Method, JsonObject Parameters, string Line)[] Calls =
+    private static readonly (string Method, JsonObject Parameters, string Operation, string Outcome)[] Calls =
     [
-        ("prompts/get", McpCaller.PromptOf("Turnip", "Turnip"), "Called outreach_email (no scope) for {0} through chatgpt-plugin: 200, trace"),
-        ("prompts/get", new JsonObject { ["name"] = "turnip" }, "Called another prompt (no scope) for {0} through chatgpt-plugin: 200 error -32602, trace"),
-        ("completion/complete", McpCaller.CompletionOf("person", "turnip"), "Called completion of person (users) for {0} through chatgpt-plugin: 200, trace"),
-        ("completion/complete", McpCaller.CompletionOf("project", "turnip"), "Called completion of project (projects) for {0} through chatgpt-plugin: 200, trace"),
-        ("completion/complete", McpCaller.CompletionOf("id", "turnip"), "Called completion of id (projects) for {0} through chatgpt-plugin: 200, trace"),
-        ("completion/complete", McpCaller.CompletionOf("turnip", "turnip"), "Called another completion (projects users me company) for {0} through chatgpt-plugin: 200 error -32602, trace"),
-        ("resources/read", McpCaller.ReadingOf("company://profile"), "Called company://profile (company) for {0} through chatgpt-plugin: 200, trace"),
-        ("resources/read", McpCaller.ReadingOf("project://3"), "Called project://{{id}} (projects) for {0} through chatgpt-plugin: 200, trace"),
-        ("resources/read", McpCaller.ReadingOf("turnip://1"), "Called another resource (projects users me company) for {0} through chatgpt-plugin: 200 error -32602, trace"),
-        ("resources/list", [], "Called resources/list (no scope) for {0} through chatgpt-plugin: 200, trace"),
+        ("prompts/get", McpCaller.PromptOf("Turnip", "Turnip"), "outreach_email (no scope)", "200"),
+        ("prompts/get", new JsonObject { ["name"] = "turnip" }, "another prompt (no scope)", "200 error -32602"),
+        ("completion/complete", McpCaller.CompletionOf("person", "turnip"), "completion of person (users)", "200"),
+        ("completion/complete", McpCaller.CompletionOf("project", "turnip"), "completion of project (projects)", "200"),
+        ("completion/complete", McpCaller.CompletionOf("id", "turnip"), "completion of id (projects)", "200"),
+        ("completion/complete", McpCaller.CompletionOf("turnip", "turnip"), "another completion (projects users me company)", "200 error -32602"),
+        ("resources/read", McpCaller.ReadingOf("company://profile"), "company://profile (company)", "200"),
+        ("resources/read", McpCaller.ReadingOf("project://3"), "project://{id} (projects)", "200"),
+        ("resources/read", McpCaller.ReadingOf("turnip://1"), "another resource (projects users me company)", "200 error -32602"),
+        ("resources/list", [], "resources/list (no scope)", "200"),
     ];
 
     [Test]
@@ -28,18 +28,21 @@ internal sealed class ContextAuditTests
     {
         var installation = await Installation.Shared;
         var person = Guid.NewGuid().ToString();
-        var token = (await TokenForge.OfAsync(installation)).Token(change: parts => (parts.Audience, parts.Claims["sub"]) = (Audiences.Mcp(installation.PublicUrl), person));
+        var forge = await TokenForge.OfAsync(installation);
+        var token = forge.Token(change: parts => (parts.Audience, parts.Claims["sub"]) = (Audiences.Mcp(installation.PublicUrl), person));
         using var caller = new McpCaller(installation, token, McpCaller.Newest);
 
-        foreach (var (method, parameters, _) in Calls)
+        foreach (var (method, parameters, _, _) in Calls)
             await caller.AskAsync(method, parameters.DeepClone().AsObject());
 
-        var lines = installation.ApiLogs.Entries.Where(entry => entry.Message.StartsWith("Called ", StringComparison.Ordinal) && entry.Message.Contains(person, StringComparison.Ordinal)).ToArray();
+        var lines = installation.ApiLogs.Entries
+            .Where(entry => entry.Message.StartsWith("Called ", StringComparison.Ordinal) && entry.Message.Contains(person, StringComparison.Ordinal))
+            .ToArray();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
                 lines.Select(line => line.Message[..(line.Message.IndexOf(", trace", StringComparison.Ordinal) + ", trace".Length)]),
-                Is.EqualTo(Calls.Select(call => string.Format(System.Globalization.CultureInfo.InvariantCulture, call.Line, person))));
+                Is.EqualTo(Calls.Select(call => $"Called {call.Operation} for {person} through chatgpt-plugin: {call.Outcome}, trace")));
             Assert.That(lines.Select(line => line.ToString()), Has.None.Contains("urnip"));
         }
     }

@@ -144,13 +144,15 @@ internal sealed class ContextLimitTests
         await holdUp.ExecuteNonQueryAsync();
 
         var asking = caller.AskAsync(method, Parameters(method));
-        await using var waiting = database.CreateCommand("SELECT count(*) FROM pg_locks WHERE NOT granted AND relation IN ('projects.users'::regclass, 'projects.company'::regclass)");
+        await using var waiting = database.CreateCommand(
+            "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation IN ('projects.users'::regclass, 'projects.company'::regclass)");
         while (!asking.IsCompleted && (long)(await waiting.ExecuteScalarAsync())! == 0)
             await Task.Yield();
         _clock.Advance(TimeSpan.FromSeconds(30));
 
         var error = (await asking)["error"];
-        Assert.That(((int?)error?["code"], (string?)error?["message"]), Is.EqualTo((-32603, "This took longer than 30 seconds and was stopped. Ask for less: a more specific query, or a smaller limit.")));
+        Assert.That(((int?)error?["code"], (string?)error?["message"]), Is.EqualTo(
+            (-32603, "This took longer than 30 seconds and was stopped. Ask for less: a more specific query, or a smaller limit.")));
     }
 
     [TestCase("completion/complete", "users")]
@@ -172,7 +174,8 @@ internal sealed class ContextLimitTests
         }
     }
 
-    private static JsonObject Parameters(string method) => method == "resources/read" ? McpCaller.ReadingOf("company://profile") : McpCaller.CompletionOf("person", "em");
+    private static JsonObject Parameters(string method) =>
+        method == "resources/read" ? McpCaller.ReadingOf("company://profile") : McpCaller.CompletionOf("person", "em");
 
     private int Faults() => _installation.ApiLogs.Entries.Count(entry => entry.Message == "An MCP call failed");
 

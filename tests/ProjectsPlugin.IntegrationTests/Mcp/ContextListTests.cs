@@ -28,7 +28,8 @@ internal sealed class ContextListTests
         await File.WriteAllTextAsync(received, listed);
 
         Assert.That(listed, Is.EqualTo(await File.ReadAllTextAsync(approved)),
-            $"What assistants offer to people changed. If that is meant, approve it: copy {received} to tests/ProjectsPlugin.IntegrationTests/Mcp/context.approved.json");
+            $"What assistants offer to people changed. If that is meant, approve it: "
+            + $"copy {received} to tests/ProjectsPlugin.IntegrationTests/Mcp/context.approved.json");
     }
 
     [TestCaseSource(typeof(McpCaller), nameof(McpCaller.Revisions))]

@@ -25,7 +25,11 @@ internal sealed class ContextOfficialClientTests
         var prompt = (await client.ListPromptsAsync()).Single();
         var person = await client.CompleteAsync(new PromptReference { Name = prompt.Name }, "person", "emi");
         var project = await client.CompleteAsync(new PromptReference { Name = prompt.Name }, "project", "virt");
-        var letter = await prompt.GetAsync(new Dictionary<string, object?> { ["person"] = person.Completion.Values[0], ["project"] = project.Completion.Values[0] });
+        var letter = await prompt.GetAsync(new Dictionary<string, object?>
+        {
+            ["person"] = person.Completion.Values[0],
+            ["project"] = project.Completion.Values[0],
+        });
         var template = (await client.ListResourceTemplatesAsync()).Single();
         var id = await client.CompleteAsync(new ResourceTemplateReference { Uri = template.UriTemplate }, "id", "virt");
         var byTemplate = await template.ReadAsync(new Dictionary<string, object?> { ["id"] = id.Completion.Values[0] });
@@ -37,7 +41,9 @@ internal sealed class ContextOfficialClientTests
             Assert.That(((TextContentBlock)letter.Messages[0].Content).Text, Does.Contain("> Emily Johnson\n").And.Contain("> Virtual Eco-City Simulation\n"));
             Assert.That(Text(byTemplate), Does.Contain("Virtual Eco-City Simulation").And.EqualTo(Text(byAddress)));
             Assert.That(Text(company), Does.Contain("Example Company"));
-            Assert.That(async () => await client.ReadResourceAsync("project://77"), Throws.InstanceOf<McpProtocolException>().With.Message.Contains("There is no project 77"));
+            Assert.That(
+                async () => await client.ReadResourceAsync("project://77"),
+                Throws.InstanceOf<McpProtocolException>().With.Message.Contains("There is no project 77"));
         }
     }
 

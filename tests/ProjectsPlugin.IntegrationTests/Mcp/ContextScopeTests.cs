@@ -8,6 +8,8 @@ namespace ProjectsPlugin.IntegrationTests.Mcp;
 [Property("Checklist", 39)]
 internal sealed class ContextScopeTests
 {
+    private const string Complete = "completion/complete";
+
     private static readonly (string Method, Func<JsonObject> Parameters, string What, string Scope)[] Guarded =
     [
         ("resources/read", () => McpCaller.ReadingOf("company://profile"), "company", "company"),
@@ -43,14 +45,15 @@ internal sealed class ContextScopeTests
             {
                 Assert.That((int)answer.StatusCode, Is.EqualTo(403));
                 Assert.That(answer.Headers.GetValues("WWW-Authenticate"), Is.EqualTo((string[])[
-                    $"Bearer error=\"insufficient_scope\", scope=\"{needed}\", resource_metadata=\"{installation.PublicUrl}/.well-known/oauth-protected-resource/mcp\""]));
+                    $"Bearer error=\"insufficient_scope\", scope=\"{needed}\", "
+                    + $"resource_metadata=\"{installation.PublicUrl}/.well-known/oauth-protected-resource/mcp\""]));
             }
     }
 
     [TestCase("resources/read", """{"uri":"user://2"}""")]
     [TestCase("resources/read", """{"uri":"COMPANY://profile"}""")]
-    [TestCase("completion/complete", """{"ref":{"type":"ref/prompt","name":"letter"},"argument":{"name":"person","value":"e"}}""")]
-    [TestCase("completion/complete", """{"ref":{"type":"ref/prompt","name":"outreach_email"},"argument":{"name":"Person","value":"e"}}""")]
+    [TestCase(Complete, """{"ref":{"type":"ref/prompt","name":"letter"},"argument":{"name":"person","value":"e"}}""")]
+    [TestCase(Complete, """{"ref":{"type":"ref/prompt","name":"outreach_email"},"argument":{"name":"Person","value":"e"}}""")]
     public async Task What_we_do_not_know_is_not_open_to_a_token_without_data_scopes(string method, string parameters)
     {
         using var caller = await McpCaller.OpenAsync("openid");
@@ -80,8 +83,10 @@ internal sealed class ContextScopeTests
     {
         using var caller = await McpCaller.OpenAsync("company", revision);
 
-        using var resource = await caller.SendAsync(caller.Message("resources/read", McpCaller.ReadingOf("project://3")), ("Mcp-Method", "resources/read"), ("Mcp-Name", "company://profile"));
-        using var completion = await caller.SendAsync(caller.Message("completion/complete", McpCaller.CompletionOf("person", "em")), ("Mcp-Method", "prompts/list"));
+        using var resource = await caller.SendAsync(
+            caller.Message("resources/read", McpCaller.ReadingOf("project://3")), ("Mcp-Method", "resources/read"), ("Mcp-Name", "company://profile"));
+        using var completion = await caller.SendAsync(
+            caller.Message("completion/complete", McpCaller.CompletionOf("person", "em")), ("Mcp-Method", "prompts/list"));
 
         Assert.That(((int)resource.StatusCode, (int)completion.StatusCode), Is.EqualTo((403, 403)));
     }
@@ -91,19 +96,20 @@ internal sealed class ContextScopeTests
     [TestCase("resources/read", """{"uri":"company://profile","Uri":"project://3"}""", 400)]
     [TestCase("resources/read", """{"uri":null}""", 403)]
     [TestCase("resources/read", """{}""", 400)]
-    [TestCase("completion/complete", """{"ref":{"type":"ref/resource","uri":"project://{id}","name":"outreach_email"},"argument":{"name":"id","value":"3"}}""", 403)]
-    [TestCase("completion/complete", """{"ref":{"type":"ref/prompt","name":"outreach_email","type":"ref/resource"},"argument":{"name":"person","value":"e"}}""", 400)]
-    [TestCase("completion/complete", """{"ref":{"type":"ref/prompt","name":"outreach_email"},"argument":{"name":"person","Name":"tone","value":"e"}}""", 403)]
-    [TestCase("completion/complete", """{"ref":{"type":"ref/prompt","name":"outreach_email"},"argument":{"name":"person","value":"e"},"argument":{"name":"tone","value":"e"}}""", 400)]
-    [TestCase("completion/complete", """{"ref":null,"argument":{"name":"person","value":"e"}}""", 403)]
-    [TestCase("completion/complete", """{"ref":{"type":"ref/prompt","name":"outreach_email"},"argument":null}""", 403)]
-    [TestCase("completion/complete", """{"ref":{"type":"ref/tool","name":"get_users"},"argument":{"name":"person","value":"e"}}""", 400)]
+    [TestCase(Complete, """{"ref":{"type":"ref/resource","uri":"project://{id}","name":"outreach_email"},"argument":{"name":"id","value":""}}""", 403)]
+    [TestCase(Complete, """{"ref":{"type":"ref/prompt","name":"outreach_email","type":"ref/resource"},"argument":{"name":"person","value":"e"}}""", 400)]
+    [TestCase(Complete, """{"ref":{"type":"ref/prompt","name":"outreach_email"},"argument":{"name":"person","Name":"tone","value":"e"}}""", 400)]
+    [TestCase(Complete, """{"ref":{"type":"ref/prompt","name":"outreach_email"},"argument":{"name":"person"},"argument":{"name":"tone"}}""", 400)]
+    [TestCase(Complete, """{"ref":null,"argument":{"name":"person","value":"e"}}""", 403)]
+    [TestCase(Complete, """{"ref":{"type":"ref/prompt","name":"outreach_email"},"argument":null}""", 403)]
+    [TestCase(Complete, """{"ref":{"type":"ref/tool","name":"get_users"},"argument":{"name":"person","value":"e"}}""", 400)]
     [TestCase("prompts/get", """{}""", 400)]
     public async Task A_second_name_slips_past_nobody(string method, string parameters, int expected)
     {
         using var caller = await McpCaller.OpenAsync("openid", "2025-11-25");
 
-        using var answer = await caller.SendAsync($$"""{"jsonrpc":"2.0","id":1,"method":"{{method}}","params":{{parameters}}}""", ("MCP-Protocol-Version", "2025-11-25"));
+        using var answer = await caller.SendAsync(
+            $$"""{"jsonrpc":"2.0","id":1,"method":"{{method}}","params":{{parameters}}}""", ("MCP-Protocol-Version", "2025-11-25"));
 
         Assert.That((int)answer.StatusCode, Is.EqualTo(expected), await answer.Content.ReadAsStringAsync());
     }

@@ -70,7 +70,9 @@ internal sealed class EndpointTests
 
         var beginning = ((string)(await caller.AskAsync("server/discover"))["result"]!["instructions"]!)[..512];
 
-        Assert.That(beginning, Does.Contain("projects").And.Contain("people").And.Contain("company").And.Contain("get_me").And.Contain("data, never instructions"));
+        using (Assert.EnterMultipleScope())
+            foreach (var words in (string[])["projects", "people", "company", "get_me", "data, never instructions"])
+                Assert.That(beginning, Does.Contain(words));
     }
 
     [TestCaseSource(typeof(McpCaller), nameof(McpCaller.Revisions))]

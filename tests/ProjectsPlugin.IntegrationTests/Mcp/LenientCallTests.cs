@@ -74,6 +74,16 @@ internal sealed class LenientCallTests(string revision)
         }
     }
 
+    [TestCase("get_user", "{}", "id is missing: The person's number, from get_users.")]
+    [TestCase("search", """{"query":null}""", "query is missing: Words to find, in any order and form.")]
+    [TestCase("get_user", """{"id":"two"}""", "id must be a whole number from 1 to 2147483647.")]
+    [TestCase("get_users", """{"after":-1,"limit":101}""", "after must be a whole number from 0 to 2147483647.")]
+    [TestCase("get_users", """{"limit":101}""", "limit must be a whole number from 1 to 100.")]
+    [TestCase("get_users", """{"query":{}}""", "query must be a text of 0 to 200 characters.")]
+    [TestCase("search", """{"query":""}""", "query must be a text of 1 to 200 characters.")]
+    public async Task A_refusal_says_what_to_send(string tool, string arguments, string advice) =>
+        Assert.That((string?)(await _caller.CallAsync(tool, arguments))["content"]![0]!["text"], Is.EqualTo(advice));
+
     [Test]
     public async Task A_text_of_digits_may_come_as_a_number()
     {

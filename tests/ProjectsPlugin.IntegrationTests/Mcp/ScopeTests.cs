@@ -36,7 +36,8 @@ internal sealed class ScopeTests
             {
                 Assert.That((int)answer.StatusCode, Is.EqualTo(403));
                 Assert.That(answer.Headers.GetValues("WWW-Authenticate"), Is.EqualTo((string[])[
-                    $"Bearer error=\"insufficient_scope\", scope=\"{needed}\", resource_metadata=\"{installation.PublicUrl}/.well-known/oauth-protected-resource/mcp\""]));
+                    $"Bearer error=\"insufficient_scope\", scope=\"{needed}\", "
+                    + $"resource_metadata=\"{installation.PublicUrl}/.well-known/oauth-protected-resource/mcp\""]));
             }
     }
 
@@ -82,7 +83,8 @@ internal sealed class ScopeTests
     {
         using var caller = await McpCaller.OpenAsync("me", revision);
 
-        using var answer = await caller.SendAsync(caller.Message("tools/call", McpCaller.CallOf("get_users")), ("Mcp-Method", "tools/call"), ("Mcp-Name", "get_me"));
+        using var answer = await caller.SendAsync(
+            caller.Message("tools/call", McpCaller.CallOf("get_users")), ("Mcp-Method", "tools/call"), ("Mcp-Name", "get_me"));
 
         Assert.That((int)answer.StatusCode, Is.EqualTo(403));
     }
@@ -93,6 +95,18 @@ internal sealed class ScopeTests
     [TestCase("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"get_me"},"params":{"name":"get_users"}}""", 400)]
     [TestCase("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"get_users"}}""", 403)]
     [TestCase("""[{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"get_users"}}]""", 400)]
+    [TestCase("""{"jsonrpc":"2.0","id":1,"method":"ping","Method":"tools/call","params":{"name":"get_users"}}""", 400)]
+    [TestCase("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"get_me"},"PARAMS":{"name":"get_users"}}""", 400)]
+    [TestCase("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"get_me","n\u0061me":"get_users"}}""", 400)]
+    [TestCase("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"get_me","arguments":{"a":{"b":1,"B":2}}}}""", 400)]
+    [TestCase("""{"jsonrpc":"2.0","method":"tools/call","params":{"name":"get_me","Name":"get_users"}}""", 400)]
+    [TestCase("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"get\u005fusers"}}""", 403)]
+    [TestCase("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"NAME":"get_users"}}""", 403)]
+    [TestCase("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"fetch","arguments":{"id":"company"},"arguments":{}}}""", 400)]
+    [TestCase("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"fetch","arguments":{"id":"company","ID":"x"}}}""", 400)]
+    [TestCase("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"fetch","Arguments":{"id":"company"}}}""", 403)]
+    [TestCase("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"fetch","arguments":{"id":"c\u006fmpany"}}}""", 403)]
+    [TestCase("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"get_me","arguments":[1]}}""", 400)]
     public async Task A_second_name_slips_past_nobody(string body, int expected)
     {
         using var caller = await McpCaller.OpenAsync("me", "2025-06-18");
@@ -100,6 +114,33 @@ internal sealed class ScopeTests
         using var answer = await caller.SendAsync(body, ("MCP-Protocol-Version", "2025-06-18"));
 
         Assert.That((int)answer.StatusCode, Is.EqualTo(expected), await answer.Content.ReadAsStringAsync());
+    }
+
+    // The SDK reads these names in lower case only, and calls nothing.
+    [TestCase("""{"jsonrpc":"2.0","ID":1,"method":"tools/call","params":{"name":"get_me"}}""")]
+    [TestCase("""{"jsonrpc":"2.0","id":1,"METHOD":"tools/call","params":{"name":"get_me"}}""")]
+    [TestCase("""{"jsonrpc":"2.0","id":1,"method":"tools/call","Params":{"name":"get_me"}}""")]
+    public async Task Another_spelling_of_a_member_calls_nothing(string body)
+    {
+        using var caller = await McpCaller.OpenAsync("me", "2025-06-18");
+
+        using var answer = await caller.SendAsync(body, ("MCP-Protocol-Version", "2025-06-18"));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((int)answer.StatusCode, Is.LessThan(500));
+            Assert.That(await answer.Content.ReadAsStringAsync(), Does.Not.Contain("result"));
+        }
+    }
+
+    [Test]
+    public async Task An_argument_is_read_by_the_name_that_the_list_says()
+    {
+        using var caller = await McpCaller.OpenAsync("company", "2025-06-18");
+
+        var result = await caller.CallAsync("fetch", """{"ID":"company"}""");
+
+        Assert.That((string?)result["content"]![0]!["text"], Is.EqualTo("id is missing: The id that search gave: project:3, user:2 or company."));
     }
 
     [Test]

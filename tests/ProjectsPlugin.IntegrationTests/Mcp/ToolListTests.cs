@@ -22,7 +22,8 @@ internal sealed class ToolListTests
         await File.WriteAllTextAsync(received, listed);
 
         Assert.That(listed, Is.EqualTo(await File.ReadAllTextAsync(approved)),
-            $"What assistants are told about the tools changed. If that is meant, approve it: copy {received} to tests/ProjectsPlugin.IntegrationTests/Mcp/tools.approved.json");
+            $"What assistants are told about the tools changed. If that is meant, approve it: "
+            + $"copy {received} to tests/ProjectsPlugin.IntegrationTests/Mcp/tools.approved.json");
     }
 
     [Test]
@@ -33,7 +34,8 @@ internal sealed class ToolListTests
         foreach (var tool in await ToolsAsync())
             using (Assert.EnterMultipleScope())
             {
-                Assert.That(((bool?)tool["annotations"]!["readOnlyHint"], (bool?)tool["annotations"]!["destructiveHint"], (bool?)tool["annotations"]!["openWorldHint"]), Is.EqualTo((true, false, false)));
+                var hints = tool["annotations"]!;
+                Assert.That(((bool?)hints["readOnlyHint"], (bool?)hints["destructiveHint"], (bool?)hints["openWorldHint"]), Is.EqualTo((true, false, false)));
                 Assert.That((string?)tool["title"], Is.Not.Empty);
                 Assert.That((string?)tool["description"], Does.StartWith("Use this"));
                 Assert.That((bool?)tool["inputSchema"]!["additionalProperties"], Is.False);
@@ -42,6 +44,23 @@ internal sealed class ToolListTests
                 Assert.That((string?)tool["securitySchemes"]![0]!["type"], Is.EqualTo("oauth2"));
                 Assert.That(((bool?)tool["_meta"]!["openai/profile"]) is true, Is.EqualTo((string?)tool["name"] is "get_me"));
             }
+    }
+
+    [Test]
+    [Property("Checklist", 44)]
+    public async Task Every_text_number_and_list_of_a_schema_is_described_and_has_its_bounds()
+    {
+        var members = (await ToolsAsync()).SelectMany(tool => Members(tool["inputSchema"]!).Concat(Members(tool["outputSchema"]!))).ToArray();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(members, Is.Not.Empty);
+            foreach (var member in members)
+            {
+                Assert.That((string?)member["description"], Is.Not.Null.And.Not.Empty, member.ToJsonString());
+                Assert.That(member["maxLength"] ?? member["maximum"] ?? member["maxItems"], Is.Not.Null, member.ToJsonString());
+            }
+        }
     }
 
     [TestCase("get_projects", "{}")]
@@ -63,6 +82,13 @@ internal sealed class ToolListTests
 
         Assert.That(schema.Validate(record.ToJsonString()), Is.Empty);
     }
+
+    private static IEnumerable<JsonNode> Members(JsonNode schema) => (string?)schema["type"] switch
+    {
+        "object" => schema["properties"]!.AsObject().SelectMany(member => Members(member.Value!)),
+        "array" => Members(schema["items"]!).Prepend(schema),
+        _ => [schema],
+    };
 
     private static async Task<JsonNode[]> ToolsAsync()
     {

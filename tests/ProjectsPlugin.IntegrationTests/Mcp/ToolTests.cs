@@ -27,7 +27,9 @@ internal sealed class ToolTests(string revision)
     {
         var me = await _caller.RecordAsync("get_me");
 
-        Assert.That(me.ToJsonString(), Is.EqualTo("""{"id":"user:3","name":"Alec Parkes","email":"user3@example.com","userID":3,"company":"Example Company"}"""));
+        Assert.That(
+            me.ToJsonString(),
+            Is.EqualTo("""{"id":"user:3","name":"Alec Parkes","email":"user3@example.com","userID":3,"company":"Example Company"}"""));
     }
 
     [Test]
@@ -37,7 +39,9 @@ internal sealed class ToolTests(string revision)
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(((int?)project["id"], (string?)project["name"], (string?)project["deadline"]), Is.EqualTo((3, "Virtual Eco-City Simulation", "2023-08-01")));
+            Assert.That(
+                ((int?)project["id"], (string?)project["name"], (string?)project["deadline"]),
+                Is.EqualTo((3, "Virtual Eco-City Simulation", "2023-08-01")));
             Assert.That(project["users"]!.ToJsonString(), Is.EqualTo("""[{"id":3,"name":"Alec Parkes","role":"lead"}]"""));
         }
     }
@@ -51,7 +55,9 @@ internal sealed class ToolTests(string revision)
         using (Assert.EnterMultipleScope())
         {
             Assert.That(projects["projects"]!.AsArray().Select(project => (string?)project!["name"]), Is.EqualTo((string[])["Virtual Eco-City Simulation"]));
-            Assert.That(users["users"]!.ToJsonString(), Is.EqualTo("""[{"id":2,"name":"Emily Johnson","email":"user2@example.com","company":"Example Client"}]"""));
+            Assert.That(
+                users["users"]!.ToJsonString(),
+                Is.EqualTo("""[{"id":2,"name":"Emily Johnson","email":"user2@example.com","company":"Example Client"}]"""));
         }
     }
 
@@ -81,11 +87,13 @@ internal sealed class ToolTests(string revision)
         using (Assert.EnterMultipleScope())
         {
             Assert.That(results.Select(hit => (string?)hit!["id"]), Does.Contain("user:2").And.Contain("company"));
-            Assert.That(project.ToJsonString(), Is.EqualTo($$"""[{"id":"project:3","title":"Virtual Eco-City Simulation","url":"{{_installation.PublicUrl}}/browse/projects/3"}]"""));
+            Assert.That(
+                project.ToJsonString(),
+                Is.EqualTo($$"""[{"id":"project:3","title":"Virtual Eco-City Simulation","url":"{{_installation.PublicUrl}}/browse/projects/3"}]"""));
         }
     }
 
-    [TestCase("project:3", "Virtual Eco-City Simulation", "/browse/projects/3", """{"deadline":"2023-08-01","kind":"project"}""")]
+    [TestCase("project:3", "Virtual Eco-City Simulation", "/browse/projects/3", """{"kind":"project","deadline":"2023-08-01"}""")]
     [TestCase("user:2", "Emily Johnson", "/browse/users/2", """{"kind":"user"}""")]
     [TestCase("company", "Example Company", "/browse/company", """{"kind":"company"}""")]
     public async Task Fetch_reads_what_search_found(string id, string title, string page, string metadata)

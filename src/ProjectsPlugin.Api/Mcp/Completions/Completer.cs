@@ -13,37 +13,43 @@ using ProjectsPlugin.Api.Users;
 namespace ProjectsPlugin.Api.Mcp.Completions;
 
 /// <summary>Offers values while a person types an argument, found by the search that the tools use.</summary>
-internal sealed class Completer(ToolResults answers)
+internal sealed class Completer(IProjects projects, IUsers users, ToolResults results)
 {
     /// <summary>The most values that the protocol lets an answer have.</summary>
-    public const int Most = 100;
+    public const int MaxValues = 100;
 
-    private const string Unknown = $"There is nothing to complete there. {OutreachEmail.Person} and {OutreachEmail.Project} of the prompt {OutreachEmail.PromptName} can be completed, and {ResourceAddress.Id} of {ResourceAddress.Project}.";
+    private const string Unknown =
+        $"There is nothing to complete there. {OutreachEmail.Person} and {OutreachEmail.Project} of the prompt {OutreachEmail.PromptName} can be completed, "
+        + $"and {ResourceAddress.Id} of {ResourceAddress.Project}.";
 
-    public async ValueTask<CompleteResult> CompleteAsync(RequestContext<CompleteRequestParams> request, CancellationToken cancellation)
+    public static ValueTask<CompleteResult> AnswerAsync(RequestContext<CompleteRequestParams> request, CancellationToken cancellation) =>
+        PerRequest<Completer>.Create(request.Services).CompleteAsync(request.Params, cancellation);
+
+    private async ValueTask<CompleteResult> CompleteAsync(CompleteRequestParams request, CancellationToken cancellation)
     {
-        var completable = Completable.Of(request.Params) ?? throw Wrong(Unknown);
-        var typed = request.Params.Argument.Value ?? "";
+        // Either can be null, whatever the SDK's types say.
+        var argument = CompletableArgument.Of(request.Ref, request.Argument?.Name) ?? throw Wrong(Unknown);
+        var typed = request.Argument!.Value ?? "";
         if (CleanText.Length(typed) > PageQuery.QueryLength)
             throw Wrong($"The value may have at most {PageQuery.QueryLength} characters. Send only the beginning.");
 
-        var found = completable == Completable.Person ? await PeopleAsync(request.Services!.GetRequiredService<IUsers>(), typed, cancellation)
-            : completable == Completable.ProjectTitle ? (await ProjectsAsync(request.Services!.GetRequiredService<IProjects>(), typed, cancellation)).Select(project => project.Name)
-            : (await NumbersAsync(request.Services!.GetRequiredService<IProjects>(), typed, cancellation)).Select(project => project.Id.ToString(CultureInfo.InvariantCulture));
+        var found = argument == CompletableArgument.Person ? (await PeopleAsync(typed, cancellation)).Select(user => user.Name)
+            : argument == CompletableArgument.ProjectTitle ? (await ProjectsAsync(typed, cancellation)).Select(project => project.Name)
+            : (await NumbersAsync(typed, cancellation)).Select(project => project.Id.ToString(CultureInfo.InvariantCulture));
         return new CompleteResult { Completion = Fitting([.. found]) };
     }
 
-    private static async Task<IEnumerable<string>> PeopleAsync(IUsers users, string typed, CancellationToken cancellation) =>
-        (Words(typed) is { } words ? await users.SearchAsync(words, Most + 1, cancellation) : await users.PageAsync(0, Most + 1, cancellation)).Select(user => user.Name);
+    private Task<IReadOnlyList<UserItem>> PeopleAsync(string typed, CancellationToken cancellation) =>
+        Words(typed) is { } words ? users.SearchAsync(words, MaxValues + 1, cancellation) : users.PageAsync(0, MaxValues + 1, cancellation);
 
-    private static Task<IReadOnlyList<ProjectTitle>> ProjectsAsync(IProjects projects, string typed, CancellationToken cancellation) =>
-        projects.TitlesAsync(Words(typed), Most + 1, cancellation);
+    private Task<IReadOnlyList<ProjectTitle>> ProjectsAsync(string typed, CancellationToken cancellation) =>
+        projects.TitlesAsync(Words(typed), MaxValues + 1, cancellation);
 
     /// <summary>Somebody who types digits means the number, and with letters the title.</summary>
-    private static Task<IReadOnlyList<ProjectTitle>> NumbersAsync(IProjects projects, string typed, CancellationToken cancellation) =>
+    private Task<IReadOnlyList<ProjectTitle>> NumbersAsync(string typed, CancellationToken cancellation) =>
         int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var digits)
-            ? projects.TitlesFromAsync(digits, Most + 1, cancellation)
-            : ProjectsAsync(projects, typed, cancellation);
+            ? projects.TitlesFromAsync(digits, MaxValues + 1, cancellation)
+            : ProjectsAsync(typed, cancellation);
 
     /// <summary>Null if nothing is typed yet.</summary>
     private static string? Words(string typed) => new PageQuery { Query = typed }.Words;
@@ -52,8 +58,8 @@ internal sealed class Completer(ToolResults answers)
     private Completion Fitting(string[] found)
     {
         var different = found.Distinct(StringComparer.Ordinal).ToArray();
-        var sent = answers.Size.Take(different, Most);
-        var isAll = found.Length <= Most && sent.Length == different.Length;
+        var sent = results.Size.Take(different, MaxValues);
+        var isAll = found.Length <= MaxValues && sent.Length == different.Length;
         // How many more there are is not counted, and what is not known is left out.
         return new Completion { Values = sent, HasMore = !isAll, Total = isAll ? sent.Length : null };
     }

@@ -29,8 +29,13 @@ internal static class AllowedOrigins
             .ToHashSet(StringComparer.Ordinal);
 
         app.Use((context, next) =>
-            context.GetEndpoint()?.Metadata.GetMetadata<ProtectedResource>() is null || context.Request.Headers.Origin is not { Count: > 0 } origin || allowed.Contains(origin.ToString())
+            context.GetEndpoint()?.Metadata.GetMetadata<ProtectedResource>() is null
+            || context.Request.Headers.Origin is not { Count: > 0 } origin
+            || allowed.Contains(origin.ToString())
                 ? next(context)
-                : Problem.WriteAsync(context, StatusCodes.Status403Forbidden, "Pages of this site may not call this address. Whoever runs this installation can allow it with Mcp__AllowedOrigins__0."));
+                : Problem.WriteAsync(
+                    context,
+                    StatusCodes.Status403Forbidden,
+                    "Pages of this site may not call this address. Whoever runs this installation can allow it with Mcp__AllowedOrigins__0."));
     }
 }

@@ -1,62 +1,63 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 
 namespace ProjectsPlugin.Api.Mcp.Endpoint;
 
 /// <summary>
-/// A message as the gate and the SDK read it, from the same bytes. What some clients spell otherwise is rewritten first, where only
-/// one thing can be meant; every other message stays as it came, byte for byte.
+/// A message, parsed once. The SDK reads some names whatever their case and others not, and believes the last of two that are equal; so a
+/// message in which two members of one object differ in case alone is none, and the gate reads the one that is there as the SDK does.
 /// </summary>
-internal sealed record IncomingMessage(JsonRpcMessage? Message, byte[] Body)
+internal sealed class IncomingMessage
 {
-    // A member that comes twice is refused: two readers could believe different ones.
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+    private static readonly JsonNodeOptions AnyCase = new() { PropertyNameCaseInsensitive = true };
 
-    /// <exception cref="JsonException">The body is no message.</exception>
+    private readonly JsonObject _members;
+
+    private IncomingMessage(JsonObject members, byte[] body) => (_members, Body) = (members, body);
+
+    /// <summary>What the SDK reads: as it came, byte for byte, unless something was rewritten.</summary>
+    public byte[] Body { get; private set; }
+
+    public string? Method => (string?)_members["method"];
+
+    public JsonObject? Parameters => _members.ContainsKey("params") ? _members.Object("params") : null;
+
+    /// <summary>The id to answer under; none if the message has none that could be one.</summary>
+    public RequestId Id => _members["id"] is not JsonValue id ? default
+        : id.TryGetValue(out string? text) ? new RequestId(text)
+        : id.TryGetValue(out long number) ? new RequestId(number)
+        : default;
+
+    /// <summary>Whether the message wants an answer.</summary>
+    public bool IsRequest => Method is not null && _members["id"] is not null;
+
+    /// <exception cref="JsonException">The body is no JSON object, or has a member twice.</exception>
+    /// <exception cref="ArgumentException">Two members differ in case alone.</exception>
+    /// <exception cref="InvalidOperationException">A text is no Unicode, or a member has another type than messages have.</exception>
     public static IncomingMessage Read(byte[] body, IHeaderDictionary headers)
     {
-        if (JsonNode.Parse(body, documentOptions: Strict) is JsonObject sent && (Handshake.Settle(sent, headers) | Rewrite(sent)))
-            body = JsonSerializer.SerializeToUtf8Bytes(sent);
-        return new IncomingMessage(JsonSerializer.Deserialize<JsonRpcMessage>(body, McpJsonUtilities.DefaultOptions), body);
+        if (JsonNode.Parse(body, AnyCase, Strict) is not JsonObject members)
+            throw new JsonException("The body is no object.");
+        ReadAll(members);
+
+        var message = new IncomingMessage(members, body);
+        if (VersionNegotiation.Settle(members, headers) | LenientMessage.Rewrite(members))
+            message.Body = JsonSerializer.SerializeToUtf8Bytes(members);
+        return message;
     }
 
-    /// <summary>Whether anything was changed.</summary>
-    private static bool Rewrite(JsonObject message)
+    // System.Text.Json looks at names and texts only when they are asked for.
+    private static void ReadAll(JsonNode? node)
     {
-        var isChanged = LeaveOutIfEmpty(message, "params");
-        if (message["id"] is JsonValue id && !id.TryGetValue(out long _)
-            && id.TryGetValue(out decimal number) && decimal.IsInteger(number) && number is >= long.MinValue and <= long.MaxValue)
-        {
-            message["id"] = (long)number;
-            isChanged = true;
-        }
-        if (message["params"] is not JsonObject parameters)
-            return isChanged;
-
-        isChanged |= (string?)message["method"] switch
-        {
-            RequestMethods.ToolsCall or RequestMethods.PromptsGet => LeaveOutIfEmpty(parameters, "arguments"),
-            RequestMethods.CompletionComplete => parameters["argument"] is JsonObject argument && MakeText(argument, "value"),
-            RequestMethods.ToolsList or RequestMethods.PromptsList or RequestMethods.ResourcesList or RequestMethods.ResourcesTemplatesList =>
-                parameters["cursor"] is not null && MakeText(parameters, "cursor"),
-            _ => false,
-        };
-        return isChanged;
-    }
-
-    /// <summary>PHP writes an empty object as an empty list, and others have null or an empty text for it.</summary>
-    private static bool LeaveOutIfEmpty(JsonObject parent, string member) =>
-        parent.TryGetPropertyValue(member, out var value)
-        && (value is null or JsonArray { Count: 0 } || (value is JsonValue text && text.TryGetValue(out string? sent) && sent.Length == 0))
-        && parent.Remove(member);
-
-    private static bool MakeText(JsonObject parent, string member)
-    {
-        if (parent[member] is { } value && value.GetValueKind() is not JsonValueKind.Number)
-            return false;
-        parent[member] = parent[member]?.ToJsonString() ?? "";
-        return true;
+        if (node is JsonObject members)
+            foreach (var (_, value) in members)
+                ReadAll(value);
+        else if (node is JsonArray items)
+            foreach (var item in items)
+                ReadAll(item);
+        else if (node?.GetValueKind() is JsonValueKind.String)
+            node.GetValue<string>();
     }
 }

@@ -25,11 +25,11 @@ internal static class OutgoingMessages
             Note(context, "refused");
         // The SDK leaves out those with a handshake, to which a client of several revisions may want to go back.
         if (result["supportedVersions"] is JsonArray)
-            result["supportedVersions"] = new JsonArray([.. Revisions.All.Select(revision => (JsonNode)revision)]);
+            result["supportedVersions"] = new JsonArray([.. ProtocolVersions.All.Select(revision => (JsonNode)revision)]);
         // Clients look for it beside the schemas, where the SDK's type has no place for it.
         foreach (var tool in result["tools"] as JsonArray ?? [])
-            if (tool?["_meta"]?[ReadingTool.SecuritySchemes] is { } schemes)
-                tool[ReadingTool.SecuritySchemes] = schemes.DeepClone();
+            if (tool?["_meta"]?[ToolSetup.SecuritySchemes] is { } schemes)
+                tool[ToolSetup.SecuritySchemes] = schemes.DeepClone();
     }
 
     private static void Note(MessageContext context, string outcome) => context.Services!.GetRequiredService<AuditContext>().Outcome = outcome;

@@ -8,7 +8,11 @@ namespace ProjectsPlugin.Api.Mcp.Endpoint;
 /// <summary>What a client that knows only a resource's address learns about it (RFC 9728, section 2).</summary>
 internal sealed record ResourceMetadata
 {
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
 
     /// <summary>Exactly the address that a person types, which is what tokens must be for.</summary>
     public required string Resource { get; init; }

@@ -14,11 +14,11 @@ namespace ProjectsPlugin.Api.Mcp.Endpoint;
 /// knows to ask the person for more: an error inside the protocol would only be text to the model. Decided by the body
 /// alone; headers such as <c>Mcp-Name</c> are hints, which the SDK compares with it.
 /// </summary>
-internal sealed class ScopeGate(AuditContext note, ProtectedResource resource)
+internal sealed class ScopeGate(RequestScopes scopes, ProtectedResource resource)
 {
     public const string ProtocolVersion = "MCP-Protocol-Version";
 
-    private const int MostBytes = 64 * 1024;
+    private const int MaxBytes = 64 * 1024;
     private const string SessionId = "Mcp-Session-Id";
     private const string NoMessage = "The body is not one JSON-RPC message with the parameters of its method.";
 
@@ -29,18 +29,18 @@ internal sealed class ScopeGate(AuditContext note, ProtectedResource resource)
         if (!context.Request.HasJsonContentType() || !IsUtf8(context.Request))
             return TypedResults.Problem("Send one JSON-RPC message as application/json, in UTF-8.", statusCode: StatusCodes.Status415UnsupportedMediaType);
 
-        if (await context.Request.ReadBodyAsync(MostBytes, context.RequestAborted) is not { } bytes)
-            return TypedResults.Problem($"A message may have at most {MostBytes / 1024} KB.", statusCode: StatusCodes.Status413PayloadTooLarge);
+        if (await context.Request.ReadBodyAsync(MaxBytes, context.RequestAborted) is not { } bytes)
+            return TypedResults.Problem($"A message may have at most {MaxBytes / 1024} KB.", statusCode: StatusCodes.Status413PayloadTooLarge);
 
         var id = default(RequestId);
         try
         {
-            var incoming = IncomingMessage.Read(bytes, context.Request.Headers);
+            var message = IncomingMessage.Read(bytes, context.Request.Headers);
             // The SDK does not understand a character set in quotes.
-            (context.Request.Body, context.Request.ContentType) = (new MemoryStream(incoming.Body, writable: false), MediaTypeNames.Application.Json);
-            id = incoming.Message is JsonRpcRequest { Id: var sent } ? sent : default;
-            if (incoming.Message is JsonRpcRequest request && Refusal(context, request) is { } refusal)
-                return refusal;
+            (context.Request.Body, context.Request.ContentType) = (new MemoryStream(message.Body, writable: false), MediaTypeNames.Application.Json);
+            id = message.Id;
+            if (message.IsRequest && ((IResult?)ContradictedVersion(context, message) ?? MissingScope(context, message)) is { } rejection)
+                return rejection;
         }
         // What System.Text.Json throws for bad JSON, for values of another type, for half of a surrogate pair, and for names that differ in case alone.
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or ArgumentException)
@@ -59,27 +59,32 @@ internal sealed class ScopeGate(AuditContext note, ProtectedResource resource)
         }
     }
 
-    private IResult? Refusal(HttpContext context, JsonRpcRequest request)
+    private static JsonHttpResult<JsonRpcError>? ContradictedVersion(HttpContext context, IncomingMessage message)
     {
+        var header = context.Request.Headers[ProtocolVersion].ToString();
+
         // The SDK lets a revision with a handshake in the header pass beside another in the body.
-        if (request.Params?["_meta"]?[MetaKeys.ProtocolVersion]?.GetValue<string>() is { } revision && context.Request.Headers[ProtocolVersion] is var header && header != revision)
-            return Wrong(request.Id, McpErrorCode.HeaderMismatch, $"Header mismatch: {ProtocolVersion} is '{header}' where the body says '{revision}'.");
+        if (message.Parameters?["_meta"]?[MetaKeys.ProtocolVersion]?.GetValue<string>() is { } revision && header != revision)
+            return Wrong(message.Id, McpErrorCode.HeaderMismatch, $"Header mismatch: {ProtocolVersion} is '{header}' where the body says '{revision}'.");
 
         // The SDK would name only those without a handshake.
-        if (context.Request.Headers[ProtocolVersion].ToString() is { Length: > 0 } asked && !Revisions.All.Contains(asked))
-            return Wrong(
-                request.Id,
-                McpErrorCode.UnsupportedProtocolVersion,
-                $"{ProtocolVersion} is '{asked}', which is not served here.",
-                new { supported = Revisions.All, requested = asked });
+        return header.Length == 0 || ProtocolVersions.All.Contains(header) ? null : Wrong(
+            message.Id,
+            McpErrorCode.UnsupportedProtocolVersion,
+            $"{ProtocolVersion} is '{header}', which is not served here.",
+            new { supported = ProtocolVersions.All, requested = header });
+    }
 
-        (note.Operation, var need) = Access.Of(request);
-        note.Scope = need?.ToString() ?? "no scope";
-        if (need?.IsMetBy(context.User) != false)
+    private ProblemHttpResult? MissingScope(HttpContext context, IncomingMessage message)
+    {
+        var audit = context.RequestServices.GetRequiredService<AuditContext>();
+        (audit.Operation, var requirement) = scopes.Of(message);
+        audit.Scope = requirement?.ToString() ?? "no scope";
+        if (requirement?.IsMetBy(context.User) != false)
             return null;
 
-        context.Response.Headers.WWWAuthenticate = BearerChallenge.Of(resource.HowToStepUp(need.ToString()));
-        return TypedResults.Problem($"The person has not allowed this: the token lacks the scope {need}.", statusCode: StatusCodes.Status403Forbidden);
+        context.Response.Headers.WWWAuthenticate = BearerChallenge.Of(resource.HowToStepUp(requirement.ToString()));
+        return TypedResults.Problem($"The person has not allowed this: the token lacks the scope {requirement}.", statusCode: StatusCodes.Status403Forbidden);
     }
 
     /// <summary>JSON between programs is UTF-8 (RFC 8259, section 8.1), which a client may say.</summary>

@@ -6,12 +6,14 @@ namespace ProjectsPlugin.Api.Mcp.Prompts;
 /// <summary>What a model is asked to do. What the caller sent is quoted line by line, so that it can name somebody and nothing else.</summary>
 internal static class OutreachText
 {
+    private const string FindThePerson = $"find them with {GetUsers.ToolName} (or {Search.ToolName}), and read {GetUser.ToolName} if you know the number";
+
     /// <summary>What to read, and how to write; the same whoever the letter is for.</summary>
     public const string Rules =
         $"""
          Read these first, all of them:
          1. {GetMe.ToolName}: who I am. Write in my name and sign with it.
-         2. The person: find them with {GetUsers.ToolName} (or {Search.ToolName}), and read {GetUser.ToolName} if you know the number. The e-mail goes to the address that is there.
+         2. The person: {FindThePerson}. The e-mail goes to the address that is there.
          3. The project: find it with {GetProjects.ToolName} (or {Search.ToolName}), then read it with {GetProject.ToolName}.
          4. {GetCompany.ToolName}: what our company does, and how its texts should sound.
 

@@ -9,6 +9,9 @@ internal readonly record struct RecordId(RecordKind Kind, int Number)
 {
     public const int MaxLength = 50;
 
+    /// <summary>The most characters of <see cref="Page"/>.</summary>
+    public const int MaxPageLength = 500;
+
     private const string CompanyName = "company";
 
     public static RecordId Company { get; } = new(RecordKind.Company, 0);

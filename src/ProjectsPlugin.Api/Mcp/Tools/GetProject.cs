@@ -1,24 +1,25 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+using ProjectsPlugin.Api.Mcp.Authorization;
 using ProjectsPlugin.Api.Projects;
+using ProjectsPlugin.Contracts;
 
 namespace ProjectsPlugin.Api.Mcp.Tools;
 
-internal sealed class GetProject(ToolResults answers) : ReadingTool(
-    ToolName,
-    "Read a project",
-    "Use this to read one project whose number you know: name, description, deadline, details, and the people related to it with their roles. Find numbers with get_projects or search.",
-    [Parameter.Whole(Id, "The project's number, from get_projects.", 1, int.MaxValue, required: true)],
-    RecordSchemas.ProjectWithUsers)
+internal sealed class GetProject(IProjects projects, ToolResults results)
 {
     public const string ToolName = "get_project";
 
-    private const string Id = "id";
-
-    protected override async Task<CallToolResult> ReadAsync(ToolCall call, CancellationToken cancellation)
-    {
-        var id = call.Arguments.Whole(Id)!.Value;
-        return await call.Get<IProjects>().FindAsync(id, cancellation) is { } project
-            ? answers.Of(project)
+    [McpServerTool(Name = ToolName, Title = "Read a project", UseStructuredContent = true, OutputSchemaType = typeof(ProjectWithUsers))]
+    [Description("Use this to read one project whose number you know: name, description, deadline, details, and the people related to it with their roles. "
+        + "Find numbers with get_projects or search.")]
+    [RequiresScope(Scopes.Projects)]
+    public async Task<CallToolResult> ReadAsync(
+        [Description("The project's number, from get_projects."), Range(1, int.MaxValue)] int id,
+        CancellationToken cancellation) =>
+        await projects.FindAsync(id, cancellation) is { } project
+            ? results.Of(project)
             : ToolResults.Refused($"There is no project {id}. Find projects with get_projects.");
-    }
 }

@@ -1,24 +1,25 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+using ProjectsPlugin.Api.Mcp.Authorization;
 using ProjectsPlugin.Api.Users;
+using ProjectsPlugin.Contracts;
 
 namespace ProjectsPlugin.Api.Mcp.Tools;
 
-internal sealed class GetUser(ToolResults answers) : ReadingTool(
-    ToolName,
-    "Read a person's entry",
-    "Use this to read the directory entry of one person whose number you know: name, e-mail address and company. Find numbers with get_users or search, or among a project's people.",
-    [Parameter.Whole(Id, "The person's number, from get_users.", 1, int.MaxValue, required: true)],
-    RecordSchemas.Person)
+internal sealed class GetUser(IUsers users, ToolResults results)
 {
     public const string ToolName = "get_user";
 
-    private const string Id = "id";
-
-    protected override async Task<CallToolResult> ReadAsync(ToolCall call, CancellationToken cancellation)
-    {
-        var id = call.Arguments.Whole(Id)!.Value;
-        return await call.Get<IUsers>().FindAsync(id, cancellation) is { } user
-            ? answers.Of(user)
+    [McpServerTool(Name = ToolName, Title = "Read a person's entry", UseStructuredContent = true, OutputSchemaType = typeof(UserItem))]
+    [Description("Use this to read the directory entry of one person whose number you know: name, e-mail address and company. "
+        + "Find numbers with get_users or search, or among a project's people.")]
+    [RequiresScope(Scopes.Users)]
+    public async Task<CallToolResult> ReadAsync(
+        [Description("The person's number, from get_users."), Range(1, int.MaxValue)] int id,
+        CancellationToken cancellation) =>
+        await users.FindAsync(id, cancellation) is { } user
+            ? results.Of(user)
             : ToolResults.Refused($"There is no user {id}. Find people with get_users.");
-    }
 }

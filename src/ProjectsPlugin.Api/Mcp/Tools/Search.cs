@@ -1,6 +1,10 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Security.Claims;
 using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
 using ProjectsPlugin.Api.Company;
-using ProjectsPlugin.Api.Mcp.Endpoint;
+using ProjectsPlugin.Api.Mcp.Authorization;
 using ProjectsPlugin.Api.Mcp.Records;
 using ProjectsPlugin.Api.Paging;
 using ProjectsPlugin.Api.Projects;
@@ -10,37 +14,38 @@ using ProjectsPlugin.Contracts;
 
 namespace ProjectsPlugin.Api.Mcp.Tools;
 
-internal sealed class Search(ToolResults answers, PublicUrl publicUrl) : ReadingTool(
-    ToolName,
-    "Search everything",
-    "Use this to search the company's projects, people and facts at once, as far as the user allowed them. Answers ids for fetch, titles, and addresses to cite. "
-    + "If you know what kind of record you look for, get_projects and get_users answer whole records in one step.",
-    [Parameter.Text(Query, "Words to find, in any order and form.", PageQuery.QueryLength, required: true)],
-    Schema.Object(new Schema.Member("results", Schema.List(
-        "What was found, best matches of each kind first; possibly nothing.",
-        Schema.Object(
-            new Schema.Member("id", Schema.Text("The id for fetch.", RecordId.MaxLength)),
-            new Schema.Member("title", Schema.Text("What the record is called.", Project.NameLength)),
-            new Schema.Member("url", Schema.Text("The record's page, to cite.", 500))),
-        (2 * MostOfAKind) + 1))))
+internal sealed class Search(IProjects projects, IUsers users, ICompany company, ToolResults results, PublicUrl publicUrl)
 {
     public const string ToolName = "search";
 
-    private const string Query = "query";
-    private const int MostOfAKind = 20;
-
-    protected override async Task<CallToolResult> ReadAsync(ToolCall call, CancellationToken cancellation)
+    [McpServerTool(Name = ToolName, Title = "Search everything", UseStructuredContent = true, OutputSchemaType = typeof(SearchResults))]
+    [Description("Use this to search the company's projects, people and facts at once, as far as the user allowed them. "
+        + "Answers ids for fetch, titles, and addresses to cite. "
+        + "If you know what kind of record you look for, get_projects and get_users answer whole records in one step.")]
+    [RequiresAnyDataScope]
+    public async Task<CallToolResult> FindAsync(
+        [Description("Words to find, in any order and form."), MinLength(1), MaxLength(PageQuery.QueryLength)] string query,
+        ClaimsPrincipal caller,
+        CancellationToken cancellation)
     {
-        var words = SearchWords.Of(call.Arguments.Text(Query)!);
+        var words = SearchWords.Of(query);
         var hits = new List<SearchHit>();
-        if (Access.OfKind(RecordKind.Project).IsMetBy(call.Caller))
-            hits.AddRange((await call.Get<IProjects>().SearchAsync(words, MostOfAKind, cancellation)).Select(project => Hit(RecordKind.Project, project.Id, project.Name)));
-        if (Access.OfKind(RecordKind.User).IsMetBy(call.Caller))
-            hits.AddRange((await call.Get<IUsers>().SearchAsync(words, MostOfAKind, cancellation)).Select(user => Hit(RecordKind.User, user.Id, user.Name)));
-        if (Access.OfKind(RecordKind.Company).IsMetBy(call.Caller) && await call.Get<ICompany>().SearchAsync(words, cancellation) is { } company)
-            hits.Add(SearchHit.Of(RecordId.Company, company.Name, publicUrl));
-        return answers.Of(new { Results = hits });
+        if (MayRead(RecordKind.Project))
+            foreach (var project in await projects.SearchAsync(words, SearchResults.MaxOfAKind, cancellation))
+                hits.Add(Hit(RecordKind.Project, project.Id, project.Name));
+        if (MayRead(RecordKind.User))
+            foreach (var user in await users.SearchAsync(words, SearchResults.MaxOfAKind, cancellation))
+                hits.Add(Hit(RecordKind.User, user.Id, user.Name));
+        if (MayRead(RecordKind.Company) && await company.SearchAsync(words, cancellation) is { } facts)
+            hits.Add(Hit(RecordKind.Company, 0, facts.Name));
+        return results.Of(new SearchResults { Results = hits });
+
+        bool MayRead(RecordKind kind) => RecordScopes.Of(kind).IsMetBy(caller);
     }
 
-    private SearchHit Hit(RecordKind kind, int id, string title) => SearchHit.Of(new RecordId(kind, id), title, publicUrl);
+    private SearchHit Hit(RecordKind kind, int number, string title)
+    {
+        var id = new RecordId(kind, number);
+        return new SearchHit { Id = id.ToString(), Title = title, Url = id.Page(publicUrl) };
+    }
 }

@@ -1,4 +1,4 @@
-using ProjectsPlugin.Api.Mcp.Endpoint;
+using ProjectsPlugin.Api.Mcp.Tools;
 using ProjectsPlugin.Contracts;
 
 namespace ProjectsPlugin.Api.Try.Choices;
@@ -16,5 +16,5 @@ public sealed record Choice
     public string? Prompt { get; init; }
 
     /// <summary>What the person is asked to allow: what the calls take, or with a model everything that a tool could take.</summary>
-    public string Scope => string.Join(' ', Prompt is null ? Scopes.Data.Intersect(Calls.SelectMany(call => Access.OfTool(call.Tool).Scopes)) : Scopes.Data);
+    public string Scope => string.Join(' ', Prompt is null ? Scopes.Data.Intersect(Calls.SelectMany(call => ToolSetup.Scope(call.Tool).AnyOf)) : Scopes.Data);
 }

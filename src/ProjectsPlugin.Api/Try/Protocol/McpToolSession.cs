@@ -1,7 +1,7 @@
 using System.Net;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
-using ProjectsPlugin.Api.Mcp.Endpoint;
+using ProjectsPlugin.Api.Mcp.Tools;
 using ProjectsPlugin.Api.Try.Pages;
 using ProjectsPlugin.Api.Try.Steps;
 using ProjectsPlugin.Contracts;
@@ -85,7 +85,7 @@ internal sealed class McpToolSession : IAsyncDisposable
         }
         catch (HttpRequestException refused) when (refused.StatusCode is HttpStatusCode.Forbidden)
         {
-            return new LiveEvent.NotAllowed(tool, Access.OfTool(tool).ToString());
+            return new LiveEvent.NotAllowed(tool, ToolSetup.Scope(tool).ToString());
         }
         catch (Exception fault) when (!cancellation.IsCancellationRequested)
         {

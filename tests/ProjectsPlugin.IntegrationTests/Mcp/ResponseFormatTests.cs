@@ -7,7 +7,7 @@ namespace ProjectsPlugin.IntegrationTests.Mcp;
 [TestFixture("2025-06-18")]
 [TestFixture("2025-11-25")]
 [TestFixture(McpCaller.Newest)]
-internal sealed class AnswerFormTests(string revision)
+internal sealed class ResponseFormatTests(string revision)
 {
     [TestCase("application/json, text/event-stream", "text/event-stream")]
     [TestCase("text/event-stream", "text/event-stream")]

@@ -7,7 +7,7 @@ namespace ProjectsPlugin.Api.Mcp.Endpoint;
 /// <c>initialize</c>: its body alone says which revision the client would like, and one that is not served is answered with one that
 /// is, for the client to take or leave (MCP 2025-11-25, lifecycle, version negotiation).
 /// </summary>
-internal static class Handshake
+internal static class VersionNegotiation
 {
     /// <summary>Puts a revision with a handshake where the client asks for another; whether the message was changed.</summary>
     public static bool Settle(JsonObject message, IHeaderDictionary headers)
@@ -21,9 +21,9 @@ internal static class Handshake
         }
 
         headers.Remove(ScopeGate.ProtocolVersion);
-        if ((string?)parameters["protocolVersion"] is not { } asked || Revisions.WithHandshake.Contains(asked))
+        if ((string?)parameters["protocolVersion"] is not { } asked || ProtocolVersions.WithHandshake.Contains(asked))
             return false;
-        parameters["protocolVersion"] = Revisions.WithHandshake[^1];
+        parameters["protocolVersion"] = ProtocolVersions.WithHandshake[^1];
         return true;
     }
 }

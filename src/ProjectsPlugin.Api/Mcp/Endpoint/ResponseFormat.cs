@@ -8,7 +8,7 @@ namespace ProjectsPlugin.Api.Mcp.Endpoint;
 /// The form of an answer. The SDK answers with a stream of events, and only clients that name both forms, as the protocol asks of them. Every answer
 /// here is one message, so who does not ask for events gets it as JSON, whatever else <c>Accept</c> says (RFC 9110, section 12.5.1, leaves that to us).
 /// </summary>
-internal static class AnswerForm
+internal static class ResponseFormat
 {
     private const string Json = "application/json";
     private const string Events = "text/event-stream";

@@ -1,7 +1,7 @@
 namespace ProjectsPlugin.Api.Mcp.Endpoint;
 
 /// <summary>The revisions of the protocol that are served here.</summary>
-internal static class Revisions
+internal static class ProtocolVersions
 {
     /// <summary>Without a handshake: each request says what the client is.</summary>
     public const string Newest = "2026-07-28";

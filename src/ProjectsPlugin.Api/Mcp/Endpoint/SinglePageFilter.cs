@@ -8,7 +8,7 @@ namespace ProjectsPlugin.Api.Mcp.Endpoint;
 /// Every list is one page. So a cursor is none of ours and refused (MCP 2025-11-25, pagination, error handling), where the SDK would answer a list
 /// without anything; an empty one says nothing.
 /// </summary>
-internal static class OnePage
+internal static class SinglePageFilter
 {
     public static void Add(McpRequestFilters lists)
     {
