@@ -38,7 +38,7 @@ internal sealed class ProjectRepository(ProjectsDb db) : IProjects
         // One row with its people as JSON: a join would repeat the long text for each of them.
         var rows = await db.Database.SqlQuery<Row>(
             $"""
-             SELECT p.id, p.name, p.description, p.deadline, p.details,
+             SELECT p.id, p.name, p.description, p.deadline, p.deadline_precision, p.details, p.url, p.source, p.as_of,
                     (SELECT json_agg(json_build_object('id', u.id, 'name', u.name, 'role', l.role) ORDER BY u.id)
                      FROM projects.project_users l JOIN projects.users u ON u.id = l.user_id
                      WHERE l.project_id = p.id)::text AS users
@@ -85,12 +85,26 @@ internal sealed class ProjectRepository(ProjectsDb db) : IProjects
         Name = project.Name,
         Description = project.Description,
         Deadline = project.Deadline,
+        DeadlinePrecision = project.DeadlinePrecision,
         Details = project.Details,
+        Url = project.Url,
+        Source = project.Source,
+        AsOf = project.AsOf,
     });
 
     private static IQueryable<ProjectTitle> Titles(IQueryable<Project> projects) => projects.Select(project => new ProjectTitle(project.Id, project.Name));
 
-    private sealed record Row(int Id, string Name, string Description, DateOnly Deadline, string Details, string? Users)
+    private sealed record Row(
+        int Id,
+        string Name,
+        string Description,
+        DateOnly? Deadline,
+        short DeadlinePrecision,
+        string Details,
+        string? Url,
+        string? Source,
+        DateTimeOffset? AsOf,
+        string? Users)
     {
         public ProjectWithUsers ToAnswer() => new()
         {
@@ -98,7 +112,11 @@ internal sealed class ProjectRepository(ProjectsDb db) : IProjects
             Name = Name,
             Description = Description,
             Deadline = Deadline,
+            DeadlinePrecision = (DeadlinePrecision)DeadlinePrecision,
             Details = Details,
+            Url = Url,
+            Source = Source,
+            AsOf = AsOf,
             Users = Users is null ? [] : JsonSerializer.Deserialize<ProjectMember[]>(Users, JsonSerializerOptions.Web)!,
         };
     }

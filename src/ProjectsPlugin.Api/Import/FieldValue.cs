@@ -17,10 +17,10 @@ internal static partial class FieldValue
     public static string? Text(JsonElement value) =>
         value.ValueKind is JsonValueKind.Number && value.GetRawText() is var digits && digits.All(char.IsAsciiDigit) ? digits : JsonText.Read(value);
 
-    /// <summary>A day, with a midnight behind it or without; else null.</summary>
-    public static DateOnly? Day(JsonElement value) =>
-        JsonText.Read(value) is { } text && DayAtMidnight().Match(text) is { Success: true } match
-        && DateOnly.TryParseExact(match.Groups["day"].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    /// <summary>A time with its offset from UTC (RFC 3339); else null.</summary>
+    public static DateTimeOffset? Time(JsonElement value) =>
+        JsonText.Read(value) is { } text && WithOffset().IsMatch(text)
+        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time.ToUniversalTime() : null;
 
     /// <summary>The value as the file has it, cut if it is long.</summary>
     public static string Shown(JsonElement value)
@@ -54,8 +54,6 @@ internal static partial class FieldValue
         _ => Shown(value),
     };
 
-    [GeneratedRegex(
-        @"^\s*(?<day>[0-9]{4}-[0-9]{2}-[0-9]{2})([T ]00:00(:00(\.0+)?)?\s?(Z|[+-][0-9]{2}(:?[0-9]{2})?)?)?\s*$",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
-    private static partial Regex DayAtMidnight();
+    [GeneratedRegex(@"^\s*[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?\s?([Zz]|[+-][0-9]{2}:?[0-9]{2})\s*$", RegexOptions.ExplicitCapture)]
+    private static partial Regex WithOffset();
 }

@@ -101,15 +101,20 @@ internal static class ImportFileReader
         var seen = new Dictionary<int, string>();
         foreach (var record in records)
         {
-            if (!record.IsObject("id", "name", "description", "deadline", "details", "users"))
+            if (!record.IsObject("id", "name", "description", "deadline", "details", "users", "url", "source", "as_of"))
                 continue;
+            var deadline = record.Deadline("deadline");
             var project = new Project
             {
                 Id = NewId(record, seen),
                 Name = record.Text("name", Project.NameLength),
                 Description = record.Text("description", Project.DescriptionLength),
-                Deadline = record.Date("deadline"),
+                Deadline = deadline?.Day,
+                DeadlinePrecision = deadline?.Precision ?? default,
                 Details = record.Text("details", Project.DetailsLength, mayBeEmpty: true),
+                Url = record.WebAddress("url", Project.UrlLength),
+                Source = record.OptionalText("source", Project.SourceLength),
+                AsOf = record.Time("as_of"),
             };
             file.Projects.Add(project);
             ReadProjectUsers(record, project.Id, file);

@@ -5,14 +5,17 @@ namespace ProjectsPlugin.Api.Import;
 /// <summary>The statements of an import, which writes sets where EF Core would write rows.</summary>
 internal static class ImportSql
 {
+    // Beside the id, in the order in which Upload sends them.
+    private const string ProjectColumns = "name, description, deadline, deadline_precision, details, url, source, as_of";
+
     public const string IsEmpty =
         "SELECT NOT EXISTS (SELECT FROM projects.users) AND NOT EXISTS (SELECT FROM projects.projects) AND NOT EXISTS (SELECT FROM projects.company)";
 
     public const string Tables =
-        """
+        $"""
         CREATE TEMP TABLE new_company ON COMMIT DROP AS SELECT id, name, about, website, contact_email, writing_style FROM projects.company LIMIT 0;
         CREATE TEMP TABLE new_users ON COMMIT DROP AS SELECT id, name, email, company FROM projects.users LIMIT 0;
-        CREATE TEMP TABLE new_projects ON COMMIT DROP AS SELECT id, name, description, deadline, details FROM projects.projects LIMIT 0;
+        CREATE TEMP TABLE new_projects ON COMMIT DROP AS SELECT id, {ProjectColumns} FROM projects.projects LIMIT 0;
         CREATE TEMP TABLE new_project_users ON COMMIT DROP AS SELECT project_id, user_id, role FROM projects.project_users LIMIT 0;
         """;
 
@@ -20,8 +23,8 @@ internal static class ImportSql
     /// Finds which rows are new or other than what is there, and lists them. What is the same already is left alone: rewriting a row finds its
     /// words anew and its place in every index. Demo data that a file has, too, becomes the company's own.
     /// </summary>
-    public const string Compare =
-        """
+    public static readonly string Compare =
+        $"""
         ANALYZE new_users, new_projects, new_project_users;
 
         CREATE TEMP TABLE other_company ON COMMIT DROP AS
@@ -35,8 +38,7 @@ internal static class ImportSql
 
         CREATE TEMP TABLE other_projects ON COMMIT DROP AS
         SELECT new.id, old.id IS NULL AS is_new FROM new_projects new LEFT JOIN projects.projects old USING (id)
-        WHERE (old.name, old.description, old.deadline, old.details, old.is_demo)
-            IS DISTINCT FROM (new.name, new.description, new.deadline, new.details, false);
+        WHERE ({Of("old", ProjectColumns)}, old.is_demo) IS DISTINCT FROM ({Of("new", ProjectColumns)}, false);
 
         CREATE TEMP TABLE other_people ON COMMIT DROP AS
         SELECT DISTINCT project_id
@@ -58,8 +60,8 @@ internal static class ImportSql
                (SELECT count(*) FROM other_company WHERE is_new), (SELECT count(*) FROM other_company WHERE NOT is_new), (SELECT count(*) FROM new_company)
         """;
 
-    public const string Write =
-        """
+    public static readonly string Write =
+        $"""
         INSERT INTO projects.company (id, name, about, website, contact_email, writing_style) SELECT new.* FROM new_company new JOIN other_company USING (id)
         ON CONFLICT (id) DO UPDATE SET (name, about, website, contact_email, writing_style, is_demo)
             = (excluded.name, excluded.about, excluded.website, excluded.contact_email, excluded.writing_style, false);
@@ -71,9 +73,8 @@ internal static class ImportSql
         INSERT INTO projects.users (id, name, email, company) SELECT new.* FROM new_users new JOIN other_users USING (id) ORDER BY id
         ON CONFLICT (id) DO UPDATE SET (name, email, company, is_demo) = (excluded.name, excluded.email, excluded.company, false);
 
-        INSERT INTO projects.projects (id, name, description, deadline, details) SELECT new.* FROM new_projects new JOIN other_projects USING (id) ORDER BY id
-        ON CONFLICT (id) DO UPDATE SET (name, description, deadline, details, is_demo)
-            = (excluded.name, excluded.description, excluded.deadline, excluded.details, false);
+        INSERT INTO projects.projects (id, {ProjectColumns}) SELECT new.* FROM new_projects new JOIN other_projects USING (id) ORDER BY id
+        ON CONFLICT (id) DO UPDATE SET ({ProjectColumns}, is_demo) = ({Of("excluded", ProjectColumns)}, false);
 
         DELETE FROM projects.project_users old USING new_projects new
         WHERE new.id = old.project_id AND NOT EXISTS (SELECT FROM new_project_users link WHERE link.project_id = old.project_id AND link.user_id = old.user_id);
@@ -86,6 +87,8 @@ internal static class ImportSql
 
     public const string MarkAsDemo =
         "UPDATE projects.projects SET is_demo = true; UPDATE projects.users SET is_demo = true; UPDATE projects.company SET is_demo = true";
+
+    private static string Of(string table, string columns) => string.Join(", ", columns.Split(", ").Select(column => $"{table}.{column}"));
 
 #pragma warning disable CA2100 // Every caller passes a constant of this folder.
     /// <summary>Runs a constant statement, for as long as it takes.</summary>

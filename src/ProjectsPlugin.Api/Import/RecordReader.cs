@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Unicode;
+using ProjectsPlugin.Api.Projects;
 using ProjectsPlugin.Api.Text;
 
 namespace ProjectsPlugin.Api.Import;
@@ -63,15 +64,40 @@ internal readonly struct RecordReader(JsonElement element, string place, Problem
         return text;
     }
 
-    /// <summary>A day; a midnight behind it says nothing more, another time would.</summary>
-    public DateOnly Date(string field)
+    /// <summary>Clean text, or null if the field is left out, null or empty.</summary>
+    public string? OptionalText(string field, int mostCharacters) =>
+        IsLeftOut(field) || Text(field, mostCharacters, mayBeEmpty: true) is not { Length: > 0 } text ? null : text;
+
+    /// <summary>A day, month or quarter, or null if the field is left out or null.</summary>
+    public Deadline? Deadline(string field)
     {
-        if (!TryFind(field, out var value))
-            return default;
-        if (FieldValue.Day(value) is { } date)
-            return date;
-        Fault(field, $"must be a date as in \"2023-08-01\", not {FieldValue.Shown(value)}");
-        return default;
+        if (IsLeftOut(field) || !TryFind(field, out var value))
+            return null;
+        if (JsonText.Read(value) is { } text && Projects.Deadline.Parse(text) is { } deadline)
+            return deadline;
+        Fault(field, $"must be a day as in \"2026-08-01\", a month as in \"2026-08\" or a quarter as in \"2026-Q3\", not {FieldValue.Shown(value)}");
+        return null;
+    }
+
+    /// <summary>A point in time, or null if the field is left out or null.</summary>
+    public DateTimeOffset? Time(string field)
+    {
+        if (IsLeftOut(field) || !TryFind(field, out var value))
+            return null;
+        if (FieldValue.Time(value) is { } time)
+            return time;
+        Fault(field, $"must be a time with its offset as in \"2026-11-28T09:40:00Z\", not {FieldValue.Shown(value)}");
+        return null;
+    }
+
+    /// <summary>An http or https address, or null if the field is left out, null or empty.</summary>
+    public string? WebAddress(string field, int mostCharacters)
+    {
+        var text = OptionalText(field, mostCharacters);
+        if (text is null || (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.UserInfo.Length == 0))
+            return text;
+        Fault(field, $"must be an address that begins with https:// or http:// and names no user, not \"{text}\"");
+        return null;
     }
 
     /// <summary>An address with something on both sides of its one @ and no spaces.</summary>
@@ -107,6 +133,8 @@ internal readonly struct RecordReader(JsonElement element, string place, Problem
         else
             Fault(field, $"is not UTF-8: {FieldValue.Shown(value)}. Save the file as UTF-8, or say what it is, for example --encoding windows-1252");
     }
+
+    private bool IsLeftOut(string field) => !element.TryGetProperty(field, out var value) || value.ValueKind is JsonValueKind.Null;
 
     private bool TryFind(string field, out JsonElement value)
     {

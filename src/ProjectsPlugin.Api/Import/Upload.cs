@@ -33,7 +33,11 @@ internal static class Upload
             await to.WriteAsync(row.Name, cancellation);
             await to.WriteAsync(row.Description, cancellation);
             await to.WriteAsync(row.Deadline, NpgsqlDbType.Date, cancellation);
+            await to.WriteAsync((short)row.DeadlinePrecision, cancellation);
             await to.WriteAsync(row.Details, cancellation);
+            await to.WriteAsync(row.Url, cancellation);
+            await to.WriteAsync(row.Source, cancellation);
+            await to.WriteAsync(row.AsOf, NpgsqlDbType.TimestampTz, cancellation);
         }, progress, cancellation);
 
         await CopyAsync(database, "related people", "new_project_users", file.ProjectUsers, async (row, to) =>

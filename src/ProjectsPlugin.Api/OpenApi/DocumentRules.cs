@@ -41,6 +41,14 @@ internal sealed class DocumentRules(PublicUrl publicUrl) : IDocumentProcessor
 
         // Framework's own type, which stands for the shape that ErrorAnswers describes.
         document.Components.Schemas.Remove("ProblemDetails");
+        foreach (var schema in document.Components.Schemas.Values)
+        {
+            // C#'s names of an enum's values; what is sent are the values.
+            schema.ExtensionData?.Remove("x-enumNames");
+            // What is not known is left out; null is never sent.
+            foreach (var property in schema.Properties.Values)
+                property.IsNullableRaw = null;
+        }
         foreach (var (path, item) in document.Paths)
             foreach (var operation in item.Values)
                 operation.Tags = [path.Split('/')[1]];

@@ -32,6 +32,7 @@ internal static class OpenApiSetup
         settings.Description = "Reads the projects, people and facts of the company that the signed-in person works for. Nothing can be changed.";
         settings.UseRouteNameAsOperationId = true;
         settings.SchemaSettings.GenerateExamples = true;
+        settings.SchemaSettings.FlattenInheritanceHierarchy = true;
         settings.SchemaSettings.SchemaProcessors.Add(new PropertyTexts());
         settings.OperationProcessors.Add(new OperationRules());
         settings.DocumentProcessors.Add(new DocumentRules(publicUrl));

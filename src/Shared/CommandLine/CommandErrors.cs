@@ -10,7 +10,7 @@ internal static class CommandErrors
     public static string? Describe(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
-        if ((OptionTakenForArgument(parsed) ?? parsed.UnmatchedTokens.FirstOrDefault()) is { } unknown)
+        if ((OptionTakenForArgument(parsed) ?? (parsed.UnmatchedTokens is [var unmatched, ..] ? unmatched : null)) is { } unknown)
             return DescribeUnknown(command, unknown);
         if (parsed.Errors.Count == 0)
             return null;

@@ -22,7 +22,14 @@ internal static class GeneratedProjects
             $"""
              SET maintenance_work_mem = '512MB';
              SET synchronous_commit = off;
-             DROP INDEX projects.ix_projects_search, projects.ix_projects_plain_name;
+             DO $$
+             DECLARE
+                 definitions text[];
+                 statement text;
+             BEGIN
+             SELECT array_agg(indexdef), string_agg(format('DROP INDEX projects.%I;', indexname), '') INTO definitions, statement
+             FROM pg_indexes WHERE schemaname = 'projects' AND tablename = 'projects' AND indexdef LIKE '%USING gin%';
+             EXECUTE statement;
              INSERT INTO projects.projects (id, name, description, deadline, details)
              SELECT i,
                     (ARRAY['Harbour', 'Orchard', 'Tunnel', 'Archive', 'Glacier', 'Railway', 'Theatre'])[1 + i % 7] || ' '
@@ -32,8 +39,10 @@ internal static class GeneratedProjects
                     'Planned with team ' || i % 211 || ' and reviewed in quarter ' || i % 4 || '; costs are kept in ledger ' || i % 8999
                         || CASE WHEN i % {count / Matches} = 0 THEN ', next to the {Word}.' ELSE '.' END
              FROM generate_series(4, {count}) AS i;
-             CREATE INDEX ix_projects_search ON projects.projects USING gin (search);
-             CREATE INDEX ix_projects_plain_name ON projects.projects USING gin (plain_name gin_trgm_ops);
+             FOREACH statement IN ARRAY definitions LOOP
+                 EXECUTE statement;
+             END LOOP;
+             END $$;
              """);
         await Postgres.ExecuteAsync(connectionString, fill);
         await Postgres.ExecuteAsync(connectionString, "VACUUM (ANALYZE) projects.projects");

@@ -7,7 +7,7 @@ namespace ProjectsPlugin.Benchmarks.Rows;
 internal sealed class ExchangeRounds(Installation installation, RunningHost host) : IDisposable
 {
     private const int CodesARound = 200;
-    private const int MostToWarm = 12;
+    private const int MostToWarm = 10;
 
     /// <summary>By how much two rounds of a warm host differ at most.</summary>
     private const double Alike = 0.05;
@@ -24,7 +24,7 @@ internal sealed class ExchangeRounds(Installation installation, RunningHost host
 
     public Speed Refreshes { get; } = new(host);
 
-    /// <summary>Repeats rounds and pauses until two rounds are alike, at most twelve times. They do not count.</summary>
+    /// <summary>Repeats rounds and pauses until two rounds are alike, at most ten times. They do not count.</summary>
     /// <returns>Whether two were.</returns>
     public async Task<bool> WarmAsync()
     {

@@ -10,7 +10,7 @@ namespace ProjectsPlugin.Benchmarks.Rows;
 /// </summary>
 internal static class Exchanges
 {
-    private const int Rounds = 9;
+    private const int Rounds = 7;
 
     public static async Task MeasureAsync(Run run)
     {

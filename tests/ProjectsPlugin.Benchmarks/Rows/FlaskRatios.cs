@@ -7,7 +7,7 @@ namespace ProjectsPlugin.Benchmarks.Rows;
 /// <summary>What the API answers, beside what a small Flask application answers that does the same, or nothing of it.</summary>
 internal static class FlaskRatios
 {
-    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(800);
+    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(600);
 
     public static async Task MeasureAsync(Run run)
     {
@@ -26,7 +26,7 @@ internal static class FlaskRatios
         await Assistant.GetProjectByMcpAsync(installation.Api, token);
 
         var calls = await Comparison.MeasureAsync(
-            turns: 15,
+            turns: 11,
             () => ClosedLoop.PerSecondAsync(Turn, _ => Assistant.GetAsync(installation.Api, Project, token)),
             () => ClosedLoop.PerSecondAsync(Turn, _ => Assistant.GetProjectByMcpAsync(installation.Api, token)),
             () => ClosedLoop.PerSecondAsync(Turn, _ => Assistant.GetAsync(flask, Project, token)),

@@ -7,7 +7,7 @@ namespace ProjectsPlugin.Benchmarks.Rows;
 /// <summary>What it costs that AppHost's gateway stands before the API.</summary>
 internal static class Gateway
 {
-    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(800);
+    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(600);
 
     public static async Task MeasureAsync(Run run)
     {

@@ -8,7 +8,7 @@ internal static class LiveTokens
 {
     private const int Many = 20_000;
 
-    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(800);
+    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(600);
 
     public static async Task MeasureAsync(Run run)
     {

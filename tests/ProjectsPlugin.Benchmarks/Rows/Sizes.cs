@@ -14,7 +14,7 @@ internal static class Sizes
     // These databases have no identity server, from which the API would hear whose access has ended.
     private const string NothingEnded = $"CREATE SCHEMA identity; CREATE VIEW {RevocationFeed.View} AS SELECT '' AS grant_id, now() AS revoked_at WHERE false";
 
-    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(700);
+    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(500);
 
     public static async Task MeasureAsync(Run run)
     {
@@ -37,7 +37,7 @@ internal static class Sizes
         async Task AddAsync(string what, string amongFew, string amongMany, string goal)
         {
             var calls = await Comparison.MeasureAsync(
-                turns: 15,
+                turns: 11,
                 () => ClosedLoop.PerSecondAsync(Turn, _ => Assistant.GetAsync(few, amongFew, tokens.Access)),
                 () => ClosedLoop.PerSecondAsync(Turn, _ => Assistant.GetAsync(many, amongMany, tokens.Access)));
             var measured = $"{calls.Ratio():0.00} ({calls.Of(0):0} a second among 1,000, {calls.Of(1):0} among 1,000,000)";

@@ -7,7 +7,7 @@ namespace ProjectsPlugin.Benchmarks.Rows;
 /// <summary>What it costs that a call is guarded: the same action of the same host, with a token and open to everybody.</summary>
 internal static class TokenCost
 {
-    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(800);
+    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(600);
 
     public static async Task MeasureAsync(Run run)
     {
@@ -17,7 +17,7 @@ internal static class TokenCost
         List<double> guardedCpu = [], openCpu = [];
 
         var calls = await Comparison.MeasureAsync(
-            turns: 25,
+            turns: 15,
             () => TurnAsync(host, "/projects/3", tokens.Access, guardedCpu),
             () => TurnAsync(host, "/open/projects/3", accessToken: null, openCpu));
 

@@ -97,7 +97,7 @@ internal sealed class ImportTests
             "users[3]: phone is not known",
             "projects[0] (id 8): name has 201 characters",
             "projects[0] (id 8): description is missing",
-            "projects[0] (id 8): deadline must be a date",
+            "projects[0] (id 8): deadline must be a day as in",
             "projects[0] (id 8): details must be a text",
             "project 8, users: id 99 is unknown",
             "users[0] (id 3): email is \"ANN@example.com\", which user 1 of the directory has already",

@@ -56,8 +56,17 @@ internal sealed class ImportedFileTests
         }
     }
 
-    [TestCase("\"deadline\": \"2024-02-28T22:00:00Z\"", "projects[0] (id 7): deadline must be a date")]
-    [TestCase("\"deadline\": 20240229", "projects[0] (id 7): deadline must be a date")]
+    [TestCase("\"deadline\": \"2024-02-28T22:00:00Z\"", "projects[0] (id 7): deadline must be a day as in")]
+    [TestCase("\"deadline\": \"2024-13\"", "projects[0] (id 7): deadline must be a day as in")]
+    [TestCase("\"deadline\": \"2024-Q5\"", "projects[0] (id 7): deadline must be a day as in")]
+    [TestCase("\"deadline\": \"2024\"", "projects[0] (id 7): deadline must be a day as in")]
+    [TestCase("\"url\": \"javascript:alert(1)\"", "projects[0] (id 7): url must be an address that begins with https://")]
+    [TestCase("\"url\": \"https://ann:secret@example.com/7\"", "projects[0] (id 7): url must be an address that begins with https://")]
+    [TestCase("\"url\": \"/projects/7\"", "projects[0] (id 7): url must be an address that begins with https://")]
+    [TestCase("\"as_of\": \"2026-11-28\"", "projects[0] (id 7): as_of must be a time with its offset")]
+    [TestCase("\"as_of\": \"2026-11-28T09:40:00\"", "projects[0] (id 7): as_of must be a time with its offset")]
+    [TestCase("\"source\": 5.5", "projects[0] (id 7): source must be a text")]
+    [TestCase("\"deadline\": 20240229", "projects[0] (id 7): deadline must be a day as in")]
     [TestCase("\"deadline\": \"2024-02-29\", \"owner\": 5", "projects[0] (id 7): owner is not known; the fields here are id, name")]
     [TestCase("\"deadline\": \"2024-02-29\", \"\\ud800\": 5", "A field's name is no text")]
     public async Task What_can_mean_more_is_named(string fields, string problem)

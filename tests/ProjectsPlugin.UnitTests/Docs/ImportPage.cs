@@ -24,7 +24,7 @@ internal static class ImportPage
         _ when field.Limit("maxLength") is { } most => string.Create(CultureInfo.InvariantCulture, $"{field.Limit("minLength") ?? 0} to {most:N0} characters"),
         _ when field.Limit("maximum") is { } most => string.Create(CultureInfo.InvariantCulture, $"{field.Limit("minimum")} to {most:N0}"),
         _ when field.Limit("maxItems") is { } most => $"at most {most}",
-        _ when field.Schema["format"] is { } format => $"a {format}",
+        _ when field.IsText => "as in the example",
         _ when field.Schema["items"] is not null => "a list",
         _ => "an object",
     };

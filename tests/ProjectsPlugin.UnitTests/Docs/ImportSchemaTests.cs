@@ -63,12 +63,17 @@ internal sealed class ImportSchemaTests
     public async Task A_text_has_the_importers_limits(ImportField field)
     {
         var most = field.Limit("maxLength")!.Value;
-        var end = field.Schema["pattern"] is null ? "" : "@b";
+        var (start, end) = field.Schema["pattern"]?.GetValue<string>() switch
+        {
+            null => ("", ""),
+            "^https?://" => ("https://example.com/", ""),
+            _ => ("", "@b"),
+        };
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(await ProblemsOfAsync(field, new string('a', most - end.Length) + end), Is.Empty);
-            Assert.That(await ProblemsOfAsync(field, new string('a', most + 1 - end.Length) + end), Is.Not.Empty);
+            Assert.That(await ProblemsOfAsync(field, start + new string('a', most - start.Length - end.Length) + end), Is.Empty);
+            Assert.That(await ProblemsOfAsync(field, start + new string('a', most + 1 - start.Length - end.Length) + end), Is.Not.Empty);
             Assert.That(await ProblemsOfAsync(field, ""), field.Limit("minLength") is 1 ? Is.Not.Empty : Is.Empty);
             if (end.Length > 0)
                 Assert.That(await ProblemsOfAsync(field, "a@b@c"), Is.Not.Empty);

@@ -12,9 +12,12 @@ internal static class RecordText
         ("Project", new RecordId(RecordKind.Project, project.Id).ToString()),
         ("Name", project.Name),
         ("Description", project.Description),
-        ("Deadline", project.Deadline.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        ("Deadline", Deadline.Of(project)?.ToString()),
         ("People", string.Join('\n', project.Users.Select(member => $"{member.Name} ({new RecordId(RecordKind.User, member.Id)}): {member.Role}"))),
-        ("Details", project.Details));
+        ("Details", project.Details),
+        ("Address", project.Url),
+        ("Source", project.Source),
+        ("As of", project.AsOf?.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)));
 
     public static string Of(UserItem user) => Of(
         ("Person", new RecordId(RecordKind.User, user.Id).ToString()),
@@ -30,6 +33,7 @@ internal static class RecordText
         ("Contact", company.ContactEmail),
         ("Writing style", company.WritingStyle));
 
-    private static string Of(params (string Label, string Value)[] fields) =>
-        $"{Quote.Explanation}\n\n{string.Join('\n', fields.Select(field => $"{field.Label}:\n{Quote.Of(field.Value)}"))}";
+    /// <summary>What is not known has no label either.</summary>
+    private static string Of(params (string Label, string? Value)[] fields) =>
+        $"{Quote.Explanation}\n\n{string.Join('\n', from field in fields where field.Value is not null select $"{field.Label}:\n{Quote.Of(field.Value)}")}";
 }

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using ProjectsPlugin.Api.Company;
@@ -34,7 +33,7 @@ internal sealed class Fetch(IProjects projects, IUsers users, ICompany company, 
     private async Task<FetchedRecord?> FindAsync(RecordId id, CancellationToken cancellation) => id.Kind switch
     {
         RecordKind.Project => await projects.FindAsync(id.Number, cancellation) is { } project
-            ? Record(id, project.Name, RecordText.Of(project), project.Deadline.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
+            ? Record(id, project.Name, RecordText.Of(project), Deadline.Of(project)?.ToString())
             : null,
         RecordKind.User => await users.FindAsync(id.Number, cancellation) is { } user
             ? Record(id, user.Name, RecordText.Of(user))

@@ -34,7 +34,7 @@ internal sealed record FetchedMetadata
     [Description("project, user or company."), MaxLength(20)]
     public required string Kind { get; init; }
 
-    [Description("A project's: the day on which it is due."), MaxLength(10)]
+    [Description("A project's: the day, month or quarter in which it is due."), MaxLength(10)]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Deadline { get; init; }
 }

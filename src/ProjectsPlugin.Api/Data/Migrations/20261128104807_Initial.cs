@@ -1,5 +1,6 @@
 using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 using NpgsqlTypes;
 
 #nullable disable
@@ -18,6 +19,8 @@ namespace ProjectsPlugin.Api.Data.Migrations
             migrationBuilder.AlterDatabase()
                 .Annotation("Npgsql:PostgresExtension:pg_trgm", ",,");
 
+            migrationBuilder.Sql(SearchFunctions.Create);
+
             migrationBuilder.CreateTable(
                 name: "company",
                 schema: "projects",
@@ -28,12 +31,28 @@ namespace ProjectsPlugin.Api.Data.Migrations
                     about = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: false),
                     website = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     contact_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    writing_style = table.Column<string>(type: "character varying(5000)", maxLength: 5000, nullable: false)
+                    writing_style = table.Column<string>(type: "character varying(5000)", maxLength: 5000, nullable: false),
+                    is_demo = table.Column<bool>(type: "boolean", nullable: false, defaultValue: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_company", x => x.id);
                     table.CheckConstraint("ck_company_single_row", "id = 1");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "data_protection_keys",
+                schema: "projects",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    friendly_name = table.Column<string>(type: "text", nullable: true),
+                    xml = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_data_protection_keys", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -44,9 +63,15 @@ namespace ProjectsPlugin.Api.Data.Migrations
                     id = table.Column<int>(type: "integer", nullable: false),
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     description = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    deadline = table.Column<DateOnly>(type: "date", nullable: false),
+                    deadline = table.Column<DateOnly>(type: "date", nullable: true),
+                    deadline_precision = table.Column<short>(type: "smallint", nullable: false, defaultValue: (short)0),
                     details = table.Column<string>(type: "character varying(200000)", maxLength: 200000, nullable: false),
-                    search = table.Column<NpgsqlTsVector>(type: "tsvector", nullable: true, computedColumnSql: "setweight(to_tsvector('english', replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(name, '.', ' '), '@', ' '), '/', ' '), '<', ' '), '&', ' '), '-', ' '), '+', ' '), '’', ' '), '–', ' '), '—', ' '), '‌', ' '), '‍', ' ')), 'A') || setweight(to_tsvector('english', replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(description, '.', ' '), '@', ' '), '/', ' '), '<', ' '), '&', ' '), '-', ' '), '+', ' '), '’', ' '), '–', ' '), '—', ' '), '‌', ' '), '‍', ' ')), 'B') || setweight(to_tsvector('english', replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(details, '.', ' '), '@', ' '), '/', ' '), '<', ' '), '&', ' '), '-', ' '), '+', ' '), '’', ' '), '–', ' '), '—', ' '), '‌', ' '), '‍', ' ')), 'C')", stored: true)
+                    url = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    source = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    as_of = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    is_demo = table.Column<bool>(type: "boolean", nullable: false, defaultValue: false),
+                    plain_name = table.Column<string>(type: "text", nullable: true, computedColumnSql: "projects.plain(name)", stored: true),
+                    search = table.Column<NpgsqlTsVector>(type: "tsvector", nullable: true, computedColumnSql: "setweight(to_tsvector('english', projects.name_words(name)), 'A') || setweight(to_tsvector('english', projects.words(description)), 'B') || setweight(to_tsvector('english', projects.words(details)), 'C')", stored: true)
                 },
                 constraints: table =>
                 {
@@ -62,7 +87,9 @@ namespace ProjectsPlugin.Api.Data.Migrations
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
                     company = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    search = table.Column<NpgsqlTsVector>(type: "tsvector", nullable: true, computedColumnSql: "setweight(to_tsvector('simple', replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(name, '.', ' '), '@', ' '), '/', ' '), '<', ' '), '&', ' '), '-', ' '), '+', ' '), '’', ' '), '–', ' '), '—', ' '), '‌', ' '), '‍', ' ')), 'A') || setweight(to_tsvector('simple', replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(email, '.', ' '), '@', ' '), '/', ' '), '<', ' '), '&', ' '), '-', ' '), '+', ' '), '’', ' '), '–', ' '), '—', ' '), '‌', ' '), '‍', ' ')), 'B') || setweight(to_tsvector('simple', replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(company, '.', ' '), '@', ' '), '/', ' '), '<', ' '), '&', ' '), '-', ' '), '+', ' '), '’', ' '), '–', ' '), '—', ' '), '‌', ' '), '‍', ' ')), 'C')", stored: true)
+                    is_demo = table.Column<bool>(type: "boolean", nullable: false, defaultValue: false),
+                    plain_name = table.Column<string>(type: "text", nullable: true, computedColumnSql: "projects.plain(name)", stored: true),
+                    search = table.Column<NpgsqlTsVector>(type: "tsvector", nullable: true, computedColumnSql: "setweight(to_tsvector('simple', projects.name_words(name)), 'A') || setweight(to_tsvector('simple', projects.words(email)), 'B') || setweight(to_tsvector('simple', projects.words(company)), 'C')", stored: true)
                 },
                 constraints: table =>
                 {
@@ -104,10 +131,10 @@ namespace ProjectsPlugin.Api.Data.Migrations
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_projects_name",
+                name: "ix_projects_plain_name",
                 schema: "projects",
                 table: "projects",
-                column: "name")
+                column: "plain_name")
                 .Annotation("Npgsql:IndexMethod", "gin")
                 .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" });
 
@@ -119,10 +146,10 @@ namespace ProjectsPlugin.Api.Data.Migrations
                 .Annotation("Npgsql:IndexMethod", "gin");
 
             migrationBuilder.CreateIndex(
-                name: "ix_users_name",
+                name: "ix_users_plain_name",
                 schema: "projects",
                 table: "users",
-                column: "name")
+                column: "plain_name")
                 .Annotation("Npgsql:IndexMethod", "gin")
                 .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" });
 
@@ -144,6 +171,10 @@ namespace ProjectsPlugin.Api.Data.Migrations
                 schema: "projects");
 
             migrationBuilder.DropTable(
+                name: "data_protection_keys",
+                schema: "projects");
+
+            migrationBuilder.DropTable(
                 name: "project_users",
                 schema: "projects");
 
@@ -154,6 +185,7 @@ namespace ProjectsPlugin.Api.Data.Migrations
             migrationBuilder.DropTable(
                 name: "users",
                 schema: "projects");
+            migrationBuilder.Sql(SearchFunctions.Drop);
         }
     }
 }
