@@ -88,7 +88,8 @@ public sealed class Database : IPart, IAsyncDisposable
         }).Build();
 
         return await waiting.ExecuteAsync(_ => ValueTask.FromResult(LocalPostgres.RunningAt(folder.Postgres, secrets.PostgresPassword)), cancellation)
-            ?? throw new StartRefusedException($"Another AppHost uses {folder.Path}, but with another PostgreSQL. Set ConnectionStrings__Postgres to the same one for this command.");
+            ?? throw new StartRefusedException(
+                $"Another AppHost uses {folder.Path}, but with another PostgreSQL. Set ConnectionStrings__Postgres to the same one for this command.");
     }
 
     private static string Named(string connectionString) =>

@@ -12,7 +12,9 @@ internal static class RunCommand
     {
         using var folder = DataFolder.Open(settings.DataDir);
         if (!folder.IsOurs)
-            throw new StartRefusedException($"Another AppHost runs on {settings.DataDir}. Stop it first, or set {AppHostSettings.DataDirSetting} to another folder (and PUBLIC_URL to another port).");
+            throw new StartRefusedException(
+                $"Another AppHost runs on {settings.DataDir}. Stop it first, or set "
+                    + $"{AppHostSettings.DataDirSetting} to another folder (and PUBLIC_URL to another port).");
 
         var secrets = Secrets.ReadOrDraw(settings, folder);
         Uri identityAddress = Loopback(), apiAddress = Loopback();

@@ -9,13 +9,14 @@ internal static class Welcome
     public static string Text(AppHostSettings settings, HostEnvironment environment, bool ownDatabase) =>
         $"""
 
-        ProjectsPlugin is running at {settings.PublicUrl}{(ListensElsewhere(settings) ? $" (listening on {settings.Listen.GetLeftPart(UriPartial.Authority)})" : "")}: identity server, API and {(ownDatabase ? $"PostgreSQL, with its data in {settings.DataDir}" : "the PostgreSQL of ConnectionStrings__Postgres")}.
+        ProjectsPlugin is running at {settings.PublicUrl}{Listening(settings)}: identity server, API and {Database(settings, ownDatabase)}.
 
         {Accounts(environment)}
           ChatGPT plugin   client id {environment.ChatGptPlugin.Id}   client secret {environment.ChatGptPlugin.Secret}
           GPT Action       client id {environment.GptAction.Id}   client secret {environment.GptAction.Secret}
 
-        Next: open {settings.PublicUrl} in a browser. It says how each assistant connects; one that speaks MCP needs {settings.PublicUrl.At(Paths.Mcp)} and nothing else.{DemoAssistant(settings, environment)}
+        Next: open {settings.PublicUrl} in a browser. It says how each assistant connects; one that speaks MCP needs
+              {settings.PublicUrl.At(Paths.Mcp)} and nothing else.{DemoAssistant(settings, environment)}
         Ctrl-C stops everything; data, keys and secrets stay.
 
         """;
@@ -25,10 +26,14 @@ internal static class Welcome
         : "  Accounts         'dotnet run --project src/ProjectsPlugin.AppHost -- employees add EMAIL' makes one; "
             + "demo accounts of an earlier start are deactivated";
 
-    private static string DemoAssistant(AppHostSettings settings, HostEnvironment environment) => settings.Configuration.GetValue("Assistant:Enabled", environment.DemoEnabled)
+    private static string DemoAssistant(AppHostSettings settings, HostEnvironment environment) =>
+        settings.Configuration.GetValue("Assistant:Enabled", environment.DemoEnabled)
         ? $"\n      Without an assistant, {settings.PublicUrl.At(Paths.Try)} shows what one does."
         : "";
 
-    private static bool ListensElsewhere(AppHostSettings settings) =>
-        settings.Listen.GetLeftPart(UriPartial.Authority) != settings.PublicUrl.ToString();
+    private static string Listening(AppHostSettings settings) =>
+        settings.Listen.GetLeftPart(UriPartial.Authority) is var origin && origin != settings.PublicUrl.ToString() ? $" (listening on {origin})" : "";
+
+    private static string Database(AppHostSettings settings, bool isOurs) =>
+        isOurs ? $"PostgreSQL, with its data in {settings.DataDir}" : "the PostgreSQL of ConnectionStrings__Postgres";
 }

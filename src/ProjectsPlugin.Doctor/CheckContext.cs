@@ -55,8 +55,14 @@ internal sealed class CheckContext : IDisposable
         return answer switch
         {
             { Status: HttpStatusCode.OK } => answer,
-            { IsRedirect: true } => throw new DocumentUnavailableException(path, $"GET {path} {answer.Summary}; assistants do not follow it.", "Let the proxy pass this path on instead of redirecting it."),
-            _ => throw new DocumentUnavailableException(path, $"GET {path} {answer.Summary}", "Let the proxy send this path to the host that answers it (docs/operating.md, \"Hosts on their own\"), and look into that host's log."),
+            { IsRedirect: true } => throw new DocumentUnavailableException(
+                path,
+                $"GET {path} {answer.Summary}; assistants do not follow it.",
+                "Let the proxy pass this path on instead of redirecting it."),
+            _ => throw new DocumentUnavailableException(
+                path,
+                $"GET {path} {answer.Summary}",
+                "Let the proxy send this path to the host that answers it (docs/operating.md, \"Hosts on their own\"), and look into that host's log."),
         };
     }
 
@@ -86,10 +92,14 @@ internal sealed class CheckContext : IDisposable
                 .ToLookup(header => header.Key, header => header.value, StringComparer.OrdinalIgnoreCase);
             return new ProbeResponse(path.Split('?')[0], response.StatusCode, sent, body, Stopwatch.GetElapsedTime(begun), DateTimeOffset.UtcNow);
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException || (failure is OperationCanceledException && !cancellation.IsCancellationRequested))
+        catch (Exception failure) when (
+            failure is HttpRequestException or IOException || (failure is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
             var reason = failure is OperationCanceledException ? $"nothing came within {TimeoutSeconds} seconds" : failure.GetBaseException().Message;
-            throw new DocumentUnavailableException(path.Split('?')[0], $"{request.Method} {path.Split('?')[0]} was not answered: {reason}", "Look whether the proxy and the hosts behind it run, and what they log.");
+            throw new DocumentUnavailableException(
+                path.Split('?')[0],
+                $"{request.Method} {path.Split('?')[0]} was not answered: {reason}",
+                "Look whether the proxy and the hosts behind it run, and what they log.");
         }
     }
 

@@ -38,7 +38,9 @@ internal sealed class CheckRunner(CheckContext context)
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {
             // One check that breaks off must not take the others with it.
-            return check.Failed($"The check itself broke off: {exception.GetType().Name}: {exception.Message}", "The answer is so unlike what was expected that no more can be said. If the installation looks right to you, report this line.");
+            return check.Failed(
+                $"The check itself broke off: {exception.GetType().Name}: {exception.Message}",
+                "The answer is so unlike what was expected that no more can be said. If the installation looks right to you, report this line.");
         }
     }
 

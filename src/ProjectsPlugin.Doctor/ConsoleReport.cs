@@ -25,7 +25,8 @@ internal sealed class ConsoleReport(TextWriter console)
     }
 
     public Task EndAsync() => console.WriteLineAsync(
-        $"{Environment.NewLine}{Count(Outcome.Passed)} passed, {Count(Outcome.Failed)} failed, {Count(Outcome.Skipped)} skipped.{(ExitCode == 0 ? " No assistant should have trouble with what was looked at." : " Begin with the first that failed.")}");
+        $"{Environment.NewLine}{Count(Outcome.Passed)} passed, {Count(Outcome.Failed)} failed, {Count(Outcome.Skipped)} "
+            + $"skipped.{(ExitCode == 0 ? " No assistant should have trouble with what was looked at." : " Begin with the first that failed.")}");
 
     private static string Mark(Outcome outcome) => outcome switch
     {

@@ -31,7 +31,9 @@ internal static class DoctorCommand
                 }
                 catch (FormatException fault)
                 {
-                    result.AddError(fault.Message.Replace(PublicUrl.Setting, "The address", StringComparison.Ordinal).Replace("Set it to", "Give", StringComparison.Ordinal));
+                    result.AddError(fault.Message
+                        .Replace(PublicUrl.Setting, "The address", StringComparison.Ordinal)
+                        .Replace("Set it to", "Give", StringComparison.Ordinal));
                     return null;
                 }
             },
@@ -53,7 +55,9 @@ internal static class DoctorCommand
             if (parsed.GetValue(email) is { } address)
             {
                 if (password(address) is not { } typed)
-                    return Refuse(parsed, $"The password of {address} is missing. Set {PasswordPrompt.Setting}, or run this in a terminal, where it is asked for.");
+                    return Refuse(
+                        parsed,
+                        $"The password of {address} is missing. Set {PasswordPrompt.Setting}, or run this in a terminal, where it is asked for.");
                 account = new TestAccount(address, typed);
             }
 

@@ -5,7 +5,14 @@ using System.Text.Json.Nodes;
 namespace ProjectsPlugin.Doctor;
 
 /// <summary>The answer to one request; no redirect was followed.</summary>
-internal sealed record ProbeResponse(string Path, HttpStatusCode Status, ILookup<string, string> Headers, byte[] Body, TimeSpan Elapsed, DateTimeOffset ReceivedAt)
+internal sealed record ProbeResponse(
+    string Path,
+    HttpStatusCode Status,
+    ILookup<string,
+    string> Headers,
+    byte[] Body,
+    TimeSpan Elapsed,
+    DateTimeOffset ReceivedAt)
 {
     public string Text => System.Text.Encoding.UTF8.GetString(Body);
 
@@ -16,7 +23,8 @@ internal sealed record ProbeResponse(string Path, HttpStatusCode Status, ILookup
     public string MediaType => Header("Content-Type")?.Split(';')[0].Trim() ?? "nothing";
 
     /// <summary>As in "answered 301 to https://…".</summary>
-    public string Summary => Location is { } location ? $"answered {(int)Status} to {location}" : $"answered {(int)Status}{(Body.Length == 0 ? "" : $": {Excerpt}")}";
+    public string Summary =>
+        Location is { } location ? $"answered {(int)Status} to {location}" : $"answered {(int)Status}{(Body.Length == 0 ? "" : $": {Excerpt}")}";
 
     private string Excerpt => string.Join(' ', (Text.Length > 120 ? Text[..120] + '…' : Text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
@@ -36,6 +44,9 @@ internal sealed record ProbeResponse(string Path, HttpStatusCode Status, ILookup
             // Said below, as for JSON of another kind.
         }
 
-        throw new DocumentUnavailableException(Path, $"GET {Path} {Summary} — that is no JSON object.", "Look at the proxy: it answers with something of its own, or sends this path to the wrong host.");
+        throw new DocumentUnavailableException(
+            Path,
+            $"GET {Path} {Summary} — that is no JSON object.",
+            "Look at the proxy: it answers with something of its own, or sends this path to the wrong host.");
     }
 }

@@ -29,7 +29,9 @@ internal static class PublicOriginServer
         {
             await app.DisposeAsync();
             throw new StartRefusedException(
-                $"Nothing can listen on {settings.Listen.GetLeftPart(UriPartial.Authority)}: {Reason(failure)} Set {AppHostSettings.ListenSetting} (and PUBLIC_URL, if people are to type it) to a free address, for example http://localhost:8081.", failure);
+                $"Nothing can listen on {settings.Listen.GetLeftPart(UriPartial.Authority)}: {Reason(failure)} "
+                    + $"Set {AppHostSettings.ListenSetting} (and PUBLIC_URL, if people are to type it) to a free address, for example http://localhost:8081.",
+                failure);
         }
     }
 
@@ -46,7 +48,8 @@ internal static class PublicOriginServer
     }
 
     private static string Reason(Exception failure) =>
-        failure.GetBaseException() is SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } || failure.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException
+        failure.GetBaseException() is SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse }
+        || failure.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException
             ? "another program uses that port."
             : failure.Message;
 }

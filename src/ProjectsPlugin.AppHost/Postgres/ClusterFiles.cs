@@ -52,14 +52,17 @@ internal sealed class ClusterFiles(string folder)
         {
             string[] locale = OperatingSystem.IsLinux() ? ["--locale=C.UTF-8"] : OperatingSystem.IsMacOS() ? ["--locale=en_US.UTF-8"] : [];
             var made = await ProgramRun.RunAsync(
-                new ChildCommand(binaries.InitDb, ["--pgdata", draft, "--username=postgres", "--auth=scram-sha-256", "--pwfile", passwordFile, "--encoding=UTF8", "--no-sync", .. locale])
+                new ChildCommand(
+                    binaries.InitDb,
+                    ["--pgdata", draft, "--username=postgres", "--auth=scram-sha-256", "--pwfile", passwordFile, "--encoding=UTF8", "--no-sync", .. locale])
                 {
                     UserName = account.UserName,
                     WorkingDirectory = folder,
                 },
                 cancellation);
             if (made.ExitCode != 0)
-                throw new StartRefusedException($"PostgreSQL could not make its files in {folder}: initdb ended with exit code {made.ExitCode}.{Environment.NewLine}{made.Output}");
+                throw new StartRefusedException(
+                    $"PostgreSQL could not make its files in {folder}: initdb ended with exit code {made.ExitCode}.{Environment.NewLine}{made.Output}");
         }
         finally
         {

@@ -94,7 +94,9 @@ public sealed class LocalPostgres : IAsyncDisposable
     {
         Directory.CreateDirectory(folder);
         if (!await account.OwnAsync(folder, cancellation))
-            throw new StartRefusedException($"PostgreSQL must not run as root, and the user '{account.UserName}' that it runs as instead cannot reach {folder}. Set {setting} to a folder that this user can reach, for example {setting}=/var/lib/projects-plugin, or start as another user than root.");
+            throw new StartRefusedException(
+                $"PostgreSQL must not run as root, and the user '{account.UserName}' that it runs as instead cannot reach {folder}. Set {setting} to "
+                    + $"a folder that this user can reach, for example {setting}=/var/lib/projects-plugin, or start as another user than root.");
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
@@ -133,7 +135,13 @@ public sealed class LocalPostgres : IAsyncDisposable
         if (NameOf(server.ProcessId) is not { } name)
             return; // It died. PostgreSQL tells by its own note when the last of that server's processes is gone.
         if (IsPostgres(name))
-            await ProgramRun.RunAsync(new ChildCommand(binaries.PgCtl, "stop", "--pgdata", files.Data, "--mode=fast", "--wait") { UserName = account.UserName, WorkingDirectory = files.Folder }, cancellation);
+            await ProgramRun.RunAsync(
+                new ChildCommand(binaries.PgCtl, "stop", "--pgdata", files.Data, "--mode=fast", "--wait")
+                {
+                    UserName = account.UserName,
+                    WorkingDirectory = files.Folder,
+                },
+                cancellation);
         else
             files.ForgetServer();
     }

@@ -19,7 +19,9 @@ public sealed record ServerAccount(string? UserName)
                 return new ServerAccount(name);
         }
 
-        throw new StartRefusedException("PostgreSQL refuses to run as root, and this machine has no user 'postgres' or 'nobody' to run it as. Add one (useradd --system postgres), or start as another user.");
+        throw new StartRefusedException(
+            "PostgreSQL refuses to run as root, and this machine has no user 'postgres' or 'nobody' to "
+                + "run it as. Add one (useradd --system postgres), or start as another user.");
     }
 
     /// <summary>Makes the folder and all in it this account's own.</summary>

@@ -18,7 +18,8 @@ public sealed record AppHostSettings
     public required Uri Listen { get; init; }
 
     /// <summary>Where the origin answers on this machine, whatever stands in front of it.</summary>
-    public Uri Gateway => IPAddress.TryParse(Listen.Host.Trim('[', ']'), out var address) && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any))
+    public Uri Gateway =>
+        IPAddress.TryParse(Listen.Host.Trim('[', ']'), out var address) && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any))
         ? new UriBuilder(Listen) { Host = "localhost" }.Uri
         : Listen;
 
@@ -62,7 +63,9 @@ public sealed record AppHostSettings
 
         return Uri.TryCreate(setting, UriKind.Absolute, out var url) && url is { Scheme: "http", AbsolutePath: "/", Query: "", Host.Length: > 0 }
             ? url
-            : throw new StartRefusedException($"{ListenSetting} is '{setting}', but it must be an http address with a host and a port, for example {DefaultOrigin} or http://0.0.0.0:8080. A proxy or tunnel in front of it ends https.");
+            : throw new StartRefusedException(
+                $"{ListenSetting} is '{setting}', but it must be an http address with a host and a port, for example "
+                    + $"{DefaultOrigin} or http://0.0.0.0:8080. A proxy or tunnel in front of it ends https.");
     }
 
     private static string? Given(IConfiguration configuration, string setting) =>

@@ -29,7 +29,9 @@ public sealed class DataFolder : IDisposable
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new StartRefusedException($"{AppHostSettings.DataDirSetting} is '{path}', which cannot be written: {failure.Message} Set it to a folder of yours.", failure);
+            throw new StartRefusedException(
+                $"{AppHostSettings.DataDirSetting} is '{path}', which cannot be written: {failure.Message} Set it to a folder of yours.",
+                failure);
         }
     }
 

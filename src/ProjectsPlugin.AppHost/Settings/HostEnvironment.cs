@@ -14,7 +14,9 @@ public sealed class HostEnvironment
         _settings = settings;
         DemoEnabled = settings.Configuration.GetValue("Demo:Enabled", defaultValue: true);
         DemoPassword = Setting("Demo:Password", secrets.DemoPassword);
-        ChatGptPlugin = (Setting("Clients:ChatGptPlugin:ClientId", "chatgpt-plugin"), Setting("Clients:ChatGptPlugin:ClientSecret", secrets.ChatGptPluginClientSecret));
+        ChatGptPlugin = (
+            Setting("Clients:ChatGptPlugin:ClientId", "chatgpt-plugin"),
+            Setting("Clients:ChatGptPlugin:ClientSecret", secrets.ChatGptPluginClientSecret));
         GptAction = (Setting(GptActionClient.IdSetting, GptActionClient.DefaultId), Setting("Clients:GptAction:ClientSecret", secrets.GptActionClientSecret));
         _variables = new Dictionary<string, string?>
         {

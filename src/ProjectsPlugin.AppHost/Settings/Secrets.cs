@@ -56,7 +56,9 @@ public sealed record Secrets
         }
         catch (Exception failure) when (failure is JsonException or IOException or UnauthorizedAccessException)
         {
-            throw new StartRefusedException($"The secrets in {file} cannot be read: {failure.Message} Restore the file, or remove {folder} with all its data to begin anew.", failure);
+            throw new StartRefusedException(
+                $"The secrets in {file} cannot be read: {failure.Message} Restore the file, or remove {folder} with all its data to begin anew.",
+                failure);
         }
     }
 

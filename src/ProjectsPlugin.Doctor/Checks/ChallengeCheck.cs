@@ -9,7 +9,11 @@ namespace ProjectsPlugin.Doctor.Checks;
 /// <summary>The 401 at <c>/mcp</c>, from which a client that knows only the address begins (RFC 9728, section 5.1).</summary>
 internal sealed partial class ChallengeCheck : Check
 {
-    private const string Question = """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"doctor","version":"1"}}}""";
+    private const string Question =
+        """
+        {"jsonrpc":"2.0","id":1,"method":"initialize",
+         "params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"doctor","version":"1"}}}
+        """;
 
     public override string Name => "The 401 at /mcp";
 
@@ -29,7 +33,9 @@ internal sealed partial class ChallengeCheck : Check
     {
         var answer = await CallAsync(context, cancellation);
         if (answer.Status is not HttpStatusCode.Unauthorized)
-            return Failed($"POST {Paths.Mcp} without a token {answer.Summary}", $"It must be 401: let the proxy send {Paths.Mcp} with every method to the API, with no sign-in or page of its own in between.");
+            return Failed(
+                $"POST {Paths.Mcp} without a token {answer.Summary}",
+                $"It must be 401: let the proxy send {Paths.Mcp} with every method to the API, with no sign-in or page of its own in between.");
 
         if (answer.Header("WWW-Authenticate") is not { } header)
             return Failed($"POST {Paths.Mcp} answers 401 without WWW-Authenticate.", "Let the proxy pass the API's WWW-Authenticate header on.");
@@ -37,8 +43,14 @@ internal sealed partial class ChallengeCheck : Check
         var expected = context.Origin.At(Paths.ProtectedResourceMetadataOfMcp);
         var findings = new Findings();
         var named = Parameter(header, "resource_metadata");
-        findings.Require(named == expected, $"WWW-Authenticate has resource_metadata '{named}' instead of '{expected}': {header}", $"Set PUBLIC_URL to {context.Origin} at the API, and let the proxy pass its WWW-Authenticate header on.");
-        findings.Require(Parameter(header, "scope") is { Length: > 0 }, $"WWW-Authenticate names no scope: {header}", "Let the proxy pass the API's WWW-Authenticate header on.");
+        findings.Require(
+            named == expected,
+            $"WWW-Authenticate has resource_metadata '{named}' instead of '{expected}': {header}",
+            $"Set PUBLIC_URL to {context.Origin} at the API, and let the proxy pass its WWW-Authenticate header on.");
+        findings.Require(
+            Parameter(header, "scope") is { Length: > 0 },
+            $"WWW-Authenticate names no scope: {header}",
+            "Let the proxy pass the API's WWW-Authenticate header on.");
         return Conclude(findings, $"POST {Paths.Mcp} without a token answers 401 and leads to {expected}.");
     }
 

@@ -11,12 +11,14 @@ internal sealed class ClockSkewCheck : Check
 
     public override string Name => "Clocks";
 
-    public override string Impact => "every assistant; a token of a clock that is ahead is not good yet, one of a clock that is behind has expired, and people sign in for nothing.";
+    public override string Impact =>
+        "every assistant; a token of a clock that is ahead is not good yet, one of a clock that is behind has expired, and people sign in for nothing.";
 
     public override async Task<CheckResult> RunAsync(CheckContext context, CancellationToken cancellation)
     {
         var (findings, dated) = (new Findings(), new List<string>());
-        foreach (var (host, answer) in new[] { ("API", await context.GetAsync(Paths.HealthLive, cancellation)), ("identity server", await NothingToExchangeAsync(context, cancellation)) })
+        var (api, identityServer) = (await context.GetAsync(Paths.HealthLive, cancellation), await NothingToExchangeAsync(context, cancellation));
+        foreach (var (host, answer) in new[] { ("API", api), ("identity server", identityServer) })
         {
             if (!DateTimeOffset.TryParse(answer.Header("Date"), CultureInfo.InvariantCulture, out var date))
                 continue;
@@ -25,7 +27,8 @@ internal sealed class ClockSkewCheck : Check
             var ahead = date - answer.ReceivedAt;
             findings.Require(
                 ahead.Duration() - answer.Elapsed <= Allowed,
-                $"The {host} says that it is {date.UtcDateTime:yyyy-MM-dd HH:mm:ss}, {ahead.Duration():d\\.hh\\:mm\\:ss} {(ahead > TimeSpan.Zero ? "ahead of" : "behind")} this machine.",
+                $"The {host} says that it is {date.UtcDateTime:yyyy-MM-dd HH:mm:ss}, "
+                    + $"{ahead.Duration():d\\.hh\\:mm\\:ss} {(ahead > TimeSpan.Zero ? "ahead of" : "behind")} this machine.",
                 "Let both machines take the time from the network (timedatectl set-ntp true); this one may be the wrong one.");
         }
 

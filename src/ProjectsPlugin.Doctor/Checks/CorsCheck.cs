@@ -12,13 +12,18 @@ internal sealed class CorsCheck : Check
         .. from path in new[] { Paths.Manifest, Paths.OpenApiYaml, Paths.OpenApiJson }
            from site in new[] { "https://chat.openai.com", "https://chatgpt.com" }
            select (path, site),
-        .. from path in new[] { Paths.AuthorizationServerMetadata, Paths.OpenIdConfiguration, Paths.Jwks, Paths.ProtectedResourceMetadata, Paths.ProtectedResourceMetadataOfMcp }
-           select (path, Inspector),
+        (Paths.AuthorizationServerMetadata, Inspector),
+        (Paths.OpenIdConfiguration, Inspector),
+        (Paths.Jwks, Inspector),
+        (Paths.ProtectedResourceMetadata, Inspector),
+        (Paths.ProtectedResourceMetadataOfMcp, Inspector),
     ];
 
     public override string Name => "Documents in a browser (CORS)";
 
-    public override string Impact => "ChatGPT's pages, which read manifest and spec, and MCP clients that are web pages (the MCP Inspector), which read the metadata; the browser keeps from them what no header allows.";
+    public override string Impact =>
+        "ChatGPT's pages, which read manifest and spec, and MCP clients that are web pages (the MCP "
+            + "Inspector), which read the metadata; the browser keeps from them what no header allows.";
 
     public override async Task<CheckResult> RunAsync(CheckContext context, CancellationToken cancellation)
     {

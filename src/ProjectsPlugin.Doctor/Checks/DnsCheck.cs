@@ -22,7 +22,9 @@ internal sealed class DnsCheck : Check
         }
         catch (SocketException failure)
         {
-            return Failed($"{host} has no address: {failure.Message}.", $"Make a DNS record (A or AAAA) for {host} that leads to the proxy, or correct the URL. A new record takes a while to be seen.");
+            return Failed(
+                $"{host} has no address: {failure.Message}.",
+                $"Make a DNS record (A or AAAA) for {host} that leads to the proxy, or correct the URL. A new record takes a while to be seen.");
         }
     }
 

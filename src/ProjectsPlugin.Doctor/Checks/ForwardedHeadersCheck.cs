@@ -15,7 +15,8 @@ internal sealed class ForwardedHeadersCheck : Check
 
     public override string Name => "Forged proxy headers";
 
-    public override string Impact => "every assistant: if a stranger's header gets into a document, a cache in between hands his addresses to all, and they sign in at his place.";
+    public override string Impact =>
+        "every assistant: if a stranger's header gets into a document, a cache in between hands his addresses to all, and they sign in at his place.";
 
     public override async Task<CheckResult> RunAsync(CheckContext context, CancellationToken cancellation)
     {
@@ -34,6 +35,7 @@ internal sealed class ForwardedHeadersCheck : Check
 
     private static void Same(Findings findings, string request, string? usual, string? forged) => findings.Require(
         usual == forged,
-        $"{request} answers something else when the caller sends X-Forwarded-Host and the like{(forged?.Contains(Stranger, StringComparison.Ordinal) is true ? ", and repeats what he sent" : "")}.",
+        $"{request} answers something else when the caller sends X-Forwarded-Host and the "
+            + $"like{(forged?.Contains(Stranger, StringComparison.Ordinal) is true ? ", and repeats what he sent" : "")}.",
         "Let the proxy remove X-Forwarded-* and Forwarded of callers before it sets its own, and let nothing but PUBLIC_URL say what the address is.");
 }

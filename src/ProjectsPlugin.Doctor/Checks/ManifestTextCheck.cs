@@ -18,7 +18,10 @@ internal sealed class ManifestTextCheck : Check
         Length(findings, manifest, "name_for_model", 50, "NameForModel");
         Length(findings, manifest, "description_for_human", 100, "DescriptionForHuman");
         Length(findings, manifest, "description_for_model", 8_000, "DescriptionForModel");
-        findings.Require((manifest.Text("name_for_model") ?? "").All(char.IsAsciiLetterOrDigit), $"name_for_model is '{manifest.Text("name_for_model")}'.", "Set Plugin__NameForModel to letters and digits alone.");
+        findings.Require(
+            (manifest.Text("name_for_model") ?? "").All(char.IsAsciiLetterOrDigit),
+            $"name_for_model is '{manifest.Text("name_for_model")}'.",
+            "Set Plugin__NameForModel to letters and digits alone.");
         Same(findings, "schema_version", manifest.Text("schema_version"), "v1");
         Same(findings, "auth.type", manifest.Text("auth", "type"), "oauth");
         Same(findings, "api.type", manifest.Text("api", "type"), "openapi");
@@ -38,5 +41,8 @@ internal sealed class ManifestTextCheck : Check
     }
 
     private static void Same(Findings findings, string member, string? value, string expected) =>
-        findings.Require(value == expected, $"{member} is '{value}' instead of '{expected}'.", "Something between the API and here changes the manifest: let the proxy pass it on as it is.");
+        findings.Require(
+            value == expected,
+            $"{member} is '{value}' instead of '{expected}'.",
+            "Something between the API and here changes the manifest: let the proxy pass it on as it is.");
 }

@@ -19,7 +19,8 @@ internal sealed class MetadataConsistencyCheck : Check
         return different.Count == 0
             ? Passed($"{Paths.AuthorizationServerMetadata} and {Paths.OpenIdConfiguration} say the same.")
             : Failed(
-                $"{Paths.AuthorizationServerMetadata} and {Paths.OpenIdConfiguration} differ in {string.Join(", ", different.Select(name => $"{name} ({Shown(oauth[name])} and {Shown(openId[name])})"))}.",
+                $"{Paths.AuthorizationServerMetadata} and {Paths.OpenIdConfiguration} differ in "
+                    + $"{string.Join(", ", different.Select(name => $"{name} ({Shown(oauth[name])} and {Shown(openId[name])})"))}.",
                 "Let the proxy send both to this installation's identity server, and empty its cache: one of them is another server's, or an old one.");
     }
 

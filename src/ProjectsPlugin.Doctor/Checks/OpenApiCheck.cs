@@ -20,18 +20,29 @@ internal sealed class OpenApiCheck(TimeProvider time) : Check
     {
         var document = await context.ReadJsonAsync(Paths.OpenApiJson, cancellation);
         var findings = new Findings();
-        findings.Require(document.Text("openapi") is ['3', '.', '0' or '1', ..], $"openapi is '{document.Text("openapi")}'.", "Serve OpenAPI 3.0 or 3.1: let the proxy pass the document on as the API sends it.");
+        findings.Require(
+            document.Text("openapi") is ['3', '.', '0' or '1', ..],
+            $"openapi is '{document.Text("openapi")}'.",
+            "Serve OpenAPI 3.0 or 3.1: let the proxy pass the document on as the API sends it.");
 
         var servers = document.Items("servers").Select(server => server.Text("url")).ToList();
-        findings.Require(servers.Count == 1, $"There are {servers.Count} servers: {string.Join(", ", servers)}.", $"One server may be there, {context.Origin}: let the proxy pass the document on as the API sends it.");
+        findings.Require(
+            servers.Count == 1,
+            $"There are {servers.Count} servers: {string.Join(", ", servers)}.",
+            $"One server may be there, {context.Origin}: let the proxy pass the document on as the API sends it.");
         findings.Require(servers.Contains(context.Origin.ToString()), $"No server is {context.Origin}.", $"Set PUBLIC_URL to {context.Origin} at the API.");
 
         var operations = Operations(document).ToList();
-        findings.Require(operations.Count is > 0 and <= MostOperations, $"There are {operations.Count} operations; 1 to {MostOperations} are taken.", "Serve this product's own document: no other paths belong into it.");
+        findings.Require(
+            operations.Count is > 0 and <= MostOperations,
+            $"There are {operations.Count} operations; 1 to {MostOperations} are taken.",
+            "Serve this product's own document: no other paths belong into it.");
         foreach (var (operation, _) in operations.Where(each => each.Node.Text("operationId") is not { Length: > 0 }))
             findings.Add($"{operation} has no operationId.", "Let the proxy pass the document on as the API sends it.");
         foreach (var twice in operations.GroupBy(each => each.Node.Text("operationId")).Where(group => group.Key is not null && group.Count() > 1))
-            findings.Add($"operationId '{twice.Key}' stands twice: {string.Join(", ", twice.Select(each => each.Name))}.", "Give each operation an id of its own.");
+            findings.Add(
+                $"operationId '{twice.Key}' stands twice: {string.Join(", ", twice.Select(each => each.Name))}.",
+                "Give each operation an id of its own.");
 
         return Conclude(findings, $"One server, {context.Origin}, and {operations.Count} operations with an id each.");
     }

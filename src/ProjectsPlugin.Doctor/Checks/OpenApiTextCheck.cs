@@ -27,7 +27,10 @@ internal sealed class OpenApiTextCheck(TimeProvider time) : Check
             Length(findings, $"The description of {name}", operation.Text("description"));
             foreach (var parameter in operation.Items("parameters"))
                 Length(findings, $"Parameter '{parameter.Text("name")}' of {name}", parameter.Text("description"));
-            findings.Require(operation is JsonObject members && members["x-openai-isConsequential"]?.ToJsonString() is "false", $"{name} is not marked as inconsequential.", "Every operation only reads, and says x-openai-isConsequential: false: let the proxy pass the document on as it is.");
+            findings.Require(
+                operation is JsonObject members && members["x-openai-isConsequential"]?.ToJsonString() is "false",
+                $"{name} is not marked as inconsequential.",
+                "Every operation only reads, and says x-openai-isConsequential: false: let the proxy pass the document on as it is.");
         }
 
         foreach (var (scheme, definition) in document.Members("components", "securitySchemes"))
@@ -38,10 +41,18 @@ internal sealed class OpenApiTextCheck(TimeProvider time) : Check
                     $"Set PUBLIC_URL to {context.Origin} at the API.");
 
         var yaml = await context.ReadAsync(Paths.OpenApiYaml, cancellation);
-        findings.Require(yaml.Text.Contains("openapi:", StringComparison.Ordinal), $"GET {Paths.OpenApiYaml} {yaml.Summary} — that is no OpenAPI document.", $"Let the proxy send {Paths.OpenApiYaml} to the API.");
-        return Conclude(findings, $"Every text has at most {MostCharacters} characters, sign-in is at {context.Origin.Host}, and {Paths.OpenApiYaml} is there.");
+        findings.Require(
+            yaml.Text.Contains("openapi:", StringComparison.Ordinal),
+            $"GET {Paths.OpenApiYaml} {yaml.Summary} — that is no OpenAPI document.",
+            $"Let the proxy send {Paths.OpenApiYaml} to the API.");
+        return Conclude(
+            findings,
+            $"Every text has at most {MostCharacters} characters, sign-in is at {context.Origin.Host}, and {Paths.OpenApiYaml} is there.");
     }
 
     private static void Length(Findings findings, string what, string? text) =>
-        findings.Require((text?.EnumerateRunes().Count() ?? 0) <= MostCharacters, $"{what} has {text?.EnumerateRunes().Count()} characters; {MostCharacters} are allowed.", "Shorten it, or let the proxy pass the document on as the API sends it.");
+        findings.Require(
+            (text?.EnumerateRunes().Count() ?? 0) <= MostCharacters,
+            $"{what} has {text?.EnumerateRunes().Count()} characters; {MostCharacters} are allowed.",
+            "Shorten it, or let the proxy pass the document on as the API sends it.");
 }

@@ -7,7 +7,8 @@ internal sealed class PlainHttpCheck : Check
 {
     public override string Name => "Plain http";
 
-    public override string Impact => "every assistant and person: where http answers too, a password or token that is sent there by mistake can be read on the way.";
+    public override string Impact =>
+        "every assistant and person: where http answers too, a password or token that is sent there by mistake can be read on the way.";
 
     public override async Task<CheckResult> RunAsync(CheckContext context, CancellationToken cancellation)
     {
@@ -19,7 +20,9 @@ internal sealed class PlainHttpCheck : Check
             var answer = await context.GetAsync($"http://{context.Origin.Host}{Paths.Manifest}", cancellation);
             return answer.Location?.StartsWith(context.Origin.At("/"), StringComparison.Ordinal) is true
                 ? Passed($"http://{context.Origin.Host} leads to {context.Origin}.")
-                : Failed($"http://{context.Origin.Host} {answer.Summary}", $"Let the proxy redirect everything on port 80 to {context.Origin}, or close the port.");
+                : Failed(
+                    $"http://{context.Origin.Host} {answer.Summary}",
+                    $"Let the proxy redirect everything on port 80 to {context.Origin}, or close the port.");
         }
         catch (DocumentUnavailableException)
         {

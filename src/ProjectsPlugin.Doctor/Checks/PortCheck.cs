@@ -28,7 +28,9 @@ internal sealed class PortCheck(TimeProvider time) : Check
         }
         catch (SocketException failure)
         {
-            return Failed($"Nothing answers at {host}, port {port}: {failure.Message}.", "Start the installation and the proxy in front of it, and look at which address and port they listen (LISTEN).");
+            return Failed(
+                $"Nothing answers at {host}, port {port}: {failure.Message}.",
+                "Start the installation and the proxy in front of it, and look at which address and port they listen (LISTEN).");
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {

@@ -26,7 +26,9 @@ internal sealed class PublicUrlCheck : Check
 
         // Where they differ, the checks below say of each document what it has.
         return named.Count == 1 && !named.Contains(context.Origin.ToString())
-            ? Failed($"This installation calls itself {named.First()} in every document.", $"Ask the doctor about {named.First()}, if that is what people type; else set PUBLIC_URL to {context.Origin} at both hosts.")
+            ? Failed(
+                $"This installation calls itself {named.First()} in every document.",
+                $"Ask the doctor about {named.First()}, if that is what people type; else set PUBLIC_URL to {context.Origin} at both hosts.")
             : Passed(named.Count == 1 ? $"The documents go by {context.Origin}." : "The documents do not all go by one other address.");
     }
 
@@ -34,7 +36,9 @@ internal sealed class PublicUrlCheck : Check
     {
         try
         {
-            return Uri.TryCreate(address(await context.ReadJsonAsync(path, cancellation)), UriKind.Absolute, out var url) ? url.GetLeftPart(UriPartial.Authority) : null;
+            return Uri.TryCreate(address(await context.ReadJsonAsync(path, cancellation)), UriKind.Absolute, out var url)
+                ? url.GetLeftPart(UriPartial.Authority)
+                : null;
         }
         catch (DocumentUnavailableException)
         {

@@ -27,7 +27,10 @@ internal sealed class RedirectCheck(TimeProvider time) : Check
                 continue;
 
             context.ReportedDocuments.Add(path);
-            findings.Add($"GET {path} {answer.Summary}", $"Take the redirect out of the proxy, or set PUBLIC_URL to the address that it leads to, if that is the one people shall type (now {context.Origin}).");
+            findings.Add(
+                $"GET {path} {answer.Summary}",
+                "Take the redirect out of the proxy, or set PUBLIC_URL to the address that it leads "
+                    + $"to, if that is the one people shall type (now {context.Origin}).");
         }
 
         return Conclude(findings, $"None of {Documents.Length} documents redirects.");

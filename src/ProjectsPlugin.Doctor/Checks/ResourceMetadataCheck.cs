@@ -7,7 +7,8 @@ internal sealed class ResourceMetadataCheck : Check
 {
     public override string Name => "Resource metadata";
 
-    public override string Impact => "ChatGPT, Claude, VS Code, Cursor and the MCP Inspector; a 'resource' that is not the address they were given is refused as an attack.";
+    public override string Impact =>
+        "ChatGPT, Claude, VS Code, Cursor and the MCP Inspector; a 'resource' that is not the address they were given is refused as an attack.";
 
     public override IReadOnlyList<Type> DependsOn => [typeof(PublicUrlCheck)];
 
@@ -18,9 +19,18 @@ internal sealed class ResourceMetadataCheck : Check
         foreach (var (path, expected) in new[] { (Paths.ProtectedResourceMetadata, rest), (Paths.ProtectedResourceMetadataOfMcp, mcp) })
         {
             var document = await context.ReadJsonAsync(path, cancellation);
-            findings.Require(document.Text("resource") == expected, $"{path} has resource '{document.Text("resource")}' instead of '{expected}'.", $"Set PUBLIC_URL to {context.Origin} at the API, and let the proxy change nothing in documents.");
-            findings.Require(document.Texts("bearer_methods_supported") is ["header"], $"{path} has bearer_methods_supported [{string.Join(", ", document.Texts("bearer_methods_supported"))}] instead of header alone.", "Let the proxy send the document on as the API wrote it.");
-            findings.Require(!document.Texts("scopes_supported").Contains(Scopes.OfflineAccess), $"{path} lists {Scopes.OfflineAccess}, which is no scope of a resource.", "Let the proxy send the document on as the API wrote it.");
+            findings.Require(
+                document.Text("resource") == expected,
+                $"{path} has resource '{document.Text("resource")}' instead of '{expected}'.",
+                $"Set PUBLIC_URL to {context.Origin} at the API, and let the proxy change nothing in documents.");
+            findings.Require(
+                document.Texts("bearer_methods_supported") is ["header"],
+                $"{path} has bearer_methods_supported [{string.Join(", ", document.Texts("bearer_methods_supported"))}] instead of header alone.",
+                "Let the proxy send the document on as the API wrote it.");
+            findings.Require(
+                !document.Texts("scopes_supported").Contains(Scopes.OfflineAccess),
+                $"{path} lists {Scopes.OfflineAccess}, which is no scope of a resource.",
+                "Let the proxy send the document on as the API wrote it.");
         }
 
         return Conclude(findings, $"{Paths.ProtectedResourceMetadata} has resource '{rest}' and {Paths.ProtectedResourceMetadataOfMcp} has '{mcp}'.");

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ModelContextProtocol.Client;
-using ProjectsPlugin.Doctor.SignIn;
 using ProjectsPlugin.Contracts;
+using ProjectsPlugin.Doctor.SignIn;
 
 namespace ProjectsPlugin.Doctor.Checks;
 
@@ -15,7 +15,17 @@ internal sealed class SignInCheck : Check
 
     public override string Impact => "every MCP client: this is what ChatGPT, Claude, VS Code and Cursor do, from the address to the first answer.";
 
-    public override IReadOnlyList<Type> DependsOn => [typeof(HealthCheck), typeof(ClockSkewCheck), typeof(ChallengeCheck), typeof(ResourceMetadataCheck), typeof(IssuerCheck), typeof(CapabilitiesCheck), typeof(JwksCheck), typeof(CodeExchangeCheck)];
+    public override IReadOnlyList<Type> DependsOn =>
+    [
+        typeof(HealthCheck),
+        typeof(ClockSkewCheck),
+        typeof(ChallengeCheck),
+        typeof(ResourceMetadataCheck),
+        typeof(IssuerCheck),
+        typeof(CapabilitiesCheck),
+        typeof(JwksCheck),
+        typeof(CodeExchangeCheck),
+    ];
 
     public override async Task<CheckResult> RunAsync(CheckContext context, CancellationToken cancellation)
     {
@@ -31,7 +41,10 @@ internal sealed class SignInCheck : Check
         var failure = await connection.RevokeAsync(cancellation);
         return failure is null || result.Outcome is Outcome.Failed
             ? result
-            : Failed($"Access could not be given back. {failure}", $"People could not end it either: let the proxy send {Paths.Revoke} to the identity server, and end this access with 'revoke --employee {account.Email}'.");
+            : Failed(
+                $"Access could not be given back. {failure}",
+                $"People could not end it either: let the proxy send {Paths.Revoke} to the identity "
+                    + $"server, and end this access with 'revoke --employee {account.Email}'.");
     }
 
     private async Task<CheckResult> ConnectAsync(McpConnection connection, HeadlessUser user, TestAccount account, CancellationToken cancellation)
@@ -54,13 +67,24 @@ internal sealed class SignInCheck : Check
         var tools = await client.ListToolsAsync(cancellationToken: cancellation);
         var findings = new Findings();
         foreach (var tool in tools.Where(tool => tool.ProtocolTool.Annotations?.ReadOnlyHint is not true))
-            findings.Add($"The tool {tool.Name} does not say that it only reads, and ChatGPT asks before each call.", "Let the proxy pass /mcp on as the API answers it.");
+            findings.Add(
+                $"The tool {tool.Name} does not say that it only reads, and ChatGPT asks before each call.",
+                "Let the proxy pass /mcp on as the API answers it.");
 
         var me = await client.CallToolAsync("get_me", cancellationToken: cancellation);
-        var email = me.StructuredContent is { ValueKind: JsonValueKind.Object } entry && entry.TryGetProperty("email", out var found) ? found.GetString() : null;
+        var email = me.StructuredContent is { ValueKind: JsonValueKind.Object } entry && entry.TryGetProperty("email", out var found)
+            ? found.GetString()
+            : null;
         if (me.IsError is not true)
-            findings.Require(string.Equals(email, account.Email, StringComparison.OrdinalIgnoreCase), $"{account.Email} signed in, and get_me says '{email}'.", "Somebody else's answer came back: take caches away from in front of /mcp.");
+            findings.Require(
+                string.Equals(email, account.Email, StringComparison.OrdinalIgnoreCase),
+                $"{account.Email} signed in, and get_me says '{email}'.",
+                "Somebody else's answer came back: take caches away from in front of /mcp.");
 
-        return Conclude(findings, $"{account.Email} signed in, {tools.Count} tools are there, and get_me {(me.IsError is true ? "finds no entry of this address in the people directory" : "says who it is")}. What was given has been revoked.");
+        return Conclude(
+            findings,
+            $"{account.Email} signed in, {tools.Count} tools are there, and get_me "
+                + $"{(me.IsError is true ? "finds no entry of this address in the people directory" : "says who it is")}. What was "
+                + "given has been revoked.");
     }
 }

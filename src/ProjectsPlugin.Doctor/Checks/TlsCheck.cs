@@ -27,13 +27,16 @@ internal sealed class TlsCheck : Check
         await using var tls = new SslStream(socket.GetStream());
         try
         {
-            await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = host, RemoteCertificateValidationCallback = observer.Observe }, cancellation);
+            await tls.AuthenticateAsClientAsync(
+                new SslClientAuthenticationOptions { TargetHost = host, RemoteCertificateValidationCallback = observer.Observe },
+                cancellation);
         }
         catch (Exception failure) when (failure is AuthenticationException or IOException)
         {
             return Failed(
                 observer.Fault is { } fault ? $"The certificate of {host} is not good: {fault}." : $"No TLS with {host}: {failure.Message}",
-                "Give the proxy a certificate for this name from an authority that everybody trusts (Let's Encrypt will do), with the whole chain, and TLS 1.2 or 1.3.");
+                "Give the proxy a certificate for this name from an authority that everybody trusts "
+                    + "(Let's Encrypt will do), with the whole chain, and TLS 1.2 or 1.3.");
         }
 
         return Passed($"{tls.SslProtocol}; the certificate is good until {observer.Until}.");

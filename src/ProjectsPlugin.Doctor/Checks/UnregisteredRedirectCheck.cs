@@ -25,7 +25,8 @@ internal sealed class UnregisteredRedirectCheck : Check
                     $"GET {path} for client '{client}' with redirect_uri {Stranger} {answer.Summary}",
                     answer.Location is null
                         ? $"Let the proxy send {path} to the identity server, and look into its log."
-                        : "It must be an error page: let the proxy send the address with its whole query to this installation's identity server, and redirect nothing itself.");
+                        : "It must be an error page: let the proxy send the address with its whole query to this installation's identity server, "
+                            + "and redirect nothing itself.");
             }
 
         return Conclude(findings, $"{Paths.OAuth} and {Paths.Authorize} refuse a redirect to {Stranger} with a page, without Location.");

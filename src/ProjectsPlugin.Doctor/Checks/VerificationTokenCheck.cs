@@ -16,7 +16,9 @@ internal sealed class VerificationTokenCheck : Check
         {
             null => Failed("auth.verification_tokens has no 'openai'.", "Let the proxy pass the manifest on as the API sends it."),
             "" => Skipped("none is set yet; when the assistant shows one, put it into Plugin__VerificationTokens__openai"),
-            var token when token.Trim() != token || !token.All(char.IsAscii) => Failed("The token has blanks around it or characters that no token has.", "Copy it anew into Plugin__VerificationTokens__openai."),
+            var token when token.Trim() != token || !token.All(char.IsAscii) => Failed(
+                "The token has blanks around it or characters that no token has.",
+                "Copy it anew into Plugin__VerificationTokens__openai."),
             var token => Passed($"One of {token.Length} characters is there."),
         };
     }

@@ -6,7 +6,10 @@ using ProjectsPlugin.Contracts;
 
 namespace ProjectsPlugin.Doctor.SignIn;
 
-/// <summary>The official MCP client, which gets the address alone: it discovers, registers, sends the user to sign in, exchanges the code and calls tools.</summary>
+/// <summary>
+/// The official MCP client, which gets the address alone: it discovers, registers, sends the user to sign in, exchanges the code and calls
+/// tools.
+/// </summary>
 internal sealed class McpConnection(CheckContext context, HeadlessUser user, Uri redirect) : IAsyncDisposable
 {
     private readonly InMemoryTokenCache _tokens = new();
@@ -32,7 +35,10 @@ internal sealed class McpConnection(CheckContext context, HeadlessUser user, Uri
             _http);
 
         // The first answer waits for the sign-in, so that silence says nothing about the protocol's era.
-        return await McpClient.CreateAsync(_transport, new McpClientOptions { DiscoverProbeTimeout = Timeout.InfiniteTimeSpan }, cancellationToken: cancellation);
+        return await McpClient.CreateAsync(
+            _transport,
+            new McpClientOptions { DiscoverProbeTimeout = Timeout.InfiniteTimeSpan },
+            cancellationToken: cancellation);
     }
 
     /// <summary>Ends the access again (RFC 7009).</summary>
@@ -42,8 +48,14 @@ internal sealed class McpConnection(CheckContext context, HeadlessUser user, Uri
         if (_tokens.Tokens is not { } tokens)
             return "No token was given.";
 
-        var fields = new Dictionary<string, string?> { ["token"] = tokens.RefreshToken ?? tokens.AccessToken, ["client_id"] = tokens.ClientId, ["client_secret"] = tokens.ClientSecret };
-        using var request = new HttpRequestMessage(HttpMethod.Post, Paths.Revoke) { Content = new FormUrlEncodedContent(fields.Where(field => field.Value is not null)!) };
+        var fields = new Dictionary<string, string?>
+        {
+            ["token"] = tokens.RefreshToken ?? tokens.AccessToken,
+            ["client_id"] = tokens.ClientId,
+            ["client_secret"] = tokens.ClientSecret,
+        };
+        using var content = new FormUrlEncodedContent(fields.Where(field => field.Value is not null)!);
+        using var request = new HttpRequestMessage(HttpMethod.Post, Paths.Revoke) { Content = content };
         try
         {
             var answer = await context.SendAsync(request, cancellation);

@@ -72,7 +72,9 @@ internal sealed class AppHostTests
             Assert.That(identity.StatusCode, Is.EqualTo(HttpStatusCode.OK));
             Assert.That(await identity.Content.ReadAsStringAsync(), Does.Contain($"\"{_publicUrl}\""));
             Assert.That(api.StatusCode, Is.EqualTo(HttpStatusCode.OK));
-            Assert.That(front, Does.Contain($"<code>{_publicUrl}/mcp</code>").And.Contain("<code>gpt-action</code>").And.Not.Contain(ReadSecrets()["GptActionClientSecret"]));
+            Assert.That(
+                front,
+                Does.Contain($"<code>{_publicUrl}/mcp</code>").And.Contain("<code>gpt-action</code>").And.Not.Contain(ReadSecrets()["GptActionClientSecret"]));
         }
     }
 
@@ -88,7 +90,10 @@ internal sealed class AppHostTests
     [Test, Order(1)]
     public async Task A_second_one_on_the_same_folder_is_refused()
     {
-        var (exitCode, said) = await RunningAppHost.RunAsync(_folder, new Dictionary<string, string?> { ["PUBLIC_URL"] = $"http://localhost:{FreePort.Next()}" });
+        var (exitCode, said) = await RunningAppHost.RunAsync(
+            _folder,
+            new Dictionary<string,
+            string?> { ["PUBLIC_URL"] = $"http://localhost:{FreePort.Next()}" });
 
         using (Assert.EnterMultipleScope())
         {
@@ -115,7 +120,8 @@ internal sealed class AppHostTests
     public async Task The_doctor_tells_refused_requests_from_the_database_beside_it()
     {
         using var client = new HttpClient { BaseAddress = new Uri(_publicUrl) };
-        using var refused = await client.GetAsync(new Uri("/oauth?response_type=code&client_id=nobody&redirect_uri=https://assistant.example/callback", UriKind.Relative));
+        using var refused = await client.GetAsync(
+            new Uri("/oauth?response_type=code&client_id=nobody&redirect_uri=https://assistant.example/callback", UriKind.Relative));
 
         var (exitCode, said) = await CommandAsync("doctor", "refusals");
 
@@ -123,7 +129,9 @@ internal sealed class AppHostTests
         {
             Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
             Assert.That(exitCode, Is.Zero);
-            Assert.That(said, Does.Contain("no client with this id is known").And.Contain("Clients__PreRegistered__0__RedirectUris__0=https://assistant.example/callback"));
+            Assert.That(
+                said,
+                Does.Contain("no client with this id is known").And.Contain("Clients__PreRegistered__0__RedirectUris__0=https://assistant.example/callback"));
         }
     }
 

@@ -28,7 +28,10 @@ internal sealed class GatewayTests
 
         using var answer = await client.SendAsync(request);
 
-        Assert.That(await answer.Content.ReadAsStringAsync(), Is.EqualTo($"for={expected} host=plugin.example.org proto= forwarded="), "the configured host, whatever the caller says");
+        Assert.That(
+            await answer.Content.ReadAsStringAsync(),
+            Is.EqualTo($"for={expected} host=plugin.example.org proto= forwarded="),
+            "the configured host, whatever the caller says");
     }
 
     [Test]
@@ -71,7 +74,8 @@ internal sealed class GatewayTests
         {
             await context.Request.Body.CopyToAsync(Stream.Null);
             var headers = context.Request.Headers;
-            await context.Response.WriteAsync($"for={headers["X-Forwarded-For"]} host={headers["X-Forwarded-Host"]} proto={headers["X-Forwarded-Proto"]} forwarded={headers["Forwarded"]}");
+            await context.Response.WriteAsync(
+                $"for={headers["X-Forwarded-For"]} host={headers["X-Forwarded-Host"]} proto={headers["X-Forwarded-Proto"]} forwarded={headers["Forwarded"]}");
         });
         await app.StartAsync();
         return app;

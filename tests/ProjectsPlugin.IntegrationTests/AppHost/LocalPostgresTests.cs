@@ -32,14 +32,17 @@ internal sealed class LocalPostgresTests
     public async Task It_listens_on_loopback_alone_and_asks_for_the_password()
     {
         using var folder = new DataDir();
-        await using var server = await LocalPostgres.StartAsync(new LocalPostgresOptions { Folder = folder.Path, Password = "only for this test", Durable = false });
+        await using var server = await LocalPostgres.StartAsync(
+            new LocalPostgresOptions { Folder = folder.Path, Password = "only for this test", Durable = false });
         var guess = new NpgsqlConnectionStringBuilder(server.ConnectionString) { Password = "a guess" };
         await using var stranger = new NpgsqlConnection(guess.ToString());
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(await ExecuteAsync(server, "SHOW listen_addresses"), Is.EqualTo("127.0.0.1"));
-            Assert.That(stranger.Open, Throws.InstanceOf<PostgresException>().With.Property(nameof(PostgresException.SqlState)).EqualTo(PostgresErrorCodes.InvalidPassword));
+            Assert.That(
+                stranger.Open,
+                Throws.InstanceOf<PostgresException>().With.Property(nameof(PostgresException.SqlState)).EqualTo(PostgresErrorCodes.InvalidPassword));
         }
     }
 

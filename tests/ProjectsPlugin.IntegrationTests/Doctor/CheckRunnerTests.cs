@@ -54,7 +54,8 @@ internal sealed class CheckRunnerTests
 
     private sealed class Throwing : Stub
     {
-        public override Task<CheckResult> RunAsync(CheckContext context, CancellationToken cancellation) => throw new InvalidOperationException("like nothing expected");
+        public override Task<CheckResult> RunAsync(CheckContext context, CancellationToken cancellation) =>
+            throw new InvalidOperationException("like nothing expected");
     }
 
     private sealed class Passing : Stub;

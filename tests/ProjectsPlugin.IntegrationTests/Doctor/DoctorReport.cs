@@ -24,7 +24,8 @@ internal sealed record DoctorReport(int ExitCode, string Output)
     }
 
     /// <summary>Asks about an installation, with connections of this kind or as usual.</summary>
-    public static Task<DoctorReport> RunAsync(Func<SocketsHttpHandler>? connections, params string[] arguments) => RunAsync(connections, Installation.DemoPassword, arguments);
+    public static Task<DoctorReport> RunAsync(Func<SocketsHttpHandler>? connections, params string[] arguments) =>
+        RunAsync(connections, Installation.DemoPassword, arguments);
 
     public static async Task<DoctorReport> RunAsync(
         Func<SocketsHttpHandler>? connections, string password, string[] arguments, TimeProvider? time = null)

@@ -19,7 +19,9 @@ internal sealed class HealthyInstallationTests
             Assert.That(report.ExitCode, Is.Zero, report.Output);
             Assert.That(report.Marked("FAILED"), Is.Empty);
             Assert.That(report.Marked("ok"), Has.Count.GreaterThan(18));
-            Assert.That(report.Marked("skipped"), Is.SubsetOf(new[] { "TLS and the certificate", "Plain http", "Manifest: verification token", "A full sign-in" }));
+            Assert.That(
+                report.Marked("skipped"),
+                Is.SubsetOf(new[] { "TLS and the certificate", "Plain http", "Manifest: verification token", "A full sign-in" }));
             Assert.That(AllChecks.Create(TimeProvider.System).Select(check => check.Name), Is.Unique);
         }
     }

@@ -31,7 +31,9 @@ internal sealed class PublicNameTests
 
         var result = await new ManifestDomainCheck().RunAsync(target, CancellationToken.None);
 
-        Assert.That((result.Outcome, result.Fix), Is.EqualTo(setting is null ? (Outcome.Passed, "") : (Outcome.Failed, $"Set {setting} to one at example.org or below.")));
+        Assert.That(
+            (result.Outcome, result.Fix),
+            Is.EqualTo(setting is null ? (Outcome.Passed, "") : (Outcome.Failed, $"Set {setting} to one at example.org or below.")));
     }
 
     [TestCase("https://plugin.example.org/.well-known/ai-plugin.json", Outcome.Passed)]

@@ -41,7 +41,9 @@ internal sealed class SignInTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(report.ExitCode, Is.EqualTo(1));
-            Assert.That(report.About(Check), Does.Contain($"refused the password of {Person.John}").And.Contain("DOCTOR_PASSWORD").And.Contain("employees reset"));
+            Assert.That(
+                report.About(Check),
+                Does.Contain($"refused the password of {Person.John}").And.Contain("DOCTOR_PASSWORD").And.Contain("employees reset"));
             Assert.That(report.Marked("FAILED"), Is.EqualTo((string[])[Check]));
         }
     }
@@ -80,7 +82,9 @@ internal sealed class SignInTests
     {
         var report = await DoctorReport.RunBehindProxyAsync(Block, "--email", Person.John);
 
-        Assert.That(report.About(Check), Does.Contain("could not be given back. POST /auth/revoke answered 403").And.Contain($"revoke --employee {Person.John}"));
+        Assert.That(
+            report.About(Check),
+            Does.Contain("could not be given back. POST /auth/revoke answered 403").And.Contain($"revoke --employee {Person.John}"));
 
         static void Block(ProxiedResponse answer)
         {

@@ -19,7 +19,8 @@ internal sealed class ToolTests
     {
         var configuration = AppContext.BaseDirectory.Split(Path.DirectorySeparatorChar) is [.., var built, _, ""] ? built : "Debug";
         var sources = Path.Combine(Folder.FullName, "nuget.config");
-        await File.WriteAllTextAsync(sources, $"""<configuration><packageSources><clear /><add key="packed" value="{Folder}" /></packageSources></configuration>""");
+        await File.WriteAllTextAsync(
+            sources, $"""<configuration><packageSources><clear /><add key="packed" value="{Folder}" /></packageSources></configuration>""");
 
         await RunAsync(HostProgram.DotNet, "pack", Project(), "--no-build", "--configuration", configuration, "--output", Folder.FullName);
         await RunAsync(HostProgram.DotNet, "tool", "install", "ProjectsPlugin.Doctor", "--tool-path", Folder.FullName, "--configfile", sources);
