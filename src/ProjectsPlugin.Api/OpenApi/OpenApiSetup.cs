@@ -33,7 +33,7 @@ internal static class OpenApiSetup
         settings.UseRouteNameAsOperationId = true;
         settings.SchemaSettings.GenerateExamples = true;
         settings.SchemaSettings.FlattenInheritanceHierarchy = true;
-        settings.SchemaSettings.SchemaProcessors.Add(new PropertyTexts());
+        settings.SchemaSettings.SchemaProcessors.Add(new PropertyRules());
         settings.OperationProcessors.Add(new OperationRules());
         settings.DocumentProcessors.Add(new DocumentRules(publicUrl));
     }
