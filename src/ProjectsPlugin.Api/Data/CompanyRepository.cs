@@ -1,25 +1,30 @@
-using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using ProjectsPlugin.Api.Company;
+using static ProjectsPlugin.Api.Data.Reading;
 
 namespace ProjectsPlugin.Api.Data;
 
-internal sealed class CompanyRepository(ProjectsDb db) : ICompany
+internal sealed class CompanyRepository(NpgsqlDataSource database) : ICompany
 {
-    public Task<CompanyFacts?> FindAsync(CancellationToken cancellation) => Facts(db.Company).SingleOrDefaultAsync(cancellation);
+    private const string One = "SELECT name, about, website, contact_email, writing_style FROM projects.company";
 
-    public Task<CompanyFacts?> SearchAsync(string words, CancellationToken cancellation) => Facts(db.Company.Where(company => EF.Functions
-            .ToTsVector("english", SearchText.Words(
-                "company " + company.Name + " " + company.About + " " + company.Website + " " + company.ContactEmail + " " + company.WritingStyle))
-            .Matches(EF.Functions.ToTsQuery("english", SearchText.Beginnings(words)))))
-        .SingleOrDefaultAsync(cancellation);
+    private const string WithWords =
+        $"""
+        {One} WHERE to_tsvector(
+            'english', projects.words('company ' || name || ' ' || about || ' ' || website || ' ' || contact_email || ' ' || writing_style))
+            @@ to_tsquery('english', projects.beginnings($1))
+        """;
 
-    private static IQueryable<CompanyFacts> Facts(IQueryable<CompanyProfile> company) =>
-        company.Select(company => new CompanyFacts
-        {
-            Name = company.Name,
-            About = company.About,
-            Website = company.Website,
-            ContactEmail = company.ContactEmail,
-            WritingStyle = company.WritingStyle,
-        });
+    public Task<CompanyFacts?> FindAsync(CancellationToken cancellation) => database.FindAsync(One, Facts, cancellation);
+
+    public Task<CompanyFacts?> SearchAsync(string words, CancellationToken cancellation) => database.FindAsync(WithWords, Facts, cancellation, Parameter(words));
+
+    private static CompanyFacts Facts(NpgsqlDataReader row) => new()
+    {
+        Name = row.GetString(0),
+        About = row.GetString(1),
+        Website = row.GetString(2),
+        ContactEmail = row.GetString(3),
+        WritingStyle = row.GetString(4),
+    };
 }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 using ProjectsPlugin.Api.Company;
 using ProjectsPlugin.Api.Projects;
@@ -18,17 +17,16 @@ internal static class DataSetup
     {
         var connection = WithLikeness(builder.Configuration.PostgresConnection(ProjectsDb.Schema));
         builder.Services.AddDbContextPool<ProjectsDb>(options => options.UseProjectsSchema(connection));
-        builder.Services.AddScoped<IProjects, ProjectRepository>();
-        builder.Services.AddScoped<IUsers, UserRepository>();
-        builder.Services.AddScoped<ICompany, CompanyRepository>();
+        builder.Services.AddSingleton(_ => Reading.SourceOf(connection));
+        builder.Services.AddSingleton<IProjects, ProjectRepository>();
+        builder.Services.AddSingleton<IUsers, UserRepository>();
+        builder.Services.AddSingleton<ICompany, CompanyRepository>();
         builder.Services.AddHealth<ProjectsDb>();
     }
 
     public static void UseProjectsSchema(this DbContextOptionsBuilder options, string connection) => options
-        .UseNpgsql(connection, npgsql => npgsql.MigrationsHistoryTable("__migrations", ProjectsDb.Schema).CommandTimeout(20))
+        .UseNpgsql(connection, npgsql => npgsql.MigrationsHistoryTable("__migrations", ProjectsDb.Schema).CommandTimeout(Reading.Timeout))
         .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
-        // Searches rank a bounded number of matches, whichever they are.
-        .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning))
         .UseSnakeCaseNamingConvention();
 
     /// <summary>A default of the session, so that it survives the reset between two users of a pooled connection.</summary>

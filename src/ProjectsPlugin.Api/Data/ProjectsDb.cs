@@ -24,16 +24,10 @@ internal sealed class ProjectsDb(DbContextOptions<ProjectsDb> options) : DbConte
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
-    /// <summary>PostgreSQL's <c>lower</c>, which the unique index on e-mail addresses is built with.</summary>
-    public static string Lower(string text) => throw new NotSupportedException($"'{text}' is lowered by the database only.");
-
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.HasDefaultSchema(Schema);
         modelBuilder.HasPostgresExtension("pg_trgm");
-        modelBuilder.HasDbFunction(typeof(ProjectsDb).GetMethod(nameof(Lower))!).HasName("lower").IsBuiltIn();
-        foreach (var function in (string[])[nameof(SearchText.Plain), nameof(SearchText.Words), nameof(SearchText.Beginnings)])
-            modelBuilder.HasDbFunction(typeof(SearchText).GetMethod(function)!).HasName(function.ToLowerInvariant()).HasSchema(Schema);
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(ProjectsDb).Assembly);
     }
 }

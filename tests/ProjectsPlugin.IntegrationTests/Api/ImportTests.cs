@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using ProjectsPlugin.Api.Data;
 using ProjectsPlugin.Api.Import;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
@@ -18,6 +19,7 @@ internal sealed class ImportTests
 
     private string _connection = null!;
     private ProjectsDb _db = null!;
+    private NpgsqlDataSource _database = null!;
 
     [SetUp]
     public async Task CreateAsync()
@@ -27,12 +29,14 @@ internal sealed class ImportTests
         options.UseProjectsSchema(_connection);
         _db = new ProjectsDb((DbContextOptions<ProjectsDb>)options.Options);
         await _db.Database.MigrateAsync();
+        _database = Reading.SourceOf(_connection);
     }
 
     [TearDown]
     public async Task DropAsync()
     {
         await _db.DisposeAsync();
+        await _database.DisposeAsync();
         await PostgresServer.DropDatabaseAsync(_connection);
     }
 
@@ -42,7 +46,7 @@ internal sealed class ImportTests
         var first = await ImportAsync(Two);
         var second = await ImportAsync("""{ "projects": [ { "id": 7, "name": "Eight", "description": "d", "deadline": "2024-03-01", "details": "x", "users": [ { "id": 2, "role": "lead" } ] } ] }""");
 
-        var project = await new ProjectRepository(_db).FindAsync(7, default);
+        var project = await new ProjectRepository(_database).FindAsync(7, default);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(first.Problems.Lines.Concat(second.Problems.Lines), Is.Empty);
@@ -62,7 +66,7 @@ internal sealed class ImportTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(swapped.Problems.Lines, Is.Empty);
-            Assert.That((await new UserRepository(_db).FindByEmailAsync("bob@EXAMPLE.com", default))?.Id, Is.EqualTo(1));
+            Assert.That((await new UserRepository(_database).FindByEmailAsync("bob@EXAMPLE.com", default))?.Id, Is.EqualTo(1));
         }
     }
 

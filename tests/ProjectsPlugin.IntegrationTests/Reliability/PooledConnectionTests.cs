@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using ProjectsPlugin.Api.Data;
 using ProjectsPlugin.Hosting;
@@ -22,19 +23,26 @@ internal sealed class PooledConnectionTests
     [Test]
     public async Task No_code_leaves_state_behind_in_a_session()
     {
-        await using var installation = await Installation.StartAsync();
-        using var scenario = new VirtualCity(installation, installation.ChatGptPlugin, Installation.DemoPassword);
-        await scenario.PlayAsync();
-        var sessions = await SessionsAsync(installation);
+        var direct = await PreparedDatabase.CopyAsync();
+        await using var reading = Reading.SourceOf(DataSetup.WithLikeness(Pool(direct)));
+        var options = new InstallationOptions { ConnectionString = direct, ApiServices = services => services.AddSingleton(_ => reading) };
+        await using (var installation = await Installation.StartAsync(options))
+        {
+            using var scenario = new VirtualCity(installation, installation.ChatGptPlugin, Installation.DemoPassword);
+            await scenario.PlayAsync();
+            List<List<string>> sessions = [.. await SessionsAsync(installation), .. await SessionsAsync(() => reading.OpenConnectionAsync().AsTask())];
 
-        Assert.That(sessions, Is.Not.Empty.And.All.Empty);
+            Assert.That(sessions, Is.Not.Empty.And.All.Empty);
+        }
+
+        await PostgresServer.DropDatabaseAsync(direct);
     }
 
     [Test]
     public async Task What_is_left_behind_would_be_found()
     {
         await using var installation = await Installation.StartAsync();
-        await using (var careless = await OpenAsync(IdentityServer(installation)))
+        await using (var careless = await OpenAsync(Pool(installation.ConnectionString)))
         {
             await using var leave = new NpgsqlCommand(
                 "SET lock_timeout = '7s'; LISTEN gossip; SELECT pg_advisory_lock(7); CREATE TEMP TABLE crumbs (id integer)",
@@ -51,26 +59,31 @@ internal sealed class PooledConnectionTests
     private static async Task<List<List<string>>> SessionsAsync(Installation installation)
     {
         var sessions = new List<List<string>>();
-        foreach (var pool in new[] { IdentityServer(installation), DataSetup.WithLikeness(IdentityServer(installation)) })
-        {
-            List<NpgsqlConnection> idle = [await OpenAsync(pool)];
-            var used = await CountAsync(idle[0]);
-            while (idle.Count < used)
-                idle.Add(await OpenAsync(pool));
+        var pool = Pool(installation.ConnectionString);
+        foreach (var connection in new[] { pool, DataSetup.WithLikeness(pool) })
+            sessions.AddRange(await SessionsAsync(() => OpenAsync(connection)));
+        return sessions;
+    }
 
-            foreach (var connection in idle)
-            {
-                sessions.Add(await ReadAsync(connection));
-                await connection.DisposeAsync();
-            }
+    private static async Task<List<List<string>>> SessionsAsync(Func<Task<NpgsqlConnection>> openAsync)
+    {
+        List<NpgsqlConnection> idle = [await openAsync()];
+        var used = await CountAsync(idle[0]);
+        while (idle.Count < used)
+            idle.Add(await openAsync());
+
+        var sessions = new List<List<string>>();
+        foreach (var connection in idle)
+        {
+            sessions.Add(await ReadAsync(connection));
+            await connection.DisposeAsync();
         }
 
         return sessions;
     }
 
-    private static string IdentityServer(Installation installation) =>
-        new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:Postgres", installation.ConnectionString)])
-            .Build().PostgresConnection("projects");
+    private static string Pool(string connection) =>
+        new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:Postgres", connection)]).Build().PostgresConnection("projects");
 
     private static async Task<NpgsqlConnection> OpenAsync(string pool)
     {
