@@ -6,6 +6,8 @@ namespace ProjectsPlugin.Api.Import;
 internal static class ImportSql
 {
     // Beside the id, in the order in which Upload sends them.
+    private const string CompanyColumns = "name, about, website, contact_email, writing_style";
+    private const string UserColumns = "name, email, company";
     private const string ProjectColumns = "name, description, deadline, deadline_precision, details, url, source, as_of";
 
     public const string IsEmpty =
@@ -13,8 +15,8 @@ internal static class ImportSql
 
     public const string Tables =
         $"""
-        CREATE TEMP TABLE new_company ON COMMIT DROP AS SELECT id, name, about, website, contact_email, writing_style FROM projects.company LIMIT 0;
-        CREATE TEMP TABLE new_users ON COMMIT DROP AS SELECT id, name, email, company FROM projects.users LIMIT 0;
+        CREATE TEMP TABLE new_company ON COMMIT DROP AS SELECT id, {CompanyColumns} FROM projects.company LIMIT 0;
+        CREATE TEMP TABLE new_users ON COMMIT DROP AS SELECT id, {UserColumns} FROM projects.users LIMIT 0;
         CREATE TEMP TABLE new_projects ON COMMIT DROP AS SELECT id, {ProjectColumns} FROM projects.projects LIMIT 0;
         CREATE TEMP TABLE new_project_users ON COMMIT DROP AS SELECT project_id, user_id, role FROM projects.project_users LIMIT 0;
         """;
@@ -29,12 +31,11 @@ internal static class ImportSql
 
         CREATE TEMP TABLE other_company ON COMMIT DROP AS
         SELECT new.id, old.id IS NULL AS is_new FROM new_company new LEFT JOIN projects.company old USING (id)
-        WHERE (old.name, old.about, old.website, old.contact_email, old.writing_style, old.is_demo)
-            IS DISTINCT FROM (new.name, new.about, new.website, new.contact_email, new.writing_style, false);
+        WHERE ({Of("old", CompanyColumns)}, old.is_demo) IS DISTINCT FROM ({Of("new", CompanyColumns)}, false);
 
         CREATE TEMP TABLE other_users ON COMMIT DROP AS
         SELECT new.id, old.id IS NULL AS is_new FROM new_users new LEFT JOIN projects.users old USING (id)
-        WHERE (old.name, old.email, old.company, old.is_demo) IS DISTINCT FROM (new.name, new.email, new.company, false);
+        WHERE ({Of("old", UserColumns)}, old.is_demo) IS DISTINCT FROM ({Of("new", UserColumns)}, false);
 
         CREATE TEMP TABLE other_projects ON COMMIT DROP AS
         SELECT new.id, old.id IS NULL AS is_new FROM new_projects new LEFT JOIN projects.projects old USING (id)
@@ -43,7 +44,9 @@ internal static class ImportSql
         CREATE TEMP TABLE other_people ON COMMIT DROP AS
         SELECT DISTINCT project_id
         FROM new_project_users new
-        FULL JOIN (SELECT link.* FROM projects.project_users link JOIN new_projects project ON project.id = link.project_id) old USING (project_id, user_id)
+        FULL JOIN (
+            SELECT link.project_id, link.user_id, link.role FROM projects.project_users link JOIN new_projects project ON project.id = link.project_id) old
+            USING (project_id, user_id)
         WHERE new.role IS DISTINCT FROM old.role;
 
         ANALYZE other_users, other_projects;
@@ -62,18 +65,17 @@ internal static class ImportSql
 
     public static readonly string Write =
         $"""
-        INSERT INTO projects.company (id, name, about, website, contact_email, writing_style) SELECT new.* FROM new_company new JOIN other_company USING (id)
-        ON CONFLICT (id) DO UPDATE SET (name, about, website, contact_email, writing_style, is_demo)
-            = (excluded.name, excluded.about, excluded.website, excluded.contact_email, excluded.writing_style, false);
+        INSERT INTO projects.company (id, {CompanyColumns}) SELECT id, {Of("new", CompanyColumns)} FROM new_company new JOIN other_company USING (id)
+        ON CONFLICT (id) DO UPDATE SET ({CompanyColumns}, is_demo) = ({Of("excluded", CompanyColumns)}, false);
 
         -- Two people may swap their addresses; the unique index looks at each row on its own.
         UPDATE projects.users old SET email = 'moving-' || old.id || '@invalid'
         FROM new_users new WHERE new.id = old.id AND lower(new.email) <> lower(old.email);
 
-        INSERT INTO projects.users (id, name, email, company) SELECT new.* FROM new_users new JOIN other_users USING (id) ORDER BY id
-        ON CONFLICT (id) DO UPDATE SET (name, email, company, is_demo) = (excluded.name, excluded.email, excluded.company, false);
+        INSERT INTO projects.users (id, {UserColumns}) SELECT id, {Of("new", UserColumns)} FROM new_users new JOIN other_users USING (id) ORDER BY id
+        ON CONFLICT (id) DO UPDATE SET ({UserColumns}, is_demo) = ({Of("excluded", UserColumns)}, false);
 
-        INSERT INTO projects.projects (id, {ProjectColumns}) SELECT new.* FROM new_projects new JOIN other_projects USING (id) ORDER BY id
+        INSERT INTO projects.projects (id, {ProjectColumns}) SELECT id, {Of("new", ProjectColumns)} FROM new_projects new JOIN other_projects USING (id) ORDER BY id
         ON CONFLICT (id) DO UPDATE SET ({ProjectColumns}, is_demo) = ({Of("excluded", ProjectColumns)}, false);
 
         DELETE FROM projects.project_users old USING new_projects new
