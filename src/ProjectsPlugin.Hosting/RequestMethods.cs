@@ -8,11 +8,9 @@ namespace ProjectsPlugin.Hosting;
 public static class RequestMethods
 {
     /// <summary>Answers a wrong method with 405 and <c>Allow</c> before anybody asks for a token: what is not there needs no guard.</summary>
+    // An endpoint of no route is what routing itself puts in place of one that does not take the request.
     public static void UseMethodCheck(this IApplicationBuilder app) => app.Use((context, next) =>
-        context.GetEndpoint() is { RequestDelegate: { } refuse } endpoint and not RouteEndpoint
-        && endpoint.DisplayName?.StartsWith("405", StringComparison.Ordinal) == true
-            ? refuse(context)
-            : next(context));
+        context.GetEndpoint() is { RequestDelegate: { } refuse } and not RouteEndpoint ? refuse(context) : next(context));
 
     /// <summary>Answers HEAD as GET would be answered (RFC 9110, section 9.3.2); the server leaves out the body.</summary>
     public static void UseHeadAsGet(this IApplicationBuilder app) => app.Use((context, next) =>
