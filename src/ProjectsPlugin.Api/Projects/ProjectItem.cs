@@ -66,7 +66,8 @@ public record ProjectItem : IRecord, ITruncatable
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? AsOf { get; init; }
 
-    string ITruncatable.Longest => Details;
+    [JsonIgnore]
+    public string Longest => Details;
 
-    ITruncatable ITruncatable.WithLongest(string text) => this with { Details = text };
+    public ITruncatable WithLongest(string text) => this with { Details = text };
 }
