@@ -91,9 +91,7 @@ internal sealed class AppHostTests
     public async Task A_second_one_on_the_same_folder_is_refused()
     {
         var (exitCode, said) = await RunningAppHost.RunAsync(
-            _folder,
-            new Dictionary<string,
-            string?> { ["PUBLIC_URL"] = $"http://localhost:{FreePort.Next()}" });
+            _folder, new Dictionary<string, string?> { ["PUBLIC_URL"] = $"http://localhost:{FreePort.Next()}" });
 
         using (Assert.EnterMultipleScope())
         {

@@ -1,5 +1,5 @@
-using ProjectsPlugin.Doctor;
 using ProjectsPlugin.Contracts;
+using ProjectsPlugin.Doctor;
 
 namespace ProjectsPlugin.IntegrationTests.Doctor;
 

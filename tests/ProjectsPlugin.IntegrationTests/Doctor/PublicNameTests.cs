@@ -1,9 +1,8 @@
 using System.Net.Security;
 using Microsoft.AspNetCore.Http;
+using ProjectsPlugin.Contracts;
 using ProjectsPlugin.Doctor;
 using ProjectsPlugin.Doctor.Checks;
-using ProjectsPlugin.Contracts;
-using ProjectsPlugin.Hosting;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
 
 namespace ProjectsPlugin.IntegrationTests.Doctor;

@@ -1,5 +1,5 @@
-using ProjectsPlugin.Doctor;
 using ProjectsPlugin.AppHost.Processes;
+using ProjectsPlugin.Doctor;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
 
 namespace ProjectsPlugin.IntegrationTests.Doctor;
