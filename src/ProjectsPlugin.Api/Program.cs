@@ -10,8 +10,8 @@ using ProjectsPlugin.Api.OpenApi;
 using ProjectsPlugin.Api.Plugin;
 using ProjectsPlugin.Api.Problems;
 using ProjectsPlugin.Api.Security;
-using ProjectsPlugin.Api.Try;
 using ProjectsPlugin.Api.WellKnown;
+using ProjectsPlugin.DemoAssistant;
 using ProjectsPlugin.Hosting;
 
 ConfigurationErrors.EndTheStart();
@@ -38,7 +38,7 @@ builder.Services.AddDocuments();
 builder.AddPlugin();
 builder.AddMcp();
 builder.Services.AddOpenApi();
-builder.AddTry();
+builder.AddDemoAssistant();
 
 var app = builder.Build();
 app.UsePublicOrigin();
@@ -61,7 +61,7 @@ app.MapMcp();
 app.MapOpenApi();
 app.MapBrowse();
 app.MapFront();
-app.MapTry();
+app.MapDemoAssistant();
 app.MapWellKnown();
 
 app.DemandRightSettings();

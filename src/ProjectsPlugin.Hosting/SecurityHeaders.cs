@@ -35,6 +35,8 @@ public static class SecurityHeaders
     private static void Restrict(HttpContext context, bool isPopup, bool isHttps)
     {
         var headers = context.Response.Headers;
+        // Meant for the script of Blazor, which no page of ours loads.
+        headers.Remove("blazor-enhanced-nav");
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";

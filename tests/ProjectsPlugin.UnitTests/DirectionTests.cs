@@ -13,15 +13,26 @@ internal sealed partial class DirectionTests
     private static readonly string[] IdentityServer =
         ["Data", "Accounts", "Clients", "Grants", "Authorize", "Token", "Engines", "Security", "Pages", "Commands"];
 
+    /// <summary>The demo assistant's folders, in the same way.</summary>
+    private static readonly string[] DemoAssistant = ["Recording", "Tasks", "Runs", "Protocol", "Agent", "Pages"];
+
     private static IEnumerable<TestCaseData> Lines()
     {
         yield return Line(
-            "Contracts", "", "ProjectsPlugin.Hosting", "ProjectsPlugin.Api", "ProjectsPlugin.IdentityServer", "ProjectsPlugin.Doctor", "Microsoft.");
-        yield return Line("Hosting", "", "ProjectsPlugin.Api", "ProjectsPlugin.IdentityServer", "ProjectsPlugin.Doctor", "OpenIddict", "Duende");
-        yield return Line("Api", "", "ProjectsPlugin.IdentityServer", "ProjectsPlugin.AppHost", "ProjectsPlugin.Doctor", "OpenIddict", "Duende.IdentityServer");
-        yield return Line("IdentityServer", "", "ProjectsPlugin.Api", "ProjectsPlugin.AppHost", "ProjectsPlugin.Doctor");
+            "Contracts", "", "ProjectsPlugin.Hosting", "ProjectsPlugin.Api", "ProjectsPlugin.IdentityServer", "ProjectsPlugin.DemoAssistant",
+            "ProjectsPlugin.Doctor", "Microsoft.");
         yield return Line(
-            "Doctor", "", "ProjectsPlugin.Hosting", "ProjectsPlugin.Api", "ProjectsPlugin.IdentityServer", "ProjectsPlugin.AppHost", "Microsoft.");
+            "Hosting", "", "ProjectsPlugin.Api", "ProjectsPlugin.IdentityServer", "ProjectsPlugin.DemoAssistant", "ProjectsPlugin.Doctor", "OpenIddict",
+            "Duende");
+        yield return Line("Api", "", "ProjectsPlugin.IdentityServer", "ProjectsPlugin.AppHost", "ProjectsPlugin.Doctor", "OpenIddict", "Duende.IdentityServer");
+        yield return Line("IdentityServer", "", "ProjectsPlugin.Api", "ProjectsPlugin.AppHost", "ProjectsPlugin.DemoAssistant", "ProjectsPlugin.Doctor");
+        yield return Line(
+            "DemoAssistant", "", "ProjectsPlugin.Api", "ProjectsPlugin.IdentityServer", "ProjectsPlugin.AppHost", "ProjectsPlugin.Doctor",
+            "Microsoft.EntityFrameworkCore", "Npgsql");
+        yield return Line("AppHost", "", "ProjectsPlugin.DemoAssistant");
+        yield return Line(
+            "Doctor", "", "ProjectsPlugin.Hosting", "ProjectsPlugin.Api", "ProjectsPlugin.IdentityServer", "ProjectsPlugin.DemoAssistant",
+            "ProjectsPlugin.AppHost", "Microsoft.");
         yield return Line("IdentityServer", "Pages", "Microsoft.EntityFrameworkCore");
         foreach (var (folder, index) in IdentityServer.Select((folder, index) => (folder, index)))
         {
@@ -29,14 +40,15 @@ internal sealed partial class DirectionTests
             yield return Line("IdentityServer", folder, [.. later, .. folder == "Engines" ? [] : Engines]);
         }
 
+        foreach (var (folder, index) in DemoAssistant.Select((folder, index) => (folder, index)))
+            yield return Line("DemoAssistant", folder, [.. DemoAssistant[(index + 1)..].Select(name => $"ProjectsPlugin.DemoAssistant.{name}")]);
+
         foreach (var feature in new[] { "Projects", "Users", "Me", "Company" })
             yield return Line(
                 "Api", feature, "ProjectsPlugin.Api.Data", "ProjectsPlugin.Api.Plugin", "ProjectsPlugin.Api.Mcp", "Microsoft.EntityFrameworkCore", "Npgsql");
 
         yield return Line(
             "Api", "Browse", "ProjectsPlugin.Api.Data", "ProjectsPlugin.Api.Plugin", "ProjectsPlugin.Api.Mcp", "Microsoft.EntityFrameworkCore", "Npgsql");
-        yield return Line(
-            "Api", "Try", "ProjectsPlugin.Api.Data", "ProjectsPlugin.Api.Plugin", "ProjectsPlugin.Api.Security", "Microsoft.EntityFrameworkCore", "Npgsql");
         yield return Line("Api", "Mcp", "ProjectsPlugin.Api.Data", "Microsoft.EntityFrameworkCore", "Npgsql");
         foreach (var folder in new[] { "Data", "Security", "Paging", "Text", "Problems", "OpenApi" })
             yield return Line("Api", folder, "ProjectsPlugin.Api.Mcp", "ModelContextProtocol");
@@ -62,6 +74,9 @@ internal sealed partial class DirectionTests
     [Test]
     public void Every_folder_of_the_identity_server_has_its_place() =>
         Assert.That(Folders("IdentityServer").Except(["Properties", "wwwroot"]), Is.EquivalentTo(IdentityServer));
+
+    [Test]
+    public void Every_folder_of_the_demo_assistant_has_its_place() => Assert.That(Folders("DemoAssistant"), Is.EquivalentTo(DemoAssistant));
 
     [TestCase("IdentityServer")]
     [TestCase("Api")]

@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.AspNetCore.Components.Web;
-using ProjectsPlugin.Api.Browse.Sheets;
 using ProjectsPlugin.Api.Browse.SignIn;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.Hosting;
+using ProjectsPlugin.Hosting.Pages;
 
 namespace ProjectsPlugin.Api.Browse;
 
@@ -41,13 +42,19 @@ internal sealed class Page(Type sheet, string title, Dictionary<string, object?>
             var page = await renderer.RenderComponentAsync<Layout>(ParameterView.FromDictionary(new Dictionary<string, object?>
             {
                 [nameof(Layout.Title)] = title,
-                [nameof(Layout.Sheet)] = sheet,
-                [nameof(Layout.Parameters)] = parameters,
                 [nameof(Layout.Reader)] = context.User.Reader(),
                 [nameof(Layout.Home)] = Home,
                 [nameof(Layout.Script)] = Script,
+                [nameof(Layout.ChildContent)] = (RenderFragment)Content,
             }));
             return page.ToHtmlString();
         });
+
+        void Content(RenderTreeBuilder builder)
+        {
+            builder.OpenComponent(0, sheet);
+            builder.AddMultipleAttributes(1, parameters!);
+            builder.CloseComponent();
+        }
     }
 }

@@ -5,8 +5,8 @@ using ProjectsPlugin.Api.Browse;
 using ProjectsPlugin.Api.Documents;
 using ProjectsPlugin.Api.Front.Bundle;
 using ProjectsPlugin.Api.Front.Sheets;
-using ProjectsPlugin.Api.Try;
 using ProjectsPlugin.Contracts;
+using ProjectsPlugin.DemoAssistant;
 using ProjectsPlugin.Hosting;
 
 namespace ProjectsPlugin.Api.Front;
@@ -24,7 +24,11 @@ internal static class FrontPage
     }
 
     private static async Task<Page> ShowAsync(
-        HealthCheckService health, IConfiguration configuration, IOptions<AssistantOptions> assistant, IStringLocalizer<Texts> text, CancellationToken cancellation)
+        HealthCheckService health,
+        IConfiguration configuration,
+        IOptions<AssistantOptions> assistant,
+        IStringLocalizer<Texts> text,
+        CancellationToken cancellation)
     {
         var report = await health.CheckHealthAsync(check => check.Tags.Contains(Health.Ready), cancellation);
         return new Page(typeof(FrontSheet), text["Front.Title"], new()

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Npgsql;
 using ProjectsPlugin.Api.Data;
 using ProjectsPlugin.CommandLine;
+using ProjectsPlugin.Contracts;
 using ProjectsPlugin.Hosting;
 
 namespace ProjectsPlugin.Api.Import;
@@ -18,7 +19,7 @@ internal static class DemoCommand
     }
 
     /// <summary>What keeps the demo from coming back, for who has it on.</summary>
-    public static string? Remediation(IConfiguration configuration) => configuration.GetValue<bool>(DemoData.EnabledSetting)
+    public static string? Remediation(IConfiguration configuration) => configuration.GetValue<bool>(DemoMode.EnabledSetting)
         ? "The demo is still on: its accounts can sign in, and its data comes back into an empty directory. Set Demo__Enabled=false and start again."
         : null;
 

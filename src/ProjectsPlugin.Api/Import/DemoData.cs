@@ -1,5 +1,6 @@
 using Npgsql;
 using ProjectsPlugin.Api.Data;
+using ProjectsPlugin.Contracts;
 using ProjectsPlugin.Hosting;
 
 namespace ProjectsPlugin.Api.Import;
@@ -7,14 +8,12 @@ namespace ProjectsPlugin.Api.Import;
 /// <summary>Loads the demo data into an empty directory if <c>Demo__Enabled</c> says so, and says what is left of it if it does not.</summary>
 internal static partial class DemoData
 {
-    public const string EnabledSetting = "Demo:Enabled";
-
     private const string Resource = "demo-data.json";
 
     public static async Task LoadDemoDataAsync(this WebApplication app, CancellationToken cancellation = default)
     {
         var connection = app.Configuration.PostgresConnection(ProjectsDb.Schema);
-        if (!app.Configuration.GetValue<bool>(EnabledSetting))
+        if (!app.Configuration.GetValue<bool>(DemoMode.EnabledSetting))
         {
             await TellOfTheRestAsync(connection, app.Logger, cancellation);
             return;

@@ -12,7 +12,7 @@ public sealed class HostEnvironment
     public HostEnvironment(AppHostSettings settings, Secrets secrets, string connectionString)
     {
         _settings = settings;
-        DemoEnabled = settings.Configuration.GetValue("Demo:Enabled", defaultValue: true);
+        DemoEnabled = settings.Configuration.GetValue(DemoMode.EnabledSetting, defaultValue: true);
         DemoPassword = Setting("Demo:Password", secrets.DemoPassword);
         ChatGptPlugin = (
             Setting("Clients:ChatGptPlugin:ClientId", "chatgpt-plugin"),

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
 using ProjectsPlugin.Contracts;
+using ProjectsPlugin.IntegrationTests.DemoAssistant;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
-using ProjectsPlugin.IntegrationTests.Try;
 
 namespace ProjectsPlugin.IntegrationTests.Browse;
 
@@ -43,7 +43,7 @@ internal sealed class OtherNameTests
     [Test]
     public async Task The_demo_assistant_is_where_it_comes_back_to()
     {
-        await using var installation = await Visit.InstallAsync();
+        await using var installation = await DemoAssistantPages.InstallAsync();
 
         using var answer = await AskAsync(installation, "localhost", Paths.Try);
 

@@ -1,8 +1,8 @@
 using Microsoft.Playwright;
 using ProjectsPlugin.Api.Browse;
 using ProjectsPlugin.Contracts;
+using ProjectsPlugin.IntegrationTests.DemoAssistant;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
-using ProjectsPlugin.IntegrationTests.Try;
 
 namespace ProjectsPlugin.IntegrationTests.Pages;
 

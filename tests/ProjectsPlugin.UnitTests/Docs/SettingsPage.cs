@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text;
 using ProjectsPlugin.Api;
+using ProjectsPlugin.DemoAssistant;
 using ProjectsPlugin.IdentityServer;
 using RangeAttribute = System.ComponentModel.DataAnnotations.RangeAttribute;
 
@@ -15,7 +16,8 @@ internal static class SettingsPage
     /// <summary>The settings of both hosts' options classes.</summary>
     public static IReadOnlyList<SettingsGroup> Options { get; } =
     [
-        .. new[] { typeof(ApiMarker).Assembly, typeof(IdentityServerMarker).Assembly }.SelectMany(GroupsOf).OrderBy(group => group.Title, StringComparer.Ordinal),
+        .. new[] { typeof(ApiMarker).Assembly, typeof(AssistantOptions).Assembly, typeof(IdentityServerMarker).Assembly }
+            .SelectMany(GroupsOf).OrderBy(group => group.Title, StringComparer.Ordinal),
     ];
 
     public static string Text()

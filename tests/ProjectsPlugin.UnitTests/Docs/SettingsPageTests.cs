@@ -2,6 +2,7 @@ using System.Reflection;
 using ProjectsPlugin.Api;
 using ProjectsPlugin.AppHost.Settings;
 using ProjectsPlugin.Contracts;
+using ProjectsPlugin.DemoAssistant;
 using ProjectsPlugin.Doctor;
 using ProjectsPlugin.Hosting;
 using ProjectsPlugin.IdentityServer;
@@ -14,6 +15,13 @@ public sealed class SettingsPageTests
     private const string MadeFromCode = "<!-- What follows is made from the options' comments, limits and defaults, and compared with them by a test. -->\n";
 
     private static readonly string Page = Repository.At("docs/settings.md");
+
+    /// <summary>A type of each assembly that reads settings.</summary>
+    private static readonly Type[] Programs =
+    [
+        typeof(PublicUrl), typeof(PostgresSetting), typeof(ApiMarker), typeof(AssistantOptions), typeof(IdentityServerMarker), typeof(AppHostSettings),
+        typeof(DoctorCommand),
+    ];
 
     [Test]
     public void The_page_has_every_setting_with_its_default_range_and_meaning()
@@ -38,8 +46,7 @@ public sealed class SettingsPageTests
     public void Every_setting_that_is_read_by_its_name_is_on_the_page()
     {
         var page = File.ReadAllText(Page);
-        var named = new[] { typeof(PublicUrl), typeof(PostgresSetting), typeof(ApiMarker), typeof(IdentityServerMarker), typeof(AppHostSettings), typeof(DoctorCommand) }
-            .SelectMany(type => type.Assembly.GetTypes())
+        var named = Programs.SelectMany(type => type.Assembly.GetTypes())
             .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
             .Where(field => field is { IsLiteral: true } && field.FieldType == typeof(string) && field.Name.EndsWith("Setting", StringComparison.Ordinal))
             .Select(field => ((string)field.GetRawConstantValue()!).Replace(":", "__", StringComparison.Ordinal))

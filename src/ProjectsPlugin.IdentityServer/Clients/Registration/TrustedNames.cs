@@ -47,7 +47,7 @@ public sealed partial class TrustedNames(IOptions<ClientsOptions> clients, Produ
 
     private bool IsOurs(string name, string skeleton, string[] addresses)
     {
-        string[] owns = [ClaimedName.Skeleton(product.ToString()), ClaimedName.Skeleton(ProductName.Default), ClaimedName.Skeleton(DemoAssistant.Name)];
+        string[] owns = [ClaimedName.Skeleton(product.ToString()), ClaimedName.Skeleton(ProductName.Default), ClaimedName.Skeleton(DemoAssistantClient.Name)];
         var program = ClaimedName.Skeleton(ProgramOf(name));
         return owns.Where(own => own.Length > 0 && skeleton.Contains(own, StringComparison.Ordinal)).Any(own =>
             !addresses.All(address => IsAtOurOrigin(address) || (RedirectRules.IsOnDevice(address) && !program.Contains(own, StringComparison.Ordinal))));

@@ -1,4 +1,0 @@
-namespace ProjectsPlugin.Api.Try.Choices;
-
-/// <summary>A tool to call, with the words to look for where it takes any.</summary>
-public sealed record PlannedCall(string Tool, string? Query = null);

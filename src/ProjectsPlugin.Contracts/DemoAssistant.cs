@@ -1,7 +1,0 @@
-namespace ProjectsPlugin.Contracts;
-
-/// <summary>The demo assistant at <see cref="Paths.Try"/> as a client that registers itself; nobody else may take its name.</summary>
-public static class DemoAssistant
-{
-    public const string Name = "Demo assistant";
-}
