@@ -41,6 +41,6 @@ internal sealed class ProjectRepository(NpgsqlDataSource database) : IProjects
         if (words.Length == 0)
             return [];
         var found = await database.ReadAsync(withWords, record, cancellation, Parameter(words), Parameter(limit));
-        return found.Count > 0 ? found : await database.ReadAsync(like, record, cancellation, Parameter(words), Parameter(limit));
+        return found.Count > 0 ? found : await database.ReadLikestAsync(like, record, words, limit, cancellation);
     }
 }

@@ -41,8 +41,8 @@ internal static class ProjectSql
 
     public const string ItemsWithWords = $"SELECT {ProjectRows.Items} {WithWords}";
     public const string TitlesWithWords = $"SELECT {ProjectRows.Titles} {WithWords}";
-    public const string ItemsLike = $"SELECT {ProjectRows.Items} {Like}";
-    public const string TitlesLike = $"SELECT {ProjectRows.Titles} {Like}";
+    public static readonly string ItemsLike = Like(ProjectRows.Items);
+    public static readonly string TitlesLike = Like(ProjectRows.Titles);
 
     private const string Query = "plainto_tsquery('english', projects.words($1))";
 
@@ -52,9 +52,5 @@ internal static class ProjectSql
         ORDER BY ts_rank(search, {Query}) DESC, id LIMIT $2
         """;
 
-    private const string Like =
-        $"""
-        FROM (SELECT {ProjectRows.Items}, plain_name FROM projects.projects WHERE projects.plain($1) <% plain_name LIMIT {SearchText.Candidates}) candidate
-        ORDER BY word_similarity(projects.plain($1), plain_name) DESC, id LIMIT $2
-        """;
+    private static string Like(string columns) => Likeness.Sql("projects.projects", columns, "projects.project_words", "english");
 }

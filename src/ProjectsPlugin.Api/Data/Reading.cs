@@ -23,6 +23,12 @@ internal static class Reading
         await using var command = database.CreateCommand(sql);
         command.Parameters.AddRange(parameters);
         await using var rows = await command.ExecuteReaderAsync(cancellation);
+        return await rows.ReadAllAsync(record, cancellation);
+    }
+
+    /// <summary>The rows of this result.</summary>
+    public static async Task<IReadOnlyList<T>> ReadAllAsync<T>(this NpgsqlDataReader rows, Func<NpgsqlDataReader, T> record, CancellationToken cancellation)
+    {
         var records = new List<T>();
         while (await rows.ReadAsync(cancellation))
             records.Add(record(rows));

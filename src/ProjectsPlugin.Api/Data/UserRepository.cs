@@ -14,7 +14,7 @@ internal sealed class UserRepository(NpgsqlDataSource database) : IUsers
         if (words.Length == 0)
             return [];
         var found = await database.ReadAsync(UserSql.WithWords, UserSql.Item, cancellation, Parameter(words), Parameter(limit));
-        return found.Count > 0 ? found : await database.ReadAsync(UserSql.Like, UserSql.Item, cancellation, Parameter(words), Parameter(limit));
+        return found.Count > 0 ? found : await database.ReadLikestAsync(UserSql.Like, UserSql.Item, words, limit, cancellation);
     }
 
     public Task<UserItem?> FindAsync(int id, CancellationToken cancellation) =>

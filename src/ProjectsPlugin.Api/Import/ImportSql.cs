@@ -84,7 +84,7 @@ internal static class ImportSql
         INSERT INTO projects.project_users AS old (project_id, user_id, role) SELECT project_id, user_id, role FROM new_project_users ORDER BY project_id, user_id
         ON CONFLICT (project_id, user_id) DO UPDATE SET role = excluded.role WHERE old.role IS DISTINCT FROM excluded.role;
 
-        ANALYZE projects.users, projects.projects, projects.project_users;
+        ANALYZE projects.users, projects.projects, projects.project_users, projects.user_words, projects.project_words;
         """;
 
     public const string MarkAsDemo =

@@ -6,7 +6,7 @@ using ProjectsPlugin.IntegrationTests.Infrastructure;
 
 namespace ProjectsPlugin.IntegrationTests.Api;
 
-/// <summary>Each call is one statement, or two for a search that falls back, and each statement uses its index among 100,000 rows.</summary>
+/// <summary>Each call is one round trip, or two for a search that falls back, and each statement uses its index among 100,000 rows.</summary>
 internal sealed class QueryPlanTests
 {
     private const string Generate =
@@ -20,10 +20,10 @@ internal sealed class QueryPlanTests
         CREATE TABLE identity.accounts AS SELECT md5(i::text)::uuid AS id, 'Person' || i || '@example.com' AS email FROM generate_series(1, 100000) i;
         CREATE UNIQUE INDEX ix_accounts_id ON identity.accounts (id);
         CREATE VIEW identity.active_employees AS SELECT id, email FROM identity.accounts;
-        ANALYZE projects.users, projects.projects, projects.project_users, identity.accounts;
+        ANALYZE projects.users, projects.projects, projects.project_users, projects.user_words, projects.project_words, identity.accounts;
         """;
 
-    private readonly List<(string Sql, NpgsqlParameter[] Parameters)> _statements = [];
+    private readonly List<IReadOnlyList<NpgsqlBatchCommand>> _roundTrips = [];
     private ActivityListener _listener = null!;
     private string _connection = null!;
     private NpgsqlDataSource _database = null!;
@@ -51,7 +51,9 @@ internal sealed class QueryPlanTests
         };
         ActivitySource.AddActivityListener(_listener);
         var source = new NpgsqlDataSourceBuilder(_connection);
-        source.ConfigureTracing(tracing => tracing.ConfigureCommandFilter(Note));
+        source.ConfigureTracing(tracing => tracing
+            .ConfigureCommandFilter(command => Note([Copy(command.CommandText, command.Parameters)]))
+            .ConfigureBatchFilter(batch => Note([.. batch.BatchCommands.Cast<NpgsqlBatchCommand>().Select(command => Copy(command.CommandText, command.Parameters))])));
         _database = source.Build();
     }
 
@@ -64,7 +66,7 @@ internal sealed class QueryPlanTests
     }
 
     [SetUp]
-    public void Forget() => _statements.Clear();
+    public void Forget() => _roundTrips.Clear();
 
     [Test]
     public async Task A_page_of_projects() => await ExpectAsync(1, () => Projects.PageAsync(50_000, 51, default), "pk_projects");
@@ -83,12 +85,13 @@ internal sealed class QueryPlanTests
         await ExpectAsync(
             2,
             () => Projects.SearchAsync("c4ca4238a0b923820dcc509a6f75849c", 50, default),
+            "ix_project_words_word",
             "ix_projects_search",
-            "ix_projects_plain_name");
+            "pk_projects");
 
     [Test]
     public async Task A_search_in_a_script_without_spaces() =>
-        await ExpectAsync(2, () => Projects.SearchAsync("都市", 50, default), "ix_projects_search", "ix_projects_plain_name");
+        await ExpectAsync(2, () => Projects.SearchAsync("都市", 50, default), "ix_project_words_word", "ix_projects_search");
 
     [Test]
     public async Task The_first_titles() => await ExpectAsync(1, () => Projects.TitlesAsync(null, 101, default), "pk_projects");
@@ -120,39 +123,55 @@ internal sealed class QueryPlanTests
         await ExpectAsync(
             2,
             () => Users.SearchAsync("c4ca4238a0b923820dcc509a6f75849", 50, default),
+            "ix_user_words_word",
             "ix_users_search",
-            "ix_users_plain_name");
+            "pk_users");
 
-    private async Task ExpectAsync(int statements, Func<Task> call, params string[] indexes)
+    private async Task ExpectAsync(int roundTrips, Func<Task> call, params string[] indexes)
     {
         await call();
 
-        var plan = string.Join('\n', await Task.WhenAll(_statements.Select(ExplainAsync)));
+        var plan = string.Join('\n', await Task.WhenAll(_roundTrips.Select(ExplainAsync)));
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(_statements, Has.Count.EqualTo(statements));
+            Assert.That(_roundTrips, Has.Count.EqualTo(roundTrips));
             Assert.That(plan, Does.Not.Contain("Seq Scan"));
             foreach (var index in indexes)
                 Assert.That(plan, Does.Contain(index));
         }
     }
 
-    private async Task<string> ExplainAsync((string Sql, NpgsqlParameter[] Parameters) statement)
+    /// <summary>The plan of the last statement of a round trip, after those before it.</summary>
+    private async Task<string> ExplainAsync(IReadOnlyList<NpgsqlBatchCommand> roundTrip)
     {
         await using var source = NpgsqlDataSource.Create(_connection);
-        await using var explain = source.CreateCommand($"EXPLAIN (COSTS OFF) {statement.Sql}");
-        foreach (var parameter in statement.Parameters)
-            explain.Parameters.Add(parameter.Clone());
+        await using var batch = source.CreateBatch();
+        foreach (var command in roundTrip)
+            batch.BatchCommands.Add(command);
+        roundTrip[^1].CommandText = $"EXPLAIN (COSTS OFF) {roundTrip[^1].CommandText}";
         var lines = new List<string>();
-        await using var rows = await explain.ExecuteReaderAsync();
-        while (await rows.ReadAsync())
-            lines.Add(rows.GetString(0));
+        await using var rows = await batch.ExecuteReaderAsync();
+        do
+        {
+            lines.Clear();
+            while (await rows.ReadAsync())
+                lines.Add(rows.GetString(0));
+        }
+        while (await rows.NextResultAsync());
         return string.Join('\n', lines);
     }
 
-    private bool Note(NpgsqlCommand command)
+    private static NpgsqlBatchCommand Copy(string sql, NpgsqlParameterCollection parameters)
     {
-        _statements.Add((command.CommandText, [.. command.Parameters.Select(parameter => parameter.Clone())]));
+        var copy = new NpgsqlBatchCommand(sql);
+        foreach (NpgsqlParameter parameter in parameters)
+            copy.Parameters.Add(parameter.Clone());
+        return copy;
+    }
+
+    private bool Note(IReadOnlyList<NpgsqlBatchCommand> roundTrip)
+    {
+        _roundTrips.Add(roundTrip);
         return false;
     }
 }

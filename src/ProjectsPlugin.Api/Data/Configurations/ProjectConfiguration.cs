@@ -28,6 +28,5 @@ internal sealed class ProjectConfiguration : IEntityTypeConfiguration<Project>
         builder.Property<bool>(ProjectsDb.IsDemo).HasDefaultValue(false);
 
         builder.HasIndex(SearchText.Vector).HasMethod("gin");
-        builder.HasIndex(SearchText.PlainName).HasMethod("gin").HasOperators("gin_trgm_ops");
     }
 }

@@ -26,6 +26,5 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         builder.Property<bool>(ProjectsDb.IsDemo).HasDefaultValue(false);
 
         builder.HasIndex(SearchText.Vector).HasMethod("gin");
-        builder.HasIndex(SearchText.PlainName).HasMethod("gin").HasOperators("gin_trgm_ops");
     }
 }

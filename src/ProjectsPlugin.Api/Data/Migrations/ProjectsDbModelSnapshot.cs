@@ -168,12 +168,6 @@ namespace ProjectsPlugin.Api.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_projects");
 
-                    b.HasIndex("PlainName")
-                        .HasDatabaseName("ix_projects_plain_name");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("PlainName"), "gin");
-                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("PlainName"), new[] { "gin_trgm_ops" });
-
                     b.HasIndex("search")
                         .HasDatabaseName("ix_projects_search");
 
@@ -251,12 +245,6 @@ namespace ProjectsPlugin.Api.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_users");
-
-                    b.HasIndex("PlainName")
-                        .HasDatabaseName("ix_users_plain_name");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("PlainName"), "gin");
-                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("PlainName"), new[] { "gin_trgm_ops" });
 
                     b.HasIndex("search")
                         .HasDatabaseName("ix_users_search");
