@@ -1,6 +1,3 @@
-using System.Security.Claims;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -14,31 +11,31 @@ namespace ProjectsPlugin.Api.Security;
 /// </summary>
 internal sealed class CachingTokenHandler(TimeProvider time) : JsonWebTokenHandler, IDisposable
 {
-    private const int MaxTokens = 10_000;
+    /// <summary>How many bytes may be remembered: some 35,000 tokens.</summary>
+    private const int MaxBytes = 32 * 1024 * 1024;
 
     private static readonly TimeSpan Trust = TimeSpan.FromMinutes(1);
 
-    private readonly MemoryCache _good = new(new MemoryCacheOptions { SizeLimit = MaxTokens });
+    private readonly MemoryCache _good = new(new MemoryCacheOptions { SizeLimit = MaxBytes });
 
     public override async Task<TokenValidationResult> ValidateTokenAsync(string token, TokenValidationParameters validationParameters)
     {
-        // The hash, so that no memory dump of the cache is a bunch of tokens.
-        var key = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+        var key = CheckedToken.KeyOf(token);
         var now = time.GetUtcNow();
-        if (_good.TryGetValue(key, out Checked? known) && known!.At <= now && now < known.At + Trust && now < known.Token.ValidTo)
-            return new TokenValidationResult { IsValid = true, SecurityToken = known.Token, ClaimsIdentity = known.Identity.Clone() };
+        if (_good.TryGetValue(key, out CheckedToken? known) && known!.At <= now && now < known.At + Trust && now < known.ValidTo)
+            return Good(known);
 
         var result = await base.ValidateTokenAsync(token, validationParameters);
-        if (result.IsValid)
-        {
-            var good = new Checked(now, result.SecurityToken, result.ClaimsIdentity.Clone());
-            _good.Set(key, good, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Trust });
-        }
+        if (!result.IsValid)
+            return result;
 
-        return result;
+        var good = new CheckedToken((JsonWebToken)result.SecurityToken, now);
+        _good.Set(key, good, new MemoryCacheEntryOptions { Size = good.Size, AbsoluteExpirationRelativeToNow = Trust });
+        return Good(good);
     }
 
     public void Dispose() => _good.Dispose();
 
-    private sealed record Checked(DateTimeOffset At, SecurityToken Token, ClaimsIdentity Identity);
+    // The first call sees no more of the token than all later ones.
+    private static TokenValidationResult Good(CheckedToken token) => new() { IsValid = true, SecurityToken = token, ClaimsIdentity = token.Identity() };
 }

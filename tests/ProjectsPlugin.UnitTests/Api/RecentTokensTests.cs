@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Security.Cryptography;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -70,11 +71,63 @@ internal sealed class RecentTokensTests
         }
     }
 
+    [Test]
+    public async Task What_is_remembered_says_the_same_as_the_token()
+    {
+        using var tokens = new CachingTokenHandler(_clock);
+        var token = Token(TimeSpan.FromMinutes(15));
+
+        foreach (var rules in (TokenValidationParameters[])[Rules(_key), Rules(_other)])
+        {
+            var caller = new ClaimsPrincipal((await tokens.ValidateTokenAsync(token, rules)).ClaimsIdentity);
+
+            using (Assert.EnterMultipleScope())
+            {
+                Assert.That(caller.Identity!.IsAuthenticated, Is.True);
+                Assert.That((caller.Subject(), caller.Client(), caller.Grant()), Is.EqualTo(("ana", "assistant", "first")));
+                Assert.That(caller.HasScope("projects") && caller.HasScope("users") && !caller.HasScope("company"), Is.True);
+            }
+        }
+    }
+
+    [Test]
+    [NonParallelizable]
+    public async Task A_token_takes_a_kilobyte_at_most_to_remember()
+    {
+        const int Tokens = 10_000;
+        using var tokens = new CachingTokenHandler(_clock);
+        var rules = Rules(_key);
+        rules.SignatureValidator = (token, _) => new JsonWebToken(token);
+        var like = new JsonWebToken(Token(TimeSpan.FromMinutes(15)));
+        async Task CheckAsync(int number)
+        {
+            var claims = $$"""{"iss":"{{like.Issuer}}","aud":"https://plugin.example.org","exp":{{EpochTime.GetIntDate(like.ValidTo)}},"jti":"{{number}}","""
+                + $$""" "sub":"{{Guid.NewGuid()}}","grant_id":"{{Guid.NewGuid()}}","client_id":"https://assistant.example.com/{{Guid.NewGuid()}}","""
+                + """ "scope":"openid profile email offline_access projects users me company"}""";
+            var valid = await tokens.ValidateTokenAsync($"{like.EncodedHeader}.{Base64UrlEncoder.Encode(claims)}.AAAA", rules);
+            Assert.That(valid.Exception, Is.Null);
+        }
+
+        await CheckAsync(number: -1);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        for (var number = 0; number < Tokens; number++)
+            await CheckAsync(number);
+        var each = (GC.GetTotalMemory(forceFullCollection: true) - before) / Tokens;
+
+        Assert.That(each, Is.InRange(300, 1024));
+    }
+
     private string Token(TimeSpan lifetime) => new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
     {
         Issuer = "https://plugin.example.org/",
         Audience = "https://plugin.example.org",
-        Claims = new Dictionary<string, object> { ["sub"] = "ana" },
+        Claims = new Dictionary<string, object>
+        {
+            ["sub"] = "ana",
+            ["client_id"] = "assistant",
+            ["grant_id"] = "first",
+            ["scope"] = (string[])["projects", "users"],
+        },
         Expires = (_clock.Now + lifetime).UtcDateTime,
         SigningCredentials = new SigningCredentials(_key, SecurityAlgorithms.EcdsaSha256),
     });
