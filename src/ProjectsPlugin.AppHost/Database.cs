@@ -4,6 +4,7 @@ using Polly.Retry;
 using ProjectsPlugin.AppHost.Postgres;
 using ProjectsPlugin.AppHost.Processes;
 using ProjectsPlugin.AppHost.Settings;
+using ProjectsPlugin.Hosting.Logging;
 
 namespace ProjectsPlugin.AppHost;
 

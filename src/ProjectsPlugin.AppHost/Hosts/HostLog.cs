@@ -1,11 +1,14 @@
 using System.Globalization;
 using System.Text.Json;
-using ProjectsPlugin.AppHost.Processes;
+using ProjectsPlugin.Hosting.Logging;
 
 namespace ProjectsPlugin.AppHost.Hosts;
 
-/// <summary>Takes what a host says: all of it into a file, warnings and errors in one line each also to the console, which has to be synchronised.</summary>
-internal sealed class HostLog(string name, string folder, TextWriter console) : IDisposable
+/// <summary>
+/// Takes what a host says: warnings and errors in one line each to the console, which has to be synchronised, and into the host's log what is no log
+/// entry. The entries are there already: the host writes them itself, and says here only those that are worth a look.
+/// </summary>
+internal sealed class HostLog(string name, string folder, TextWriter console)
 {
     // What it logs is also thrown, and so comes by standard error.
     private const string RepeatsWhatIsThrown = "Microsoft.Extensions.Hosting.Internal.Host";
@@ -14,11 +17,12 @@ internal sealed class HostLog(string name, string folder, TextWriter console) : 
 
     public string FilePath => _file.FilePath;
 
-    /// <summary>A line of standard output: a log entry as JSON, or plain text.</summary>
+    /// <summary>A line of standard output: a warning or worse as JSON, or plain text.</summary>
     public void Output(string line)
     {
-        Keep(line);
-        if (Read(line) is { Level: "Warning" or "Error" or "Critical", Category: not RepeatsWhatIsThrown } entry)
+        if (Read(line) is not { } entry)
+            Keep(line);
+        else if (entry.Category is not RepeatsWhatIsThrown)
             Tell($"{entry.Level.ToUpperInvariant()}: {entry.Text}");
     }
 
@@ -30,8 +34,6 @@ internal sealed class HostLog(string name, string folder, TextWriter console) : 
         if (line.Length > 0 && !line.StartsWith("   at ", StringComparison.Ordinal))
             Tell(line);
     }
-
-    public void Dispose() => _file.Dispose();
 
     private void Keep(string line) => _file.Add(line);
 

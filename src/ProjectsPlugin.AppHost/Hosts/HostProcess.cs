@@ -29,7 +29,7 @@ public sealed class HostProcess : IPart, IAsyncDisposable
         var command = new ChildCommand(HostProgram.DotNet, assembly)
         {
             WorkingDirectory = Path.GetDirectoryName(assembly),
-            Environment = environment.ForHost(address, identityServer),
+            Environment = environment.ForHost(address, identityServer, log.FilePath),
             Output = log.Output,
             Error = log.Error,
         };
@@ -55,9 +55,5 @@ public sealed class HostProcess : IPart, IAsyncDisposable
             : $"{Name} was not ready after {Readiness.Patience.TotalMinutes} minutes. What it said is in {_log.FilePath}.");
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _process.DisposeAsync();
-        _log.Dispose();
-    }
+    public ValueTask DisposeAsync() => _process.DisposeAsync();
 }

@@ -56,12 +56,14 @@ public sealed class HostEnvironment
 
     /// <param name="address">Where the host is to listen.</param>
     /// <param name="identityServer">Where the identity server listens, so that keys are fetched even where the public origin does not lead back here.</param>
-    public IReadOnlyDictionary<string, string?> ForHost(Uri address, Uri identityServer) => new Dictionary<string, string?>(_variables)
+    /// <param name="log">The file for its log.</param>
+    public IReadOnlyDictionary<string, string?> ForHost(Uri address, Uri identityServer, string log) => new Dictionary<string, string?>(_variables)
     {
         ["ASPNETCORE_URLS"] = address.GetLeftPart(UriPartial.Authority),
         ["IdentityServer__InternalUrl"] = Setting("IdentityServer:InternalUrl", identityServer.GetLeftPart(UriPartial.Authority)),
         ["Assistant__GatewayUrl"] = Setting("Assistant:GatewayUrl", _settings.Gateway.GetLeftPart(UriPartial.Authority)),
-        // One JSON object a line, to tell warnings from the rest.
+        // The host writes its log itself, and on its console one JSON object a warning, for ours.
+        [HostSettings.LogFileSetting.Replace(":", "__", StringComparison.Ordinal)] = log,
         ["Logging__Console__FormatterName"] = "json",
         ["Logging__Console__FormatterOptions__IncludeScopes"] = "false",
         // It warns of a key ring in plain text, which on a laptop is as safe as the disk.

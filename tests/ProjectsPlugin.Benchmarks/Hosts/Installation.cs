@@ -41,7 +41,7 @@ internal sealed class Installation : IAsyncDisposable
             [AppHostSettings.DataDirSetting] = folder,
         }).Build();
         var installation = new Installation(AppHostSettings.Read(configuration), folder, connectionString);
-        installation.IdentityServer = await installation.StartAsync(HostProgram.IdentityServer, origin, SettingsOf(installation.Environment, origin, origin));
+        installation.IdentityServer = await installation.StartAsync(HostProgram.IdentityServer, origin, installation.SettingsOf(installation.Environment, origin, origin));
         installation.Api = await installation.StartApiAsync(connectionString);
         return installation;
     }
@@ -102,8 +102,8 @@ internal sealed class Installation : IAsyncDisposable
     private Dictionary<string, string?> ApiSettings(Uri address, string connectionString) =>
         SettingsOf(EnvironmentOn(connectionString), address, IdentityServer.Address);
 
-    private static Dictionary<string, string?> SettingsOf(HostEnvironment environment, Uri address, Uri identityServer) =>
-        new(environment.ForHost(address, identityServer))
+    private Dictionary<string, string?> SettingsOf(HostEnvironment environment, Uri address, Uri identityServer) =>
+        new(environment.ForHost(address, identityServer, Path.ChangeExtension(_log, $"{address.Port}.log")))
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
             ["RateLimit__PerMinute"] = "1000000",

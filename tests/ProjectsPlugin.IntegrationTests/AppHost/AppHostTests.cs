@@ -200,6 +200,29 @@ internal sealed class AppHostTests
 
     [Test, Order(4)]
     [Platform("Linux")]
+    public async Task A_host_writes_its_log_itself_and_a_stop_loses_none_of_it()
+    {
+        const int Calls = 50;
+        var log = Path.Combine(_folder.Path, "logs", "api.log");
+        var before = File.ReadLines(log).Count(IsAudit);
+
+        using (var client = new HttpClient { BaseAddress = new Uri(_publicUrl) })
+            await Task.WhenAll(Enumerable.Range(0, Calls).Select(_ => StatusAsync(client, "/projects/3")));
+        await _running.InterruptAsync();
+
+        var lines = await File.ReadAllLinesAsync(log);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(lines.Count(IsAudit) - before, Is.EqualTo(Calls));
+            Assert.That(lines, Is.All.Match(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z [^{]"));
+            Assert.That(_running.Said, Does.Not.Contain("Called getProject"));
+        }
+
+        _running = await RunningAppHost.StartAsync(_folder, _publicUrl);
+    }
+
+    [Test, Order(5)]
+    [Platform("Linux")]
     public async Task When_it_is_killed_its_children_end_and_the_next_start_works([Values] bool withItsGroup)
     {
         var processes = _running.Descendants();
@@ -215,6 +238,8 @@ internal sealed class AppHostTests
         _running = await RunningAppHost.StartAsync(_folder, _publicUrl);
         Assert.That(_running.Said, Does.Contain($"running at {_publicUrl}"));
     }
+
+    private static bool IsAudit(string line) => line.Contains("Called getProject ", StringComparison.Ordinal);
 
     private static string CommandLine(Process process) => File.ReadAllText($"/proc/{process.Id}/cmdline");
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ProjectsPlugin.AppHost.Processes;
+using ProjectsPlugin.Hosting.Logging;
 
 namespace ProjectsPlugin.IntegrationTests.AppHost;
 
@@ -18,7 +18,7 @@ internal sealed class RotatingLogTests
     {
         foreach (var line in (string[])["first", "{\"second\": 2}"])
         {
-            using var log = new RotatingLog(_folder, "api");
+            var log = new RotatingLog(_folder, "api");
             log.Add(line);
         }
 
@@ -30,7 +30,7 @@ internal sealed class RotatingLogTests
     [Test]
     public void However_much_is_logged_only_the_newest_files_are_kept()
     {
-        using var log = new RotatingLog(_folder, "api", mostBytes: 1000);
+        var log = new RotatingLog(_folder, "api", mostBytes: 1000);
         for (var line = 0; line < 1000; line++)
             log.Add($"line {line}");
 
@@ -45,6 +45,16 @@ internal sealed class RotatingLogTests
         }
     }
 
+    [Test]
+    public void Two_processes_can_say_something_in_turns()
+    {
+        RotatingLog host = new(_folder, "api"), parent = new(_folder, "api");
+        foreach (var (log, line) in new[] { (host, "one"), (parent, "two"), (host, "three") })
+            log.Add(line);
+
+        Assert.That(ReadLines("api.log").Select(line => line.Split(' ')[^1]), Is.EqualTo((string[])["one", "two", "three"]));
+    }
+
     private List<string> ReadLines(string file)
     {
         using var stream = new FileStream(Path.Combine(_folder, file), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
@@ -56,7 +66,7 @@ internal sealed class RotatingLogTests
     public void What_keeps_a_full_file_from_being_put_aside_costs_lines_only_while_it_lasts()
     {
         var obstacle = Directory.CreateDirectory(Path.Combine(_folder, "api.1.log", "full"));
-        using var log = new RotatingLog(_folder, "api", mostBytes: 10);
+        var log = new RotatingLog(_folder, "api", mostBytes: 10);
         log.Add("first");
         log.Add("lost");
 
@@ -65,14 +75,14 @@ internal sealed class RotatingLogTests
         log.Add("last");
 
         Assert.That(ReadLines("api.log"), Has.Count.EqualTo(1).And.All.EndsWith(" last"));
-        Assert.That(ReadLines("api.1.log")[0], Does.EndWith(" first"));
+        Assert.That(ReadLines("api.1.log"), Has.Count.EqualTo(1).And.All.EndsWith(" later"));
+        Assert.That(ReadLines("api.2.log"), Has.Count.EqualTo(1).And.All.EndsWith(" first"));
     }
 
     [Test]
     public void A_log_that_cannot_be_written_any_more_stops_nobody()
     {
-        var log = new RotatingLog(_folder, "api");
-        log.Dispose();
+        var log = new RotatingLog(Path.Combine(_folder, "gone"), "api");
 
         Assert.That(() => log.Add("late"), Throws.Nothing);
     }

@@ -19,6 +19,7 @@ internal static class OtherSettings
             new("SETTINGS_FILE", "none", "a JSON file", "Settings of the API that may change while it runs. They win over all others."),
             new("SECRETS_DIR", "none", "a folder", "Hosts on their own: each file in it is a setting. The environment wins over them."),
             new("IdentityServer__InternalUrl", "`PUBLIC_URL`", "an origin", "Where the API fetches the identity server's keys, if `PUBLIC_URL` does not lead there. AppHost and the containers set it."),
+            new("Logging__File", "none: the console", "a file that ends in `.log`", "Where a host writes its log, and puts it aside at 10 MB. Its console has warnings and worse alone then. AppHost sets it."),
             new("RevocationFeed__Role", "none", "a role of the database",
                 "The API's database role, if it has one of its own: the identity server grants it the two views and the table that the API needs of its schema."),
         ]),
