@@ -15,6 +15,7 @@ internal static class ManifestRules
         List<string?> faults =
         [
             Length(nameof(plugin.NameForHuman), manifest.NameForHuman),
+            plugin.CompanyName is { } company ? Length(nameof(plugin.CompanyName), company) : null,
             Length(nameof(plugin.NameForModel), manifest.NameForModel),
             manifest.NameForModel.All(char.IsAsciiLetterOrDigit) ? null : $"Plugin__NameForModel is '{manifest.NameForModel}'; it may have only the letters A to Z, a to z and digits.",
             Length(nameof(plugin.DescriptionForHuman), manifest.DescriptionForHuman),

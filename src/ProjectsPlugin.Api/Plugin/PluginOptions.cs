@@ -12,6 +12,10 @@ internal sealed class PluginOptions
     [StringLength(20)]
     public string NameForHuman { get; set; } = ProductName.Default;
 
+    /// <summary>The company whose data this is: pages name it at the top and at the bottom. Set it for both hosts.</summary>
+    [StringLength(60)]
+    public string? CompanyName { get; set; }
+
     /// <summary>What a model calls the plugin; ASCII letters and digits alone.</summary>
     [StringLength(50)]
     public string NameForModel { get; set; } = "projects";
@@ -29,7 +33,7 @@ internal sealed class PluginOptions
 
     /// <summary>
     /// Whom the manifest names, in the domain of <c>PUBLIC_URL</c>; <c>support@</c> the public host if not set. Once set, <c>/.well-known/security.txt</c>
-    /// names it, too.
+    /// names it, too, and so do pages if you set it for both hosts.
     /// </summary>
     public string? ContactEmail { get; set; }
 

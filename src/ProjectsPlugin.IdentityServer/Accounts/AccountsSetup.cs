@@ -33,6 +33,7 @@ internal static class AccountsSetup
         services.AddAuthentication().AddCookie(Sessions.Scheme);
         services.ConfigureOptions<SessionCookie>();
         services.AddScoped<Sessions>();
+        services.AddScoped<OpenSessions>();
         services.AddScoped<SignIn>();
         services.AddSingleton<KnownDeviceCookie>();
         services.AddScoped<PasswordLinks>();

@@ -23,6 +23,7 @@ internal static class PagesSetup
             .AddViewLocalization();
         builder.Services.AddDocumentCompression();
         builder.Services.AddSingleton(new ProductName(builder.Configuration));
+        builder.Services.AddSingleton(new Operator(builder.Configuration));
         builder.Services.AddOptions<AntiforgeryOptions>().Configure<PublicUrl>((options, publicUrl) =>
         {
             Harden(options.Cookie, "form", publicUrl);

@@ -83,7 +83,7 @@ internal sealed class CitationTests
         {
             Assert.That(answer.Status, Is.EqualTo(404));
             Assert.That(await desk.Page.Locator("h1").InnerTextAsync(), Is.EqualTo(words));
-            Assert.That(await desk.Page.Locator("main").InnerTextAsync(), Does.Contain("Whose turn it is").And.Match("[0-9a-f]{32}"));
+            Assert.That(await desk.Page.Locator("main").InnerTextAsync(), Does.Contain("What to do next").And.Match("[0-9a-f]{32}"));
         }
     }
 
@@ -152,7 +152,7 @@ internal sealed class CitationTests
         await using var desk = await OpenAsync(PageAddress.Company);
         await desk.GoAsync("/auth/sign-in");
         await desk.SignInAsync(Desk.Emily);
-        await desk.Page.GetByRole(AriaRole.Heading, new() { Name = "You are signed in" }).WaitForAsync();
+        await desk.Page.GetByRole(AriaRole.Heading, new() { Name = "Your account" }).WaitForAsync();
 
         await desk.GoAsync(PageAddress.Company);
 

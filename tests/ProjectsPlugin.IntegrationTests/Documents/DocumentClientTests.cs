@@ -94,7 +94,7 @@ internal sealed class DocumentClientTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(page.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
-            Assert.That(await page.Content.ReadAsStringAsync(), Does.Contain("an address that is not agreed"));
+            Assert.That(await page.Content.ReadAsStringAsync(), Does.Contain("This return address is not agreed"));
         }
     }
 

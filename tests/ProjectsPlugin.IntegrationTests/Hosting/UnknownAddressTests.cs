@@ -43,7 +43,7 @@ internal sealed partial class UnknownAddressTests
             Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
             Assert.That(answer.Content.Headers.ContentType?.MediaType, Is.EqualTo("text/html"));
             Assert.That(answer.Headers.CacheControl?.NoStore, Is.True);
-            Assert.That(page, Does.Contain("<h1>There is no page at this address</h1>").And.Contain("Whose turn it is").And.Match("<code>[0-9a-f]{32}</code>"));
+            Assert.That(page, Does.Contain("<h1>There is no page at this address</h1>").And.Contain("What to do next").And.Match("<code>[0-9a-f]{32}</code>"));
         }
     }
 

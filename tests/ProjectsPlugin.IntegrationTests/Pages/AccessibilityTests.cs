@@ -66,7 +66,12 @@ internal sealed class AccessibilityTests
         await using var desk = await OpenAsync();
         await desk.GoAsync("/auth/sign-in");
         await desk.SignInAsync(Desk.John);
-        await desk.Page.GetByRole(AriaRole.Heading, new() { Name = "You are signed in" }).WaitForAsync();
+        await desk.Page.GetByRole(AriaRole.Heading, new() { Name = "Your account" }).WaitForAsync();
+        await AssertAccessibleAsync(desk);
+
+        await desk.GoAsync("/auth/password/change");
+        await desk.PressAsync("Continue");
+        await desk.Page.GetByText("This is not your password.").WaitForAsync();
         await AssertAccessibleAsync(desk);
 
         await desk.GoAsync("/auth/sign-out");
@@ -82,6 +87,8 @@ internal sealed class AccessibilityTests
         await using var desk = await OpenAsync();
         await desk.ConnectAsync(await NewEmployee.HireAsync(PagesSetUp.Installation));
         await desk.GoAsync(Paths.Connected);
+        await AssertAccessibleAsync(desk);
+        await desk.Page.GetByText("last used").ClickAsync();
         await AssertAccessibleAsync(desk);
 
         await desk.PressAsync("Disconnect ChatGPT");
@@ -137,7 +144,7 @@ internal sealed class AccessibilityTests
 
         await desk.Page.GetByLabel("New password").FillAsync("one password");
         await desk.PressAsync("Set password");
-        await desk.Summary.WaitForAsync();
+        await desk.Page.Locator(".wrong").WaitForAsync();
         await AssertAccessibleAsync(desk);
     }
 
@@ -170,7 +177,7 @@ internal sealed class AccessibilityTests
             // A text that is missing shows its name.
             Assert.That(
                 text,
-                Does.Not.Match(@"\b(Error|SignIn|SignOut|Consent|Connected|Scope|Password|Home|Field|Place|Layout|Index|Project|User|Company|Front|Try)\.\w"));
+                Does.Not.Match(@"\b(Error|SignIn|SignOut|Consent|Connected|Scope|Password|Home|Change|Field|Place|Layout|Index|Project|User|Company|Front|Try)\.\w"));
         }
     }
 

@@ -80,6 +80,23 @@ internal sealed class ConsentPageTests
         Assert.That((await ArriveAsync(second))["code"].ToString(), Is.Not.Empty);
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Both_decisions_and_the_warning_beside_them_are_seen_without_scrolling(bool isStranger)
+    {
+        const string All = "openid profile email projects users me company offline_access";
+        using var stranger = await PublicAssistant.RegisterAsync(PagesSetUp.Installation, name: "An assistant with quite a long name of its own");
+        await using var desk = await Desk.OpenAsync(PagesSetUp.Installation);
+        await desk.Page.SetViewportSizeAsync(1280, 900);
+        await desk.Page.GotoAsync(isStranger ? stranger.AuthorizeAddress(All) : PagesSetUp.Installation.PublicUrl.At(Desk.AuthorizationPath(All, "&prompt=consent")));
+        await desk.SignInAsync(Desk.Alec);
+        await desk.ArriveAtPageAsync("**/auth/consent?*");
+
+        var ends = await desk.Page.Locator(".actions button, .decide .notice").EvaluateAllAsync<double[]>("all => all.map(each => each.getBoundingClientRect().bottom)");
+
+        Assert.That(ends, Has.Length.EqualTo(3).And.All.InRange(1, 900));
+    }
+
     [Test]
     public async Task Another_account_can_decide_instead()
     {
@@ -132,7 +149,7 @@ internal sealed class ConsentPageTests
         {
             Assert.That(none.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
             Assert.That(foreign.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
-            Assert.That(await none.Content.ReadAsStringAsync(), Does.Contain("There is no request to decide about"));
+            Assert.That(await none.Content.ReadAsStringAsync(), Does.Contain("There is nothing to decide"));
             Assert.That(none.Headers.Contains("Cross-Origin-Opener-Policy"), Is.False, "an assistant may have opened the page as a popup");
         }
     }

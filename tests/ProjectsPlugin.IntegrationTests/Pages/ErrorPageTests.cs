@@ -9,9 +9,9 @@ namespace ProjectsPlugin.IntegrationTests.Pages;
 internal sealed partial class ErrorPageTests
 {
     [TestCase("client_id=nobody&redirect_uri=https%3A%2F%2Fevil.example%2F", "This assistant is not known here")]
-    [TestCase("client_id=0b0e7c3e-6a3a-4b0e-9c55-3c1f6c1f9a10&redirect_uri=https%3A%2F%2Fa.example%2F", "This assistant is not known here any more")]
-    [TestCase("client_id=chatgpt-plugin&redirect_uri=https%3A%2F%2Fevil.example%2F", "This assistant wants to return you to an address that is not agreed")]
-    [TestCase("client_id=chatgpt-plugin", "The assistant’s request cannot be understood")]
+    [TestCase("client_id=0b0e7c3e-6a3a-4b0e-9c55-3c1f6c1f9a10&redirect_uri=https%3A%2F%2Fa.example%2F", "This assistant is not known any more")]
+    [TestCase("client_id=chatgpt-plugin&redirect_uri=https%3A%2F%2Fevil.example%2F", "This return address is not agreed")]
+    [TestCase("client_id=chatgpt-plugin", "This request cannot be understood")]
     [Property("Checklist", 2)]
     public async Task A_bad_client_or_redirect_is_explained_and_never_followed(string query, string heading)
     {
@@ -21,7 +21,7 @@ internal sealed partial class ErrorPageTests
         {
             Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
             Assert.That(answer.Headers.Location, Is.Null);
-            Assert.That(text, Does.Contain($"<h1>{heading}</h1>").And.Contain("Whose turn it is").And.Contain("Nothing was shared."));
+            Assert.That(text, Does.Contain($"<h1>{heading}</h1>").And.Contain("What to do next").And.Contain("Nothing was shared."));
         }
     }
 
@@ -30,7 +30,7 @@ internal sealed partial class ErrorPageTests
     {
         var (_, text) = await GetAsync($"{Paths.Authorize}?response_type=code&client_id={Guid.NewGuid()}&redirect_uri=http%3A%2F%2F127.0.0.1%2Fcallback");
 
-        Assert.That(text, Does.Contain("remove the connection in your assistant and add it again"));
+        Assert.That(text, Does.Contain("Remove the connection in your assistant and add it again"));
     }
 
     [Test]

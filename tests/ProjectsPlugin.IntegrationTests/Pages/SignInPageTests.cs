@@ -20,6 +20,7 @@ internal sealed class SignInPageTests
         {
             Assert.That((await desk.Summary.InnerTextAsync()).Trim(), Is.EqualTo("The email or password is incorrect."));
             Assert.That(await desk.Page.Locator("#summary:focus").CountAsync(), Is.EqualTo(1));
+            Assert.That(await desk.Page.Locator(".wrong, [aria-invalid]").CountAsync(), Is.Zero, "one sign, and no field is known to be the wrong one");
             Assert.That(await desk.Page.GetByLabel("Email").InputValueAsync(), Is.EqualTo(email));
             Assert.That(await desk.Page.GetByLabel("Password").InputValueAsync(), Is.Empty);
             Assert.That(await desk.Page.TitleAsync(), Does.StartWith("Error: "));
@@ -64,7 +65,7 @@ internal sealed class SignInPageTests
         await desk.GoAsync($"/auth/sign-in?returnUrl={Uri.EscapeDataString(returnUrl)}");
 
         await desk.SignInAsync(Desk.John);
-        await desk.Page.GetByRole(AriaRole.Heading, new() { Name = "You are signed in" }).WaitForAsync();
+        await desk.Page.GetByRole(AriaRole.Heading, new() { Name = "Your account" }).WaitForAsync();
 
         Assert.That(desk.Page.Url, Is.EqualTo(PagesSetUp.Installation.PublicUrl.At("/auth")));
     }

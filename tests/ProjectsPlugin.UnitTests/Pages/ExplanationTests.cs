@@ -21,7 +21,7 @@ internal sealed class ExplanationTests
     [TestCase(429, null)]
     [TestCase(500, null)]
     [TestCase(503, null)]
-    public void Every_failure_has_words_that_say_what_happened_and_whose_turn_it_is(int status, string? code)
+    public void Every_failure_has_words_that_say_what_happened_and_what_to_do_next(int status, string? code)
     {
         var context = new DefaultHttpContext { Response = { StatusCode = status } };
         if (code is not null)
@@ -41,7 +41,7 @@ internal sealed class ExplanationTests
     {
         using (Assert.EnterMultipleScope())
         {
-            foreach (var part in new[] { "Title", "What", "Turn" })
+            foreach (var part in new[] { "Title", "What", "Next" })
                 Assert.That(Texts.GetString($"Error.{explanation.Kind}.{part}", null), Is.Not.Null.And.Not.Empty, $"{explanation.Kind}.{part}");
         }
     }

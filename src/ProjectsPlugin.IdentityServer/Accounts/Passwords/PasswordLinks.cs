@@ -17,12 +17,16 @@ public sealed class PasswordLinks(
 
     private const int TokenBytes = 32;
 
-    /// <summary>Makes a link, which replaces any that the account had.</summary>
-    public async Task<(string Url, DateTimeOffset ExpiresAt)> CreateAsync(Account account, CancellationToken cancellation)
+    /// <summary>Makes a link that an operator hands to the person; it replaces any that the account had.</summary>
+    public Task<(string Url, DateTimeOffset ExpiresAt)> CreateAsync(Account account, CancellationToken cancellation) =>
+        CreateAsync(account, options.Value.PasswordLinkLifetime, cancellation);
+
+    /// <summary>Makes a link that works for so long; it replaces any that the account had.</summary>
+    public async Task<(string Url, DateTimeOffset ExpiresAt)> CreateAsync(Account account, TimeSpan lifetime, CancellationToken cancellation)
     {
         var token = RandomNumberGenerator.GetBytes(TokenBytes);
         var hash = SHA256.HashData(token);
-        var expires = time.GetUtcNow() + options.Value.PasswordLinkLifetime;
+        var expires = time.GetUtcNow() + lifetime;
         await db.Database.ExecuteSqlAsync(
             $"""
              INSERT INTO identity.password_links (account_id, token_hash, expires_at) VALUES ({account.Id}, {hash}, {expires})

@@ -1,8 +1,6 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
-using Microsoft.Extensions.Options;
 using ProjectsPlugin.IdentityServer.Accounts;
 using ProjectsPlugin.IdentityServer.Authorize;
 using ProjectsPlugin.IdentityServer.Clients.Registration;
@@ -13,9 +11,7 @@ namespace ProjectsPlugin.IdentityServer.Pages.Connected;
 
 /// <summary>Shows a person which assistants can read for them, and takes that back (ASVS 10.7.3).</summary>
 public sealed class ConnectedModel(
-    Sessions sessions, ConnectedClients connected, TrustedNames names, GrantRevocation revocation, IOptions<TokenLifetimes> lifetimes,
-    IStringLocalizer<Texts> texts)
-    : PageModel
+    Sessions sessions, ConnectedClients connected, TrustedNames names, GrantRevocation revocation, IStringLocalizer<Texts> texts) : PageModel
 {
     /// <summary>The name of the client that was disconnected a moment ago.</summary>
     [TempData]
@@ -33,11 +29,6 @@ public sealed class ConnectedModel(
     /// What the page calls each, by its client id: its name, numbered where others have it too, or nobody could tell one's button from another's.
     /// </summary>
     public IReadOnlyDictionary<string, string> Names { get; private set; } = new Dictionary<string, string>();
-
-    public TokenLifetimes Lifetimes => lifetimes.Value;
-
-    /// <summary>A time as people read it; no page knows their time zone.</summary>
-    public static string Readable(DateTimeOffset time) => time.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.CurrentCulture);
 
     /// <summary>The host that a client's document is on; whatever else it says of itself is a claim.</summary>
     public static string Publisher(ConnectedClient assistant) => assistant.Origin is ClientOrigin.Document ? new Uri(assistant.ClientId).IdnHost : "";

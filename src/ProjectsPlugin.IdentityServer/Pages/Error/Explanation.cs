@@ -2,7 +2,7 @@ using ProjectsPlugin.IdentityServer.Authorize;
 
 namespace ProjectsPlugin.IdentityServer.Pages.Error;
 
-/// <summary>Which texts tell what went wrong, and whose turn it is: the keys <c>Error.{Kind}.Title</c>, <c>.What</c> and <c>.Turn</c>.</summary>
+/// <summary>Which texts tell what went wrong, and what to do next: the keys <c>Error.{Kind}.Title</c>, <c>.What</c> and <c>.Next</c>.</summary>
 internal sealed record Explanation(string Kind)
 {
     /// <summary>A page was opened for an authorization request that is incomplete, or no longer good.</summary>

@@ -11,10 +11,13 @@ namespace ProjectsPlugin.IdentityServer.Pages.Error;
 /// <summary>What a failed request shows, whatever its method was.</summary>
 [IgnoreAntiforgeryToken]
 [AllowAnonymous]
-public sealed class ErrorModel(ILogger<ErrorModel> log) : PageModel
+public sealed class ErrorModel(TimeProvider time, ILogger<ErrorModel> log) : PageModel
 {
     /// <summary>The operator finds it in the log.</summary>
     public string Reference { get; } = Activity.Current?.TraceId.ToHexString() ?? Guid.NewGuid().ToString("N");
+
+    /// <summary>When it was, for whoever looks into the log.</summary>
+    public DateTimeOffset At { get; } = time.GetUtcNow();
 
     public AuthorizationError? Error => HttpContext.Features.Get<AuthorizationError>();
 

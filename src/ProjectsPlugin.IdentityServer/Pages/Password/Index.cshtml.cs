@@ -26,7 +26,8 @@ public sealed class PasswordModel(PasswordLinks links, GrantRevocation revocatio
 
     public bool IsSet { get; private set; }
 
-    public IReadOnlyList<FormError> Problems { get; private set; } = [];
+    /// <summary>What keeps the password from being set; null if nothing does yet.</summary>
+    public FormError? Problem { get; private set; }
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
@@ -63,7 +64,7 @@ public sealed class PasswordModel(PasswordLinks links, GrantRevocation revocatio
 
     private PageResult Again(FormError problem)
     {
-        Problems = [problem];
+        Problem = problem;
         return Page();
     }
 

@@ -52,7 +52,7 @@ public sealed class SignInModel(
                 Response.SetRetryAfter(PasswordHashLimiter.Pause);
                 return Again([new(texts["SignIn.Busy"])]);
             default:
-                return Again([new(texts["SignIn.Wrong"], "email")]);
+                return Again([new(texts["SignIn.Wrong"])]);
         }
     }
 

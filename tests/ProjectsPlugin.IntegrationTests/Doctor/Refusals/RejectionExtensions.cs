@@ -69,6 +69,6 @@ internal static partial class RejectionExtensions
         return kept;
     }
 
-    [GeneratedRegex("<code>[0-9a-f]{32}</code>")]
+    [GeneratedRegex("<code>[0-9a-f]{32}</code><br><time.*?</time>")]
     private static partial Regex Reference();
 }
