@@ -1,7 +1,7 @@
 namespace ProjectsPlugin.DemoAssistant;
 
 /// <summary>A run cannot go on, for a reason that a person can read.</summary>
-internal sealed class RunStoppedException : Exception
+public sealed class RunStoppedException : Exception
 {
     public RunStoppedException()
         : this("Broken")

@@ -8,6 +8,7 @@ using ProjectsPlugin.Api.Paging;
 using ProjectsPlugin.Api.Projects;
 using ProjectsPlugin.Api.Text;
 using ProjectsPlugin.Api.Users;
+using ProjectsPlugin.Api.Visibility;
 using ProjectsPlugin.Contracts;
 
 namespace ProjectsPlugin.Api.Browse;
@@ -31,7 +32,7 @@ internal static class BrowseEndpoints
     }
 
     private static async Task<IResult> IndexAsync(
-        string? query, IProjects projects, IUsers users, HttpResponse response, IStringLocalizer<Texts> text, CancellationToken cancellation)
+        string? query, IProjects projects, IUsers users, Viewer viewer, HttpResponse response, IStringLocalizer<Texts> text, CancellationToken cancellation)
     {
         var page = new PageQuery { Query = query };
         var tooLong = query is not null && CleanText.Length(query) > PageQuery.QueryLength;
@@ -43,27 +44,27 @@ internal static class BrowseEndpoints
         {
             [nameof(IndexSheet.Query)] = query,
             [nameof(IndexSheet.IsTooLong)] = tooLong,
-            [nameof(IndexSheet.Projects)] = words is null ? null : await projects.SearchAsync(words, Matches, cancellation),
-            [nameof(IndexSheet.Users)] = words is null ? null : await users.SearchAsync(words, Matches, cancellation),
+            [nameof(IndexSheet.Projects)] = words is null ? null : await projects.SearchAsync(viewer, words, Matches, cancellation),
+            [nameof(IndexSheet.Users)] = words is null ? null : await users.SearchAsync(viewer, words, Matches, cancellation),
         });
     }
 
-    private static async Task<IResult> ProjectAsync(int id, IProjects projects, CancellationToken cancellation) =>
-        await projects.FindAsync(id, cancellation) is { } project
+    private static async Task<IResult> ProjectAsync(int id, IProjects projects, Viewer viewer, CancellationToken cancellation) =>
+        await projects.FindAsync(viewer, id, cancellation) is { } project
             ? new Page(typeof(ProjectSheet), project.Name, new() { [nameof(ProjectSheet.Project)] = project })
             : Failure.NoProject;
 
-    private static async Task<IResult> UserAsync(int id, IUsers users, IProjects projects, CancellationToken cancellation) =>
-        await users.FindAsync(id, cancellation) is { } user
+    private static async Task<IResult> UserAsync(int id, IUsers users, IProjects projects, Viewer viewer, CancellationToken cancellation) =>
+        await users.FindAsync(viewer, id, cancellation) is { } user
             ? new Page(typeof(UserSheet), user.Name, new()
             {
                 [nameof(UserSheet.User)] = user,
-                [nameof(UserSheet.Projects)] = await projects.OfUserAsync(id, UserSheet.MaxProjects + 1, cancellation),
+                [nameof(UserSheet.Projects)] = await projects.OfUserAsync(viewer, id, UserSheet.MaxProjects + 1, cancellation),
             })
             : Failure.NoPerson;
 
-    private static async Task<IResult> CompanyAsync(ICompany company, CancellationToken cancellation) =>
-        await company.FindAsync(cancellation) is { } facts
+    private static async Task<IResult> CompanyAsync(ICompany company, Viewer viewer, CancellationToken cancellation) =>
+        await company.FindAsync(viewer, cancellation) is { } facts
             ? new Page(typeof(CompanySheet), facts.Name, new() { [nameof(CompanySheet.Company)] = facts })
             : Failure.NoCompany;
 }

@@ -1,5 +1,6 @@
 using Npgsql;
 using ProjectsPlugin.Api.Company;
+using ProjectsPlugin.Api.Visibility;
 using static ProjectsPlugin.Api.Data.Reading;
 
 namespace ProjectsPlugin.Api.Data;
@@ -15,9 +16,9 @@ internal sealed class CompanyRepository(NpgsqlDataSource database) : ICompany
             @@ to_tsquery('english', projects.beginnings($1))
         """;
 
-    public Task<CompanyFacts?> FindAsync(CancellationToken cancellation) => database.FindAsync(One, Facts, cancellation);
+    public Task<CompanyFacts?> FindAsync(Viewer viewer, CancellationToken cancellation) => database.FindAsync(One, Facts, cancellation);
 
-    public Task<CompanyFacts?> SearchAsync(string words, CancellationToken cancellation) => database.FindAsync(WithWords, Facts, cancellation, Parameter(words));
+    public Task<CompanyFacts?> SearchAsync(Viewer viewer, string words, CancellationToken cancellation) => database.FindAsync(WithWords, Facts, cancellation, Parameter(words));
 
     private static CompanyFacts Facts(NpgsqlDataReader row) => new()
     {

@@ -1,22 +1,23 @@
 using Npgsql;
 using ProjectsPlugin.Api.Projects;
+using ProjectsPlugin.Api.Visibility;
 using static ProjectsPlugin.Api.Data.Reading;
 
 namespace ProjectsPlugin.Api.Data;
 
 internal sealed class ProjectRepository(NpgsqlDataSource database) : IProjects
 {
-    public Task<IReadOnlyList<ProjectItem>> PageAsync(int after, int limit, CancellationToken cancellation) =>
+    public Task<IReadOnlyList<ProjectItem>> PageAsync(Viewer viewer, int after, int limit, CancellationToken cancellation) =>
         database.ReadAsync(ProjectSql.Page, ProjectRows.Item, cancellation, Parameter(after), Parameter(limit));
 
-    public Task<IReadOnlyList<ProjectItem>> SearchAsync(string words, int limit, CancellationToken cancellation) =>
+    public Task<IReadOnlyList<ProjectItem>> SearchAsync(Viewer viewer, string words, int limit, CancellationToken cancellation) =>
         FoundAsync(ProjectSql.ItemsWithWords, ProjectSql.ItemsLike, ProjectRows.Item, words, limit, cancellation);
 
-    public Task<IReadOnlyList<ProjectTitle>> TitlesAsync(string? words, int limit, CancellationToken cancellation) => words is null
+    public Task<IReadOnlyList<ProjectTitle>> TitlesAsync(Viewer viewer, string? words, int limit, CancellationToken cancellation) => words is null
         ? database.ReadAsync(ProjectSql.FirstTitles, ProjectRows.Title, cancellation, Parameter(limit))
         : FoundAsync(ProjectSql.TitlesWithWords, ProjectSql.TitlesLike, ProjectRows.Title, words, limit, cancellation);
 
-    public Task<IReadOnlyList<ProjectTitle>> TitlesFromAsync(int digits, int limit, CancellationToken cancellation)
+    public Task<IReadOnlyList<ProjectTitle>> TitlesFromAsync(Viewer viewer, int digits, int limit, CancellationToken cancellation)
     {
         // 3 begins 3, 30 to 39, 300 to 399, …: each a range of the primary key, where the number as text would need an index of its own.
         var (first, last) = (new List<long>(), new List<long>());
@@ -29,10 +30,10 @@ internal sealed class ProjectRepository(NpgsqlDataSource database) : IProjects
             ProjectSql.TitlesWithin, ProjectRows.Title, cancellation, Parameter(first.ToArray()), Parameter(last.ToArray()), Parameter(limit));
     }
 
-    public Task<ProjectWithUsers?> FindAsync(int id, CancellationToken cancellation) =>
+    public Task<ProjectWithUsers?> FindAsync(Viewer viewer, int id, CancellationToken cancellation) =>
         database.FindAsync(ProjectSql.One, ProjectRows.WithUsers, cancellation, Parameter(id));
 
-    public Task<IReadOnlyList<ProjectOfUser>> OfUserAsync(int userId, int limit, CancellationToken cancellation) =>
+    public Task<IReadOnlyList<ProjectOfUser>> OfUserAsync(Viewer viewer, int userId, int limit, CancellationToken cancellation) =>
         database.ReadAsync(ProjectSql.OfUser, ProjectRows.OfUser, cancellation, Parameter(userId), Parameter(limit));
 
     private async Task<IReadOnlyList<T>> FoundAsync<T>(

@@ -1,15 +1,16 @@
 using Npgsql;
 using ProjectsPlugin.Api.Users;
+using ProjectsPlugin.Api.Visibility;
 using static ProjectsPlugin.Api.Data.Reading;
 
 namespace ProjectsPlugin.Api.Data;
 
 internal sealed class UserRepository(NpgsqlDataSource database) : IUsers
 {
-    public Task<IReadOnlyList<UserItem>> PageAsync(int after, int limit, CancellationToken cancellation) =>
+    public Task<IReadOnlyList<UserItem>> PageAsync(Viewer viewer, int after, int limit, CancellationToken cancellation) =>
         database.ReadAsync(UserSql.Page, UserSql.Item, cancellation, Parameter(after), Parameter(limit));
 
-    public async Task<IReadOnlyList<UserItem>> SearchAsync(string words, int limit, CancellationToken cancellation)
+    public async Task<IReadOnlyList<UserItem>> SearchAsync(Viewer viewer, string words, int limit, CancellationToken cancellation)
     {
         if (words.Length == 0)
             return [];
@@ -17,10 +18,10 @@ internal sealed class UserRepository(NpgsqlDataSource database) : IUsers
         return found.Count > 0 ? found : await database.ReadLikestAsync(UserSql.Like, UserSql.Item, words, limit, cancellation);
     }
 
-    public Task<UserItem?> FindAsync(int id, CancellationToken cancellation) =>
+    public Task<UserItem?> FindAsync(Viewer viewer, int id, CancellationToken cancellation) =>
         database.FindAsync(UserSql.One, UserSql.Item, cancellation, Parameter(id));
 
-    public Task<UserItem?> FindByAccountAsync(string? subject, CancellationToken cancellation) => Guid.TryParse(subject, out var account)
+    public Task<UserItem?> FindSelfAsync(Viewer viewer, CancellationToken cancellation) => Guid.TryParse(viewer.Person, out var account)
         ? database.FindAsync(UserSql.OfAccount, UserSql.Item, cancellation, Parameter(account))
         : Task.FromResult<UserItem?>(null);
 

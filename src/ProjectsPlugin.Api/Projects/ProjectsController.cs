@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using ProjectsPlugin.Api.Paging;
 using ProjectsPlugin.Api.Security;
+using ProjectsPlugin.Api.Visibility;
 
 namespace ProjectsPlugin.Api.Projects;
 
 [ApiController]
 [Route("projects")]
 [Authorize(Policy = Policies.Projects)]
-public sealed class ProjectsController(IProjects projects, Pages pages, ResponseSizeLimiter size) : ControllerBase
+public sealed class ProjectsController(IProjects projects, Viewer viewer, Pages pages, ResponseSizeLimiter size) : ControllerBase
 {
     /// <summary>Find projects, or list them by id.</summary>
     /// <remarks>With query: the best matches, fewer where they are long. Without: a page by id; if a Link header names a next page, ask again with after = the last id.</remarks>
@@ -18,8 +19,8 @@ public sealed class ProjectsController(IProjects projects, Pages pages, Response
     [ProducesResponseType<IReadOnlyList<ProjectItem>>(StatusCodes.Status200OK)]
     public async Task<ActionResult<IReadOnlyList<ProjectItem>>> ListAsync([FromQuery] PageQuery page, CancellationToken cancellation) =>
         page.Words is { } words
-            ? pages.Matches(await projects.SearchAsync(words, page.Size, cancellation))
-            : pages.Page(await projects.PageAsync(page.After ?? 0, page.Size + 1, cancellation), page, Response);
+            ? pages.Matches(await projects.SearchAsync(viewer, words, page.Size, cancellation))
+            : pages.Page(await projects.PageAsync(viewer, page.After ?? 0, page.Size + 1, cancellation), page, Response);
 
     /// <summary>Read one project and the people related to it.</summary>
     /// <remarks>
@@ -33,7 +34,7 @@ public sealed class ProjectsController(IProjects projects, Pages pages, Response
     [ProducesResponseType<ProjectWithUsers>(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status404NotFound)]
     public async Task<ActionResult<ProjectWithUsers>> GetAsync([Range(1, int.MaxValue)] int id, CancellationToken cancellation) =>
-        await projects.FindAsync(id, cancellation) is { } project
+        await projects.FindAsync(viewer, id, cancellation) is { } project
             ? size.Cut(project)
             : Problem($"There is no project {id}. Find projects with getProjects.", statusCode: StatusCodes.Status404NotFound);
 }

@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using ProjectsPlugin.Api.Paging;
 using ProjectsPlugin.Api.Security;
+using ProjectsPlugin.Api.Visibility;
 
 namespace ProjectsPlugin.Api.Users;
 
 [ApiController]
 [Route("users")]
 [Authorize(Policy = Policies.Users)]
-public sealed class UsersController(IUsers users, Pages pages) : ControllerBase
+public sealed class UsersController(IUsers users, Viewer viewer, Pages pages) : ControllerBase
 {
     /// <summary>Find people by name, e-mail or company, or list them by id.</summary>
     /// <remarks>With query: the best matches, fewer where they are long. Without: a page by id; if a Link header names a next page, ask again with after = the last id.</remarks>
@@ -18,8 +19,8 @@ public sealed class UsersController(IUsers users, Pages pages) : ControllerBase
     [ProducesResponseType<IReadOnlyList<UserItem>>(StatusCodes.Status200OK)]
     public async Task<ActionResult<IReadOnlyList<UserItem>>> ListAsync([FromQuery] PageQuery page, CancellationToken cancellation) =>
         page.Words is { } words
-            ? pages.Matches(await users.SearchAsync(words, page.Size, cancellation))
-            : pages.Page(await users.PageAsync(page.After ?? 0, page.Size + 1, cancellation), page, Response);
+            ? pages.Matches(await users.SearchAsync(viewer, words, page.Size, cancellation))
+            : pages.Page(await users.PageAsync(viewer, page.After ?? 0, page.Size + 1, cancellation), page, Response);
 
     /// <summary>Read one person's entry.</summary>
     /// <remarks>Answers the person's name, e-mail address and company. Find numbers with getUsers.</remarks>
@@ -31,7 +32,7 @@ public sealed class UsersController(IUsers users, Pages pages) : ControllerBase
     [ProducesResponseType<UserItem>(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status404NotFound)]
     public async Task<ActionResult<UserItem>> GetAsync([Range(1, int.MaxValue)] int id, CancellationToken cancellation) =>
-        await users.FindAsync(id, cancellation) is { } user
+        await users.FindAsync(viewer, id, cancellation) is { } user
             ? user
             : Problem($"There is no user {id}. Find people with getUsers.", statusCode: StatusCodes.Status404NotFound);
 }

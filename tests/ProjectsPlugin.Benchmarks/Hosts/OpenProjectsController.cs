@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using ProjectsPlugin.Api.Paging;
 using ProjectsPlugin.Api.Projects;
+using ProjectsPlugin.Api.Visibility;
 
 namespace ProjectsPlugin.Benchmarks.Hosts;
 
@@ -13,5 +14,5 @@ public sealed class OpenProjectsController(IProjects projects, ResponseSizeLimit
 {
     [HttpGet("{id:int:min(1)}", Name = "getOpenProject")]
     public async Task<ActionResult<ProjectWithUsers>> GetAsync(int id, CancellationToken cancellation) =>
-        await projects.FindAsync(id, cancellation) is { } project ? size.Cut(project) : NotFound();
+        await projects.FindAsync(Viewer.Of(User), id, cancellation) is { } project ? size.Cut(project) : NotFound();
 }

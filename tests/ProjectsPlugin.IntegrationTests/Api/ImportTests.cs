@@ -46,7 +46,7 @@ internal sealed class ImportTests
         var first = await ImportAsync(Two);
         var second = await ImportAsync("""{ "projects": [ { "id": 7, "name": "Eight", "description": "d", "deadline": "2024-03-01", "details": "x", "users": [ { "id": 2, "role": "lead" } ] } ] }""");
 
-        var project = await new ProjectRepository(_database).FindAsync(7, default);
+        var project = await new ProjectRepository(_database).FindAsync(Viewers.Anybody, 7, default);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(first.Problems.Lines.Concat(second.Problems.Lines), Is.Empty);

@@ -49,7 +49,7 @@ internal sealed class ImportedFileTests
                 { "id": 8, "name": "N", "description": "d", "deadline": "2024-02-29 00:00", "details": "", "users": null } /* the last */ ] }
             """);
 
-        var project = await new ProjectRepository(_database).FindAsync(7, default);
+        var project = await new ProjectRepository(_database).FindAsync(Viewers.Anybody, 7, default);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(file.Problems.Lines, Is.Empty);
@@ -184,7 +184,7 @@ internal sealed class ImportedFileTests
             Assert.That((kept!.RemovedDemo.Any, before), Is.EqualTo((false, (4, 4))));
             Assert.That(first!.RemovedDemo, Is.EqualTo(new DemoRecords(3, 3, 1)));
             Assert.That(await CountAsync(), Is.EqualTo((2, 2)));
-            Assert.That(await new CompanyRepository(_database).FindAsync(default), Is.Null);
+            Assert.That(await new CompanyRepository(_database).FindAsync(Viewers.Anybody, default), Is.Null);
         }
     }
 
@@ -214,7 +214,7 @@ internal sealed class ImportedFileTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(removed, Is.EqualTo(new DemoRecords(3, 2, 1)));
-            Assert.That((await new ProjectRepository(_database).FindAsync(50, default))!.Users.Select(user => user.Id), Is.EqualTo((int[])[2]));
+            Assert.That((await new ProjectRepository(_database).FindAsync(Viewers.Anybody, 50, default))!.Users.Select(user => user.Id), Is.EqualTo((int[])[2]));
         }
     }
 

@@ -49,18 +49,18 @@ internal sealed class LikenessTests
     [TestCase("Oeresnd", 2)]
     [TestCase("harbor", 3)]
     public async Task A_project_is_found_by_the_likest_words_of_its_name(string typed, int id) =>
-        Assert.That((await Projects.SearchAsync(typed, 10, default)).Select(project => project.Id), Is.EqualTo((int[])[id]));
+        Assert.That((await Projects.SearchAsync(Viewers.Anybody, typed, 10, default)).Select(project => project.Id), Is.EqualTo((int[])[id]));
 
     [TestCase("Emilly Jonson", 1)]
     [TestCase("Jonson", 1)]
     [TestCase("Emily Xyzzy", 1)]
     [TestCase("田中太朗", 3)]
     public async Task A_person_is_found_by_the_likest_words_of_the_name(string typed, int id) =>
-        Assert.That((await Users.SearchAsync(typed, 10, default)).Select(user => user.Id), Is.EqualTo((int[])[id]));
+        Assert.That((await Users.SearchAsync(Viewers.Anybody, typed, 10, default)).Select(user => user.Id), Is.EqualTo((int[])[id]));
 
     [TestCase("Emily Simpson")]
     public async Task If_no_name_has_all_of_the_words_those_that_look_like_them_are_found(string typed) =>
-        Assert.That((await Users.SearchAsync(typed, 10, default)).Select(user => user.Id), Is.EquivalentTo((int[])[1, 2]));
+        Assert.That((await Users.SearchAsync(Viewers.Anybody, typed, 10, default)).Select(user => user.Id), Is.EquivalentTo((int[])[1, 2]));
 
     [TestCase("qqqq")]
     [TestCase("12345")]
@@ -68,8 +68,8 @@ internal sealed class LikenessTests
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(await Projects.SearchAsync(typed, 10, default), Is.Empty);
-            Assert.That(await Users.SearchAsync(typed, 10, default), Is.Empty);
+            Assert.That(await Projects.SearchAsync(Viewers.Anybody, typed, 10, default), Is.Empty);
+            Assert.That(await Users.SearchAsync(Viewers.Anybody, typed, 10, default), Is.Empty);
         }
     }
 
@@ -77,7 +77,7 @@ internal sealed class LikenessTests
     public async Task Words_come_change_and_go_with_the_names()
     {
         await ExecuteAsync("UPDATE projects.projects SET name = 'Balloon hangar' WHERE id = 1");
-        var (old, changed) = (await Projects.SearchAsync("Zepelin", 10, default), await Projects.SearchAsync("Baloon", 10, default));
+        var (old, changed) = (await Projects.SearchAsync(Viewers.Anybody, "Zepelin", 10, default), await Projects.SearchAsync(Viewers.Anybody, "Baloon", 10, default));
 
         await ExecuteAsync("DELETE FROM projects.projects WHERE id = 1; DELETE FROM projects.users WHERE id < 3");
 
@@ -99,7 +99,7 @@ internal sealed class LikenessTests
             await hold.ExecuteNonQueryAsync();
         var watch = Stopwatch.StartNew();
 
-        var found = await Projects.SearchAsync("Zepelin", 10, default);
+        var found = await Projects.SearchAsync(Viewers.Anybody, "Zepelin", 10, default);
 
         using (Assert.EnterMultipleScope())
         {

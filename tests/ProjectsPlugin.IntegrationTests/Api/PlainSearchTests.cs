@@ -83,7 +83,7 @@ internal sealed class PlainSearchTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((await new UserRepository(_database).SearchAsync(words, 10, default)).Select(user => user.Id), Is.EqualTo((int[])[id]));
+            Assert.That((await new UserRepository(_database).SearchAsync(Viewers.Anybody, words, 10, default)).Select(user => user.Id), Is.EqualTo((int[])[id]));
             Assert.That(await IsFoundByWordsAsync("users", id, "simple", "to_tsquery", "beginnings", words), Is.True);
         }
     }
@@ -106,7 +106,7 @@ internal sealed class PlainSearchTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((await new ProjectRepository(_database).SearchAsync(words, 10, default)).Select(project => project.Id), Is.EqualTo((int[])[id]));
+            Assert.That((await new ProjectRepository(_database).SearchAsync(Viewers.Anybody, words, 10, default)).Select(project => project.Id), Is.EqualTo((int[])[id]));
             Assert.That(await IsFoundByWordsAsync("projects", id, "english", "plainto_tsquery", "words", words), Is.True);
         }
     }
@@ -117,13 +117,13 @@ internal sealed class PlainSearchTests
     [TestCase("都市", true)]
     [TestCase("市都", false)]
     public async Task The_company_is_found_by_words(string typed, bool found) =>
-        Assert.That(await new CompanyRepository(_database).SearchAsync(SearchWords.Of(typed), default), found ? Is.Not.Null : Is.Null);
+        Assert.That(await new CompanyRepository(_database).SearchAsync(Viewers.Anybody, SearchWords.Of(typed), default), found ? Is.Not.Null : Is.Null);
 
     [TestCase("Mülller Jürgn", 1)]
     [TestCase("Lindstrm", 2)]
     [TestCase("Ostergrd", 5)]
     public async Task A_misspelt_person_is_found_by_likeness(string typed, int id) =>
-        Assert.That((await new UserRepository(_database).SearchAsync(SearchWords.Of(typed), 10, default)).Select(user => user.Id), Is.EqualTo((int[])[id]));
+        Assert.That((await new UserRepository(_database).SearchAsync(Viewers.Anybody, SearchWords.Of(typed), 10, default)).Select(user => user.Id), Is.EqualTo((int[])[id]));
 
     [TestCase("½ ⑴ ﷺ ŉ")]
     [TestCase("\u0301")]
@@ -132,9 +132,9 @@ internal sealed class PlainSearchTests
     {
         var words = SearchWords.Of(typed);
 
-        Assert.DoesNotThrowAsync(() => new UserRepository(_database).SearchAsync(words, 10, default));
-        Assert.DoesNotThrowAsync(() => new ProjectRepository(_database).SearchAsync(words, 10, default));
-        Assert.DoesNotThrowAsync(() => new CompanyRepository(_database).SearchAsync(words, default));
+        Assert.DoesNotThrowAsync(() => new UserRepository(_database).SearchAsync(Viewers.Anybody, words, 10, default));
+        Assert.DoesNotThrowAsync(() => new ProjectRepository(_database).SearchAsync(Viewers.Anybody, words, 10, default));
+        Assert.DoesNotThrowAsync(() => new CompanyRepository(_database).SearchAsync(Viewers.Anybody, words, default));
     }
 
     [Test]
@@ -147,7 +147,7 @@ internal sealed class PlainSearchTests
         await _db.Database.ExecuteSqlAsync(
             $"INSERT INTO projects.projects (id, name, description, deadline, details) VALUES (99, 'Long', 'd', '2030-01-01', {details})");
 
-        Assert.That((await new ProjectRepository(_database).SearchAsync(details[100..104], 10, default)).Select(project => project.Id), Is.EqualTo((int[])[99]));
+        Assert.That((await new ProjectRepository(_database).SearchAsync(Viewers.Anybody, details[100..104], 10, default)).Select(project => project.Id), Is.EqualTo((int[])[99]));
     }
 
     private async Task<bool> IsFoundByWordsAsync(string table, int id, string configuration, string parser, string function, string words)

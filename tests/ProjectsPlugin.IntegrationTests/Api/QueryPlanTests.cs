@@ -69,60 +69,64 @@ internal sealed class QueryPlanTests
     public void Forget() => _roundTrips.Clear();
 
     [Test]
-    public async Task A_page_of_projects() => await ExpectAsync(1, () => Projects.PageAsync(50_000, 51, default), "pk_projects");
+    public async Task A_page_of_projects() => await ExpectAsync(1, () => Projects.PageAsync(Viewers.Anybody, 50_000, 51, default), "pk_projects");
 
     [Test]
-    public async Task A_project() => await ExpectAsync(1, () => Projects.FindAsync(50_000, default), "pk_projects", "pk_project_users", "pk_users");
+    public async Task A_project() => await ExpectAsync(1, () => Projects.FindAsync(Viewers.Anybody, 50_000, default), "pk_projects", "pk_project_users", "pk_users");
 
     [Test]
-    public async Task The_projects_of_a_user() => await ExpectAsync(1, () => Projects.OfUserAsync(50_000, 51, default), "ix_project_users_user_id", "pk_projects");
+    public async Task The_projects_of_a_user() => await ExpectAsync(1, () => Projects.OfUserAsync(Viewers.Anybody, 50_000, 51, default), "ix_project_users_user_id", "pk_projects");
 
     [Test]
-    public async Task A_search_of_projects() => await ExpectAsync(1, () => Projects.SearchAsync("plan77", 50, default), "ix_projects_search");
+    public async Task A_search_of_projects() => await ExpectAsync(1, () => Projects.SearchAsync(Viewers.Anybody, "plan77", 50, default), "ix_projects_search");
 
     [Test]
     public async Task A_search_of_projects_that_falls_back() =>
         await ExpectAsync(
             2,
-            () => Projects.SearchAsync("c4ca4238a0b923820dcc509a6f75849c", 50, default),
+            () => Projects.SearchAsync(Viewers.Anybody, "c4ca4238a0b923820dcc509a6f75849c", 50, default),
             "ix_project_words_word",
             "ix_projects_search",
             "pk_projects");
 
     [Test]
     public async Task A_search_in_a_script_without_spaces() =>
-        await ExpectAsync(2, () => Projects.SearchAsync("都市", 50, default), "ix_project_words_word", "ix_projects_search");
+        await ExpectAsync(2, () => Projects.SearchAsync(Viewers.Anybody, "都市", 50, default), "ix_project_words_word", "ix_projects_search");
 
     [Test]
-    public async Task The_first_titles() => await ExpectAsync(1, () => Projects.TitlesAsync(null, 101, default), "pk_projects");
+    public async Task The_first_titles() => await ExpectAsync(1, () => Projects.TitlesAsync(Viewers.Anybody, null, 101, default), "pk_projects");
 
     [Test]
-    public async Task A_search_of_titles() => await ExpectAsync(1, () => Projects.TitlesAsync("plan77", 101, default), "ix_projects_search");
+    public async Task A_search_of_titles() => await ExpectAsync(1, () => Projects.TitlesAsync(Viewers.Anybody, "plan77", 101, default), "ix_projects_search");
 
     [Test]
-    public async Task Titles_by_the_beginning_of_their_number() => await ExpectAsync(1, () => Projects.TitlesFromAsync(7, 101, default), "pk_projects");
+    public async Task Titles_by_the_beginning_of_their_number() => await ExpectAsync(1, () => Projects.TitlesFromAsync(Viewers.Anybody, 7, 101, default), "pk_projects");
 
     [Test]
-    public async Task A_page_of_users() => await ExpectAsync(1, () => Users.PageAsync(50_000, 51, default), "pk_users");
+    public async Task A_page_of_users() => await ExpectAsync(1, () => Users.PageAsync(Viewers.Anybody, 50_000, 51, default), "pk_users");
 
     [Test]
-    public async Task A_user() => await ExpectAsync(1, () => Users.FindAsync(50_000, default), "pk_users");
+    public async Task A_user() => await ExpectAsync(1, () => Users.FindAsync(Viewers.Anybody, 50_000, default), "pk_users");
 
     [Test]
     public async Task A_user_by_address() => await ExpectAsync(1, () => Users.FindByEmailAsync("PERSON77@example.com", default), "ix_users_email");
 
     [Test]
     public async Task The_person_of_an_account() =>
-        await ExpectAsync(1, () => Users.FindByAccountAsync("28dd2c79-55ce-9264-5624-0b2ff0100bde", default), "ix_accounts_id", "ix_users_email");
+        await ExpectAsync(
+            1,
+            () => Users.FindSelfAsync(Viewers.Anybody with { Person = "28dd2c79-55ce-9264-5624-0b2ff0100bde" }, default),
+            "ix_accounts_id",
+            "ix_users_email");
 
     [Test]
-    public async Task A_search_of_users() => await ExpectAsync(1, () => Users.SearchAsync("person77 example", 50, default), "ix_users_search");
+    public async Task A_search_of_users() => await ExpectAsync(1, () => Users.SearchAsync(Viewers.Anybody, "person77 example", 50, default), "ix_users_search");
 
     [Test]
     public async Task A_search_of_users_that_falls_back() =>
         await ExpectAsync(
             2,
-            () => Users.SearchAsync("c4ca4238a0b923820dcc509a6f75849", 50, default),
+            () => Users.SearchAsync(Viewers.Anybody, "c4ca4238a0b923820dcc509a6f75849", 50, default),
             "ix_user_words_word",
             "ix_users_search",
             "pk_users");

@@ -9,11 +9,12 @@ using ProjectsPlugin.Api.Paging;
 using ProjectsPlugin.Api.Projects;
 using ProjectsPlugin.Api.Text;
 using ProjectsPlugin.Api.Users;
+using ProjectsPlugin.Api.Visibility;
 
 namespace ProjectsPlugin.Api.Mcp.Completions;
 
 /// <summary>Offers values while a person types an argument, found by the search that the tools use.</summary>
-internal sealed class Completer(IProjects projects, IUsers users, ToolResults results)
+internal sealed class Completer(IProjects projects, IUsers users, Viewer viewer, ToolResults results)
 {
     /// <summary>The most values that the protocol lets an answer have.</summary>
     public const int MaxValues = 100;
@@ -40,15 +41,15 @@ internal sealed class Completer(IProjects projects, IUsers users, ToolResults re
     }
 
     private Task<IReadOnlyList<UserItem>> PeopleAsync(string typed, CancellationToken cancellation) =>
-        Words(typed) is { } words ? users.SearchAsync(words, MaxValues + 1, cancellation) : users.PageAsync(0, MaxValues + 1, cancellation);
+        Words(typed) is { } words ? users.SearchAsync(viewer, words, MaxValues + 1, cancellation) : users.PageAsync(viewer, 0, MaxValues + 1, cancellation);
 
     private Task<IReadOnlyList<ProjectTitle>> ProjectsAsync(string typed, CancellationToken cancellation) =>
-        projects.TitlesAsync(Words(typed), MaxValues + 1, cancellation);
+        projects.TitlesAsync(viewer, Words(typed), MaxValues + 1, cancellation);
 
     /// <summary>Somebody who types digits means the number, and with letters the title.</summary>
     private Task<IReadOnlyList<ProjectTitle>> NumbersAsync(string typed, CancellationToken cancellation) =>
         int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var digits)
-            ? projects.TitlesFromAsync(digits, MaxValues + 1, cancellation)
+            ? projects.TitlesFromAsync(viewer, digits, MaxValues + 1, cancellation)
             : ProjectsAsync(typed, cancellation);
 
     /// <summary>Null if nothing is typed yet.</summary>

@@ -2,10 +2,11 @@ using ModelContextProtocol.Protocol;
 using ProjectsPlugin.Api.Company;
 using ProjectsPlugin.Api.Mcp.Records;
 using ProjectsPlugin.Api.Mcp.Tools;
+using ProjectsPlugin.Api.Visibility;
 
 namespace ProjectsPlugin.Api.Mcp.Resources;
 
-internal sealed class CompanyReader(ICompany company, ToolResults results) : IRecordReader
+internal sealed class CompanyReader(ICompany company, Viewer viewer, ToolResults results) : IRecordReader
 {
     public static RecordKind Kind => RecordKind.Company;
 
@@ -19,7 +20,7 @@ internal sealed class CompanyReader(ICompany company, ToolResults results) : IRe
     };
 
     public async Task<string?> ReadAsync(RecordId id, CancellationToken cancellation) =>
-        await company.FindAsync(cancellation) is { } facts ? results.Json(facts) : null;
+        await company.FindAsync(viewer, cancellation) is { } facts ? results.Json(facts) : null;
 
     public string Remediation(RecordId id) => GetCompany.NotLoaded;
 }

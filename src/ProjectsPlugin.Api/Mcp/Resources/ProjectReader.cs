@@ -3,10 +3,11 @@ using ModelContextProtocol.Protocol;
 using ProjectsPlugin.Api.Mcp.Records;
 using ProjectsPlugin.Api.Mcp.Tools;
 using ProjectsPlugin.Api.Projects;
+using ProjectsPlugin.Api.Visibility;
 
 namespace ProjectsPlugin.Api.Mcp.Resources;
 
-internal sealed class ProjectReader(IProjects projects, ToolResults results) : IRecordReader
+internal sealed class ProjectReader(IProjects projects, Viewer viewer, ToolResults results) : IRecordReader
 {
     public static RecordKind Kind => RecordKind.Project;
 
@@ -21,7 +22,7 @@ internal sealed class ProjectReader(IProjects projects, ToolResults results) : I
     };
 
     public async Task<string?> ReadAsync(RecordId id, CancellationToken cancellation) =>
-        await projects.FindAsync(id.Number, cancellation) is { } project ? results.Json(project) : null;
+        await projects.FindAsync(viewer, id.Number, cancellation) is { } project ? results.Json(project) : null;
 
     public string Remediation(RecordId id) => string.Create(
         CultureInfo.InvariantCulture, $"There is no project {id.Number}. Complete the id, or find projects with {GetProjects.ToolName}.");

@@ -7,11 +7,12 @@ using ProjectsPlugin.Api.Mcp.Authorization;
 using ProjectsPlugin.Api.Mcp.Records;
 using ProjectsPlugin.Api.Projects;
 using ProjectsPlugin.Api.Users;
+using ProjectsPlugin.Api.Visibility;
 using ProjectsPlugin.Contracts;
 
 namespace ProjectsPlugin.Api.Mcp.Tools;
 
-internal sealed class Fetch(IProjects projects, IUsers users, ICompany company, ToolResults results, PublicUrl publicUrl)
+internal sealed class Fetch(IProjects projects, IUsers users, ICompany company, Viewer viewer, ToolResults results, PublicUrl publicUrl)
 {
     public const string ToolName = "fetch";
 
@@ -32,13 +33,13 @@ internal sealed class Fetch(IProjects projects, IUsers users, ICompany company, 
 
     private async Task<FetchedRecord?> FindAsync(RecordId id, CancellationToken cancellation) => id.Kind switch
     {
-        RecordKind.Project => await projects.FindAsync(id.Number, cancellation) is { } project
+        RecordKind.Project => await projects.FindAsync(viewer, id.Number, cancellation) is { } project
             ? Record(id, project.Name, RecordText.Of(project), Deadline.Of(project)?.ToString())
             : null,
-        RecordKind.User => await users.FindAsync(id.Number, cancellation) is { } user
+        RecordKind.User => await users.FindAsync(viewer, id.Number, cancellation) is { } user
             ? Record(id, user.Name, RecordText.Of(user))
             : null,
-        _ => await company.FindAsync(cancellation) is { } facts
+        _ => await company.FindAsync(viewer, cancellation) is { } facts
             ? Record(id, facts.Name, RecordText.Of(facts))
             : null,
     };

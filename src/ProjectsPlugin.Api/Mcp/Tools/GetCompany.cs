@@ -3,11 +3,12 @@ using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using ProjectsPlugin.Api.Company;
 using ProjectsPlugin.Api.Mcp.Authorization;
+using ProjectsPlugin.Api.Visibility;
 using ProjectsPlugin.Contracts;
 
 namespace ProjectsPlugin.Api.Mcp.Tools;
 
-internal sealed class GetCompany(ICompany company, ToolResults results)
+internal sealed class GetCompany(ICompany company, Viewer viewer, ToolResults results)
 {
     public const string ToolName = "get_company";
 
@@ -20,5 +21,5 @@ internal sealed class GetCompany(ICompany company, ToolResults results)
         + "and how its texts should sound.")]
     [RequiresScope(Scopes.Company)]
     public async Task<CallToolResult> ReadAsync(CancellationToken cancellation) =>
-        await company.FindAsync(cancellation) is { } facts ? results.Of(facts) : ToolResults.Refused(NotLoaded);
+        await company.FindAsync(viewer, cancellation) is { } facts ? results.Of(facts) : ToolResults.Refused(NotLoaded);
 }

@@ -1,15 +1,14 @@
 using System.ComponentModel;
-using System.Security.Claims;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using ProjectsPlugin.Api.Mcp.Authorization;
-using ProjectsPlugin.Api.Security;
 using ProjectsPlugin.Api.Users;
+using ProjectsPlugin.Api.Visibility;
 using ProjectsPlugin.Contracts;
 
 namespace ProjectsPlugin.Api.Mcp.Tools;
 
-internal sealed class GetMe(IUsers users, ToolResults results)
+internal sealed class GetMe(IUsers users, Viewer viewer, ToolResults results)
 {
     public const string ToolName = "get_me";
 
@@ -23,8 +22,8 @@ internal sealed class GetMe(IUsers users, ToolResults results)
     [Description("Use this first to learn for whom you work: the signed-in user's name, e-mail address and company. "
         + "Write in this person's name when the user says \"from me\".")]
     [RequiresScope(Scopes.Me)]
-    public async Task<CallToolResult> ReadAsync(ClaimsPrincipal caller, CancellationToken cancellation) =>
-        await users.FindByAccountAsync(caller.Subject(), cancellation) is { } user
+    public async Task<CallToolResult> ReadAsync(CancellationToken cancellation) =>
+        await users.FindSelfAsync(viewer, cancellation) is { } user
             ? results.Of(MyProfile.Of(user))
             : ToolResults.Refused(NotInDirectory);
 }

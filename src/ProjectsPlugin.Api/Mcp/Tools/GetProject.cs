@@ -4,11 +4,12 @@ using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using ProjectsPlugin.Api.Mcp.Authorization;
 using ProjectsPlugin.Api.Projects;
+using ProjectsPlugin.Api.Visibility;
 using ProjectsPlugin.Contracts;
 
 namespace ProjectsPlugin.Api.Mcp.Tools;
 
-internal sealed class GetProject(IProjects projects, ToolResults results)
+internal sealed class GetProject(IProjects projects, Viewer viewer, ToolResults results)
 {
     public const string ToolName = "get_project";
 
@@ -19,7 +20,7 @@ internal sealed class GetProject(IProjects projects, ToolResults results)
     public async Task<CallToolResult> ReadAsync(
         [Description("The project's number, from get_projects."), Range(1, int.MaxValue)] int id,
         CancellationToken cancellation) =>
-        await projects.FindAsync(id, cancellation) is { } project
+        await projects.FindAsync(viewer, id, cancellation) is { } project
             ? results.Of(project)
             : ToolResults.Refused($"There is no project {id}. Find projects with get_projects.");
 }

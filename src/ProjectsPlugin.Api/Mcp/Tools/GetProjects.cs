@@ -6,11 +6,12 @@ using ModelContextProtocol.Server;
 using ProjectsPlugin.Api.Mcp.Authorization;
 using ProjectsPlugin.Api.Paging;
 using ProjectsPlugin.Api.Projects;
+using ProjectsPlugin.Api.Visibility;
 using ProjectsPlugin.Contracts;
 
 namespace ProjectsPlugin.Api.Mcp.Tools;
 
-internal sealed class GetProjects(IProjects projects, ToolResults results)
+internal sealed class GetProjects(IProjects projects, Viewer viewer, ToolResults results)
 {
     public const string ToolName = "get_projects";
 
@@ -26,8 +27,8 @@ internal sealed class GetProjects(IProjects projects, ToolResults results)
     {
         var page = new PageQuery { Query = query, After = after, Limit = limit };
         var found = page.Words is { } words
-            ? await projects.SearchAsync(words, page.Size, cancellation)
-            : await projects.PageAsync(page.After ?? 0, page.Size + 1, cancellation);
+            ? await projects.SearchAsync(viewer, words, page.Size, cancellation)
+            : await projects.PageAsync(viewer, page.After ?? 0, page.Size + 1, cancellation);
         var taken = results.Size.Take(found, page.Size);
         return results.Of(new ProjectList { Projects = taken, Next = page.NextAfter(taken, found.Count) });
     }

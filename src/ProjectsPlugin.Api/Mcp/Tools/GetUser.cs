@@ -4,11 +4,12 @@ using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using ProjectsPlugin.Api.Mcp.Authorization;
 using ProjectsPlugin.Api.Users;
+using ProjectsPlugin.Api.Visibility;
 using ProjectsPlugin.Contracts;
 
 namespace ProjectsPlugin.Api.Mcp.Tools;
 
-internal sealed class GetUser(IUsers users, ToolResults results)
+internal sealed class GetUser(IUsers users, Viewer viewer, ToolResults results)
 {
     public const string ToolName = "get_user";
 
@@ -19,7 +20,7 @@ internal sealed class GetUser(IUsers users, ToolResults results)
     public async Task<CallToolResult> ReadAsync(
         [Description("The person's number, from get_users."), Range(1, int.MaxValue)] int id,
         CancellationToken cancellation) =>
-        await users.FindAsync(id, cancellation) is { } user
+        await users.FindAsync(viewer, id, cancellation) is { } user
             ? results.Of(user)
             : ToolResults.Refused($"There is no user {id}. Find people with get_users.");
 }

@@ -6,11 +6,12 @@ using ModelContextProtocol.Server;
 using ProjectsPlugin.Api.Mcp.Authorization;
 using ProjectsPlugin.Api.Paging;
 using ProjectsPlugin.Api.Users;
+using ProjectsPlugin.Api.Visibility;
 using ProjectsPlugin.Contracts;
 
 namespace ProjectsPlugin.Api.Mcp.Tools;
 
-internal sealed class GetUsers(IUsers users, ToolResults results)
+internal sealed class GetUsers(IUsers users, Viewer viewer, ToolResults results)
 {
     public const string ToolName = "get_users";
 
@@ -27,8 +28,8 @@ internal sealed class GetUsers(IUsers users, ToolResults results)
     {
         var page = new PageQuery { Query = query, After = after, Limit = limit };
         var found = page.Words is { } words
-            ? await users.SearchAsync(words, page.Size, cancellation)
-            : await users.PageAsync(page.After ?? 0, page.Size + 1, cancellation);
+            ? await users.SearchAsync(viewer, words, page.Size, cancellation)
+            : await users.PageAsync(viewer, page.After ?? 0, page.Size + 1, cancellation);
         var taken = results.Size.Take(found, page.Size);
         return results.Of(new UserList { Users = taken, Next = page.NextAfter(taken, found.Count) });
     }

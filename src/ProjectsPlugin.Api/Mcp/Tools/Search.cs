@@ -10,11 +10,12 @@ using ProjectsPlugin.Api.Paging;
 using ProjectsPlugin.Api.Projects;
 using ProjectsPlugin.Api.Text;
 using ProjectsPlugin.Api.Users;
+using ProjectsPlugin.Api.Visibility;
 using ProjectsPlugin.Contracts;
 
 namespace ProjectsPlugin.Api.Mcp.Tools;
 
-internal sealed class Search(IProjects projects, IUsers users, ICompany company, ToolResults results, PublicUrl publicUrl)
+internal sealed class Search(IProjects projects, IUsers users, ICompany company, Viewer viewer, ToolResults results, PublicUrl publicUrl)
 {
     public const string ToolName = "search";
 
@@ -31,12 +32,12 @@ internal sealed class Search(IProjects projects, IUsers users, ICompany company,
         var words = SearchWords.Of(query);
         var hits = new List<SearchHit>();
         if (MayRead(RecordKind.Project))
-            foreach (var project in await projects.SearchAsync(words, SearchResults.MaxOfAKind, cancellation))
+            foreach (var project in await projects.SearchAsync(viewer, words, SearchResults.MaxOfAKind, cancellation))
                 hits.Add(Hit(RecordKind.Project, project.Id, project.Name));
         if (MayRead(RecordKind.User))
-            foreach (var user in await users.SearchAsync(words, SearchResults.MaxOfAKind, cancellation))
+            foreach (var user in await users.SearchAsync(viewer, words, SearchResults.MaxOfAKind, cancellation))
                 hits.Add(Hit(RecordKind.User, user.Id, user.Name));
-        if (MayRead(RecordKind.Company) && await company.SearchAsync(words, cancellation) is { } facts)
+        if (MayRead(RecordKind.Company) && await company.SearchAsync(viewer, words, cancellation) is { } facts)
             hits.Add(Hit(RecordKind.Company, 0, facts.Name));
         return results.Of(new SearchResults { Results = hits });
 
