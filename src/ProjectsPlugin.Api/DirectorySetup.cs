@@ -17,7 +17,8 @@ internal static class DirectorySetup
             {
                 mvc.Filters.Add<RepeatedParameters>(RepeatedParameters.Order);
                 mvc.ModelBinderProviders.Insert(0, new WholeNumberBinder());
-                mvc.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor((value, name) => $"{JsonNamingPolicy.CamelCase.ConvertName(name)} must be a whole number, not '{value}'.");
+                mvc.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor(
+                    (value, name) => $"{JsonNamingPolicy.CamelCase.ConvertName(name)} must be a whole number, not '{value}'.");
                 mvc.SuppressAsyncSuffixInActionNames = false;
             })
             .AddJsonOptions(json => json.JsonSerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping);

@@ -49,7 +49,8 @@ internal sealed class LineBatchesTests
             Assert.That(all, Is.Unique.And.Length.EqualTo(4 * Each));
             for (var caller = 0; caller < 4; caller++)
                 Assert.That(
-                    all.Where(line => line[0] == '0' + caller).Select(line => int.Parse(line.Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture)),
+                    all.Where(line => line[0] == '0' + caller).Select(
+                        line => int.Parse(line.Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture)),
                     Is.EqualTo(Enumerable.Range(0, Each)));
         }
     }

@@ -20,5 +20,7 @@ public sealed class CompanyController(ICompany company, Viewer viewer) : Control
     public async Task<ActionResult<CompanyFacts>> GetAsync(CancellationToken cancellation) =>
         await company.FindAsync(viewer, cancellation) is { } facts
             ? facts
-            : Problem("The company's facts are not loaded yet. Whoever runs this installation loads them with the import command.", statusCode: StatusCodes.Status404NotFound);
+            : Problem(
+                "The company's facts are not loaded yet. Whoever runs this installation loads them with the import command.",
+                statusCode: StatusCodes.Status404NotFound);
 }

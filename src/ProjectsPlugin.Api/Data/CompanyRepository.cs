@@ -18,7 +18,8 @@ internal sealed class CompanyRepository(NpgsqlDataSource database) : ICompany
 
     public Task<CompanyFacts?> FindAsync(Viewer viewer, CancellationToken cancellation) => database.FindAsync(One, Facts, cancellation);
 
-    public Task<CompanyFacts?> SearchAsync(Viewer viewer, string words, CancellationToken cancellation) => database.FindAsync(WithWords, Facts, cancellation, Parameter(words));
+    public Task<CompanyFacts?> SearchAsync(Viewer viewer, string words, CancellationToken cancellation) =>
+        database.FindAsync(WithWords, Facts, cancellation, Parameter(words));
 
     private static CompanyFacts Facts(NpgsqlDataReader row) => new()
     {

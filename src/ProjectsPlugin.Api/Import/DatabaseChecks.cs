@@ -18,7 +18,10 @@ internal static class DatabaseChecks
         if (elsewhere.Length == 0)
             return;
 
-        await using var command = new NpgsqlCommand("SELECT id FROM projects.users WHERE id = ANY($1)", database) { Parameters = { new() { Value = elsewhere } } };
+        await using var command = new NpgsqlCommand("SELECT id FROM projects.users WHERE id = ANY($1)", database)
+        {
+            Parameters = { new() { Value = elsewhere } },
+        };
         var unknown = elsewhere.ToHashSet();
         await using (var rows = await command.ExecuteReaderAsync(cancellation))
             while (await rows.ReadAsync(cancellation))

@@ -54,6 +54,8 @@ internal static partial class FieldValue
         _ => Shown(value),
     };
 
-    [GeneratedRegex(@"^\s*[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?\s?([Zz]|[+-][0-9]{2}:?[0-9]{2})\s*$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^\s*[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?\s?([Zz]|[+-][0-9]{2}:?[0-9]{2})\s*$",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex WithOffset();
 }

@@ -126,7 +126,8 @@ internal static class ImportFileReader
         var seen = new Dictionary<int, string>();
         foreach (var record in project.List("users", $"{project.Name}, users"))
             if (record.IsObject("id", "role"))
-                file.ProjectUsers.Add(new ProjectUser { ProjectId = projectId, UserId = NewId(record, seen), Role = record.Text("role", ProjectUser.RoleLength) });
+                file.ProjectUsers.Add(
+                    new ProjectUser { ProjectId = projectId, UserId = NewId(record, seen), Role = record.Text("role", ProjectUser.RoleLength) });
         if (seen.Count > Project.MaxPeople)
             project.Fault("users", $"has {seen.Count} people; at most {Project.MaxPeople} are allowed");
     }

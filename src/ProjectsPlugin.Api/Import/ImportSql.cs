@@ -75,13 +75,15 @@ internal static class ImportSql
         INSERT INTO projects.users (id, {UserColumns}) SELECT id, {Of("new", UserColumns)} FROM new_users new JOIN other_users USING (id) ORDER BY id
         ON CONFLICT (id) DO UPDATE SET ({UserColumns}, is_demo) = ({Of("excluded", UserColumns)}, false);
 
-        INSERT INTO projects.projects (id, {ProjectColumns}) SELECT id, {Of("new", ProjectColumns)} FROM new_projects new JOIN other_projects USING (id) ORDER BY id
+        INSERT INTO projects.projects (id, {ProjectColumns})
+        SELECT id, {Of("new", ProjectColumns)} FROM new_projects new JOIN other_projects USING (id) ORDER BY id
         ON CONFLICT (id) DO UPDATE SET ({ProjectColumns}, is_demo) = ({Of("excluded", ProjectColumns)}, false);
 
         DELETE FROM projects.project_users old USING new_projects new
         WHERE new.id = old.project_id AND NOT EXISTS (SELECT FROM new_project_users link WHERE link.project_id = old.project_id AND link.user_id = old.user_id);
 
-        INSERT INTO projects.project_users AS old (project_id, user_id, role) SELECT project_id, user_id, role FROM new_project_users ORDER BY project_id, user_id
+        INSERT INTO projects.project_users AS old (project_id, user_id, role)
+        SELECT project_id, user_id, role FROM new_project_users ORDER BY project_id, user_id
         ON CONFLICT (project_id, user_id) DO UPDATE SET role = excluded.role WHERE old.role IS DISTINCT FROM excluded.role;
 
         ANALYZE projects.users, projects.projects, projects.project_users, projects.user_words, projects.project_words;

@@ -17,7 +17,8 @@ internal sealed class Importer(string connection, Action<string> progress)
         await using var transaction = await database.BeginTransactionAsync(cancellation);
 
         // Two imports take turns, so that what the checks saw still holds when the rows are written. Readers go on.
-        await database.ExecuteAsync("LOCK TABLE projects.company, projects.users, projects.projects, projects.project_users IN SHARE ROW EXCLUSIVE MODE", cancellation);
+        await database.ExecuteAsync(
+            "LOCK TABLE projects.company, projects.users, projects.projects, projects.project_users IN SHARE ROW EXCLUSIVE MODE", cancellation);
         if (mode is ImportMode.Demo && !await IsEmptyAsync(database, cancellation))
             return null;
         var removed = mode is ImportMode.Own ? await DemoRecords.RemoveAsync(database, cancellation) : default;

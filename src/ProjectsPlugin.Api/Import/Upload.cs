@@ -50,7 +50,14 @@ internal static class Upload
 
     private static List<CompanyProfile> OneOrNone(CompanyProfile? company) => company is null ? [] : [company];
 
-    private static async Task CopyAsync<T>(NpgsqlConnection database, string what, string table, List<T> rows, Func<T, NpgsqlBinaryImporter, Task> write, Action<string> progress, CancellationToken cancellation)
+    private static async Task CopyAsync<T>(
+        NpgsqlConnection database,
+        string what,
+        string table,
+        List<T> rows,
+        Func<T, NpgsqlBinaryImporter, Task> write,
+        Action<string> progress,
+        CancellationToken cancellation)
     {
         await using var copy = await database.BeginBinaryImportAsync($"COPY {table} FROM STDIN (FORMAT binary)", cancellation);
         for (var i = 0; i < rows.Count; i++)

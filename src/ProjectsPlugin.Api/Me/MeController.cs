@@ -22,6 +22,7 @@ public sealed class MeController(IUsers users, Viewer viewer) : ControllerBase
         await users.FindSelfAsync(viewer, cancellation) is { } user
             ? new SignedInUser { UserID = user.Id, Name = user.Name, Email = user.Email, Company = user.Company }
             : Problem(
-                "You are signed in, but the directory has no person with your account's verified e-mail address. Ask whoever runs this installation to add you; meanwhile, ask the person who they are.",
+                "You are signed in, but the directory has no person with your account's verified e-mail address. "
+                + "Ask whoever runs this installation to add you; meanwhile, ask the person who they are.",
                 statusCode: StatusCodes.Status404NotFound);
 }

@@ -52,6 +52,7 @@ internal sealed class DocumentRules(PublicUrl publicUrl) : IDocumentProcessor
         foreach (var (path, item) in document.Paths)
             foreach (var operation in item.Values)
                 operation.Tags = [path.Split('/')[1]];
-        document.Tags = [.. Scopes.Data.Select(scope => new OpenApiTag { Name = scope, Description = document.SecurityDefinitions[OpenApiSetup.SecurityScheme].Flows.AuthorizationCode.Scopes[scope] })];
+        var scopes = document.SecurityDefinitions[OpenApiSetup.SecurityScheme].Flows.AuthorizationCode.Scopes;
+        document.Tags = [.. Scopes.Data.Select(scope => new OpenApiTag { Name = scope, Description = scopes[scope] })];
     }
 }

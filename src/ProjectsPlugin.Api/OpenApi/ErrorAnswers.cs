@@ -35,7 +35,8 @@ internal static class ErrorAnswers
         }
 
         foreach (var status in (string[])["401", "403"])
-            responses[status].Headers["WWW-Authenticate"] = Text("What a token must be like (RFC 6750).", "Bearer error=\"insufficient_scope\", scope=\"users\"");
+            responses[status].Headers["WWW-Authenticate"] = Text(
+                "What a token must be like (RFC 6750).", "Bearer error=\"insufficient_scope\", scope=\"users\"");
         foreach (var status in (string[])["429", "503"])
             responses[status].Headers["Retry-After"] = Number("Seconds to wait.", 20, 3_600);
         foreach (var (status, response) in responses)
@@ -44,10 +45,18 @@ internal static class ErrorAnswers
     }
 
     public static OpenApiHeader Text(string description, string example) =>
-        new() { Description = description, Schema = new JsonSchema { Type = JsonObjectType.String, MaxLength = 1_000, Pattern = "^[ -~]*$", Example = example } };
+        new()
+        {
+            Description = description,
+            Schema = new JsonSchema { Type = JsonObjectType.String, MaxLength = 1_000, Pattern = "^[ -~]*$", Example = example },
+        };
 
     private static OpenApiHeader Number(string description, int example, int most) =>
-        new() { Description = description, Schema = new JsonSchema { Type = JsonObjectType.Integer, Format = "int32", Minimum = 1, Maximum = most, Example = example } };
+        new()
+        {
+            Description = description,
+            Schema = new JsonSchema { Type = JsonObjectType.Integer, Format = "int32", Minimum = 1, Maximum = most, Example = example },
+        };
 
     private static JsonSchema Schema(OperationProcessorContext context)
     {

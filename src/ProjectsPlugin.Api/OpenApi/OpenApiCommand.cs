@@ -11,7 +11,8 @@ internal static class OpenApiCommand
     public static Command Create()
     {
         var yaml = new Option<bool>("--yaml") { Description = "Print YAML instead of JSON" };
-        var command = new DocumentedCommand("openapi", $"Print the OpenAPI document for {PublicUrl.Setting}; needs no database", "openapi --yaml > openapi.yaml") { yaml };
+        var command = new DocumentedCommand(
+            "openapi", $"Print the OpenAPI document for {PublicUrl.Setting}; needs no database", "openapi --yaml > openapi.yaml") { yaml };
         command.SetAction((arguments, cancellation) => RunAsync(arguments.GetValue(yaml), cancellation));
         return command;
     }

@@ -11,7 +11,8 @@ internal sealed class OpenApiSource(IOpenApiDocumentGenerator generator)
 
     public Lazy<Task<Document>> Json => field ??= new(async () => Rendered((await generator.GenerateAsync(Name)).ToJson(), "application/json"));
 
-    public Lazy<Task<Document>> Yaml => field ??= new(async () => Rendered(YamlRendering.Of((await generator.GenerateAsync(Name)).ToJson()), "application/yaml"));
+    public Lazy<Task<Document>> Yaml =>
+        field ??= new(async () => Rendered(YamlRendering.Of((await generator.GenerateAsync(Name)).ToJson()), "application/yaml"));
 
     private static Document Rendered(string text, string contentType) => new(Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\n")), contentType);
 }

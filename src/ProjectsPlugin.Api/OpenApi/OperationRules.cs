@@ -33,7 +33,8 @@ internal sealed class OperationRules : IOperationProcessor
         foreach (var media in operation.Responses["200"].Content.Values.Where(media => media.Schema!.Type is JsonObjectType.Array))
         {
             media.Schema!.MaxItems = PageQuery.MaxLimit;
-            operation.Responses["200"].Headers["Link"] = ErrorAnswers.Text("The next page, if there is one (RFC 8288).", "<https://plugin.example.org/projects?after=50&limit=50>; rel=\"next\"");
+            operation.Responses["200"].Headers["Link"] = ErrorAnswers.Text(
+                "The next page, if there is one (RFC 8288).", "<https://plugin.example.org/projects?after=50&limit=50>; rel=\"next\"");
         }
         return true;
     }

@@ -27,7 +27,8 @@ internal sealed record Manifest(
             plugin.Scope,
             publicUrl.At(Paths.CodeExchange),
             plugin.AuthorizationContentType,
-            new Dictionary<string, string> { ["openai"] = "" }.Concat(plugin.VerificationTokens).GroupBy(token => token.Key).ToDictionary(token => token.Key, token => token.Last().Value)),
+            new Dictionary<string, string> { ["openai"] = "" }.Concat(plugin.VerificationTokens)
+                .GroupBy(token => token.Key).ToDictionary(token => token.Key, token => token.Last().Value)),
         new ManifestApi("openapi", publicUrl.At(Paths.OpenApiYaml)),
         plugin.LogoUrl ?? publicUrl.At(Paths.Logo),
         plugin.ContactEmail ?? $"support@{publicUrl.Host}",

@@ -17,17 +17,24 @@ internal static class ManifestRules
             Length(nameof(plugin.NameForHuman), manifest.NameForHuman),
             plugin.CompanyName is { } company ? Length(nameof(plugin.CompanyName), company) : null,
             Length(nameof(plugin.NameForModel), manifest.NameForModel),
-            manifest.NameForModel.All(char.IsAsciiLetterOrDigit) ? null : $"Plugin__NameForModel is '{manifest.NameForModel}'; it may have only the letters A to Z, a to z and digits.",
+            manifest.NameForModel.All(char.IsAsciiLetterOrDigit)
+                ? null
+                : $"Plugin__NameForModel is '{manifest.NameForModel}'; it may have only the letters A to Z, a to z and digits.",
             Length(nameof(plugin.DescriptionForHuman), manifest.DescriptionForHuman),
             Length(nameof(plugin.DescriptionForModel), manifest.DescriptionForModel),
             manifest.Auth.AuthorizationContentType is "application/json" or "application/x-www-form-urlencoded"
                 ? null
-                : $"Plugin__AuthorizationContentType is '{manifest.Auth.AuthorizationContentType}'; set it to application/json or application/x-www-form-urlencoded.",
+                : $"Plugin__AuthorizationContentType is '{manifest.Auth.AuthorizationContentType}'; "
+                    + "set it to application/json or application/x-www-form-urlencoded.",
             Scope(manifest.Auth.Scope),
-            Url("LogoUrl", manifest.LogoUrl, publicUrl) ?? (manifest.LogoUrl.EndsWith(".gif", StringComparison.OrdinalIgnoreCase) ? "Plugin__LogoUrl names a GIF, which is refused; use a PNG of 512 by 512 pixels." : null),
+            Url("LogoUrl", manifest.LogoUrl, publicUrl) ?? (manifest.LogoUrl.EndsWith(".gif", StringComparison.OrdinalIgnoreCase)
+                ? "Plugin__LogoUrl names a GIF, which is refused; use a PNG of 512 by 512 pixels."
+                : null),
             Url("LegalInfoUrl", manifest.LegalInfoUrl, publicUrl),
             Email(manifest.ContactEmail),
-            .. manifest.Auth.VerificationTokens.Select(token => token.Value.Length <= 200 && token.Value.All(char.IsAscii) ? null : $"Plugin__VerificationTokens__{token.Key} is no token: at most 200 ASCII characters."),
+            .. manifest.Auth.VerificationTokens.Select(token => token.Value.Length <= 200 && token.Value.All(char.IsAscii)
+                ? null
+                : $"Plugin__VerificationTokens__{token.Key} is no token: at most 200 ASCII characters."),
         ];
         if (!publicUrl.IsLoopback && faults.TrueForAll(fault => fault is null))
         {

@@ -23,7 +23,14 @@ internal sealed partial class Audit(RequestDelegate next, ILogger<Audit> log)
         var client = context.User.Client();
         var status = context.Response.StatusCode.ToString(CultureInfo.InvariantCulture);
         var trace = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
-        Log.Called(log, operation, note.Scope ?? rule.Policy ?? rule.AuthenticationSchemes, person, client, note.Outcome is { } outcome ? $"{status} {outcome}" : status, trace);
+        Log.Called(
+            log,
+            operation,
+            note.Scope ?? rule.Policy ?? rule.AuthenticationSchemes,
+            person,
+            client,
+            note.Outcome is { } outcome ? $"{status} {outcome}" : status,
+            trace);
     }
 
     private static partial class Log

@@ -28,6 +28,7 @@ internal sealed class Backchannel(PublicUrl publicUrl, IConfiguration configurat
         if (Uri.TryCreate(setting, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.AbsolutePath == "/")
             return url;
         throw new FormatException(
-            $"IdentityServer__InternalUrl is '{setting}', which is not an origin. Set it to where this host reaches the identity server, for example http://identity:8080, or leave it out.");
+            $"IdentityServer__InternalUrl is '{setting}', which is not an origin. "
+            + "Set it to where this host reaches the identity server, for example http://identity:8080, or leave it out.");
     }
 }

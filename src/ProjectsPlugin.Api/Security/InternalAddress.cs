@@ -9,7 +9,8 @@ internal sealed class InternalAddress(PublicUrl publicUrl, Uri identityServer) :
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (request.RequestUri is { } asked && Uri.Compare(asked, _publicOrigin, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0)
+        if (request.RequestUri is { } asked
+            && Uri.Compare(asked, _publicOrigin, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0)
             request.RequestUri = new Uri(identityServer, asked.PathAndQuery);
         return base.SendAsync(request, cancellationToken);
     }

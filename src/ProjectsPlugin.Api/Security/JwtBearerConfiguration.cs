@@ -8,7 +8,9 @@ namespace ProjectsPlugin.Api.Security;
 /// <summary>Which access tokens are good: RFC 9068, section 4, with the algorithms and types of RFC 8725, section 3.</summary>
 internal sealed class JwtBearerConfiguration(PublicUrl publicUrl, Backchannel backchannel, TimeProvider time) : IConfigureNamedOptions<JwtBearerOptions>
 {
-    /// <summary>The scheme of the MCP endpoint, whose tokens are for it alone; those of the default scheme are for the REST API alone (RFC 9700, section 2.3).</summary>
+    /// <summary>
+    /// The scheme of the MCP endpoint, whose tokens are for it alone; those of the default scheme are for the REST API alone (RFC 9700, section 2.3).
+    /// </summary>
     public const string McpScheme = "Mcp";
 
     private const int MaxTokenLength = 16 * 1024;

@@ -103,7 +103,10 @@ internal sealed partial class RevocationReader : BackgroundService
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The grants that ended cannot be read; if that lasts, or never worked since the start, calls are answered 503 after {Seconds} s: {Reason}")]
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "The grants that ended cannot be read; if that lasts, "
+                + "or never worked since the start, calls are answered 503 after {Seconds} s: {Reason}")]
         public static partial void Away(ILogger logger, double seconds, string reason);
 
         [LoggerMessage(Level = LogLevel.Information, Message = "The grants that ended can be read")]

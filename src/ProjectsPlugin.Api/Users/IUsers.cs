@@ -8,7 +8,9 @@ public interface IUsers
     /// <summary>People by id, beginning after <paramref name="after"/>.</summary>
     Task<IReadOnlyList<UserItem>> PageAsync(Viewer viewer, int after, int limit, CancellationToken cancellation);
 
-    /// <summary>People whose name, e-mail and company have words that begin with all of these, best first; if none has, those whose name looks like them.</summary>
+    /// <summary>
+    /// People whose name, e-mail and company have words that begin with all of these, best first; if none has, those whose name looks like them.
+    /// </summary>
     Task<IReadOnlyList<UserItem>> SearchAsync(Viewer viewer, string words, int limit, CancellationToken cancellation);
 
     Task<UserItem?> FindAsync(Viewer viewer, int id, CancellationToken cancellation);

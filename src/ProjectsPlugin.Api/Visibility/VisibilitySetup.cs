@@ -7,6 +7,7 @@ internal static class VisibilitySetup
     {
         services.AddHttpContextAccessor();
         services.AddScoped(provider => Viewer.Of(
-            provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.User ?? throw new InvalidOperationException("Nobody reads outside of a request.")));
+            provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.User
+            ?? throw new InvalidOperationException("Nobody reads outside of a request.")));
     }
 }

@@ -32,7 +32,8 @@ public sealed class OpenSessions(
     public async Task<bool> EndAsync(SignedInPerson person, Guid sessionId)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
-        var ended = await db.Sessions.Where(session => session.Id == sessionId && session.AccountId == person.AccountId).ExecuteDeleteAsync(CancellationToken.None);
+        var ended = await db.Sessions.Where(session => session.Id == sessionId && session.AccountId == person.AccountId)
+            .ExecuteDeleteAsync(CancellationToken.None);
         if (ended == 0)
             return false;
 

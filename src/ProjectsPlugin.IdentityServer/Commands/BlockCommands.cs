@@ -21,7 +21,8 @@ internal static class BlockCommands
     };
 
     public static Command Block(IServiceProvider services) =>
-        new DocumentedCommand("block", "Keep a client out, known or not, and revoke all access that it has", "clients block https://assistant.example/client.json") { Id }
+        new DocumentedCommand(
+            "block", "Keep a client out, known or not, and revoke all access that it has", "clients block https://assistant.example/client.json") { Id }
             .WithDatabaseAction<ClientBlocking>(services, async (blocking, parsed, cancellation) =>
             {
                 var id = parsed.GetRequiredValue(Id);
@@ -37,7 +38,8 @@ internal static class BlockCommands
             });
 
     public static Command Unblock(IServiceProvider services) =>
-        new DocumentedCommand("unblock", "Let a blocked client ask again; revoked access does not come back", "clients unblock https://assistant.example/client.json") { Id }
+        new DocumentedCommand(
+            "unblock", "Let a blocked client ask again; revoked access does not come back", "clients unblock https://assistant.example/client.json") { Id }
             .WithDatabaseAction<ClientBlocking>(services, async (blocking, parsed, cancellation) =>
             {
                 var id = parsed.GetRequiredValue(Id);

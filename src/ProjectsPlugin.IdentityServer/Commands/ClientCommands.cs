@@ -34,7 +34,8 @@ internal static class ClientCommands
     {
         var id = new Argument<string>("ID") { Description = "The client's id, as in: clients list" };
         var summary = "Free a client from its callback, so that the next sign-in binds it anew; a GPT's callback can change when it is saved";
-        return new DocumentedCommand("reset", summary, "clients reset gpt-action") { id }.WithDatabaseAction<ClientBindings>(services, async (bindings, parsed, cancellation) =>
+        return new DocumentedCommand("reset", summary, "clients reset gpt-action") { id }
+            .WithDatabaseAction<ClientBindings>(services, async (bindings, parsed, cancellation) =>
         {
             var clientId = parsed.GetRequiredValue(id);
             return await bindings.ResetAsync(clientId, cancellation)

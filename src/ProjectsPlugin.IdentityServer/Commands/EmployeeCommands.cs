@@ -35,7 +35,8 @@ internal static class EmployeeCommands
 
     public static Command Create(IServiceProvider services) => new("employees", "Manage who can sign in")
     {
-        new DocumentedCommand("add", "Add a person and print a link that sets the password", "employees add ana@example.org --name \"Ana Silva\"") { Email, Name }
+        new DocumentedCommand(
+            "add", "Add a person and print a link that sets the password", "employees add ana@example.org --name \"Ana Silva\"") { Email, Name }
             .WithDatabaseAction<EmployeeProvisioning>(services, async (employees, parsed, cancellation) =>
                 EmployeeOutput.Added(parsed, EmailOf(parsed), await employees.AddAsync(EmailOf(parsed), parsed.GetValue(Name), cancellation))),
         new DocumentedCommand("reset", "Print a link that sets a new password; the old one works until then", "employees reset ana@example.org") { Email }

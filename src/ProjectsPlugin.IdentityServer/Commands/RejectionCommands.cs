@@ -21,8 +21,9 @@ internal static class RejectionCommands
         var summary = "List the authorization requests that were refused in the last day, why, and which setting or command would allow each";
         return new Command("doctor", "Show what this server knows about assistants that cannot connect")
         {
-            new DocumentedCommand("refusals", summary, "doctor refusals", "doctor refusals --all") { all }.WithDatabaseAction<Remediations>(services, async (remediations, parsed, cancellation) =>
-                Print(parsed, await remediations.ListAsync(cancellation), parsed.GetValue(all))),
+            new DocumentedCommand("refusals", summary, "doctor refusals", "doctor refusals --all") { all }
+                .WithDatabaseAction<Remediations>(services, async (remediations, parsed, cancellation) =>
+                    Print(parsed, await remediations.ListAsync(cancellation), parsed.GetValue(all))),
         };
     }
 

@@ -41,7 +41,8 @@ internal sealed class Installation : IAsyncDisposable
             [AppHostSettings.DataDirSetting] = folder,
         }).Build();
         var installation = new Installation(AppHostSettings.Read(configuration), folder, connectionString);
-        installation.IdentityServer = await installation.StartAsync(HostProgram.IdentityServer, origin, installation.SettingsOf(installation.Environment, origin, origin));
+        installation.IdentityServer = await installation.StartAsync(
+            HostProgram.IdentityServer, origin, installation.SettingsOf(installation.Environment, origin, origin));
         installation.Api = await installation.StartApiAsync(connectionString);
         return installation;
     }

@@ -89,10 +89,14 @@ internal sealed class ForgedTokenTests
     [TestCase(61, 900, 401)]
     [Property("Checklist", 40)]
     public async Task Clocks_may_differ_by_less_than_a_minute(int notBefore, int expires, int expected) =>
-        Assert.That(await StatusAsync(_forge.Token(change: token => (token.NotBefore, token.Expires) = (DateTime.UtcNow.AddSeconds(notBefore), DateTime.UtcNow.AddSeconds(expires)))), Is.EqualTo(expected));
+        Assert.That(
+            await StatusAsync(
+                _forge.Token(change: token => (token.NotBefore, token.Expires) = (DateTime.UtcNow.AddSeconds(notBefore), DateTime.UtcNow.AddSeconds(expires)))),
+            Is.EqualTo(expected));
 
     [Test]
-    public async Task A_token_without_an_end_is_refused() => Assert.That(await StatusAsync(_forge.Token(change: token => token.Expires = null)), Is.EqualTo(401));
+    public async Task A_token_without_an_end_is_refused() =>
+        Assert.That(await StatusAsync(_forge.Token(change: token => token.Expires = null)), Is.EqualTo(401));
 
     [TestCase("sub")]
     [TestCase("client_id")]

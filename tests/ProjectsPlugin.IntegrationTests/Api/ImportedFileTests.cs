@@ -214,7 +214,8 @@ internal sealed class ImportedFileTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(removed, Is.EqualTo(new DemoRecords(3, 2, 1)));
-            Assert.That((await new ProjectRepository(_database).FindAsync(Viewers.Anybody, 50, default))!.Users.Select(user => user.Id), Is.EqualTo((int[])[2]));
+            Assert.That(
+                (await new ProjectRepository(_database).FindAsync(Viewers.Anybody, 50, default))!.Users.Select(user => user.Id), Is.EqualTo((int[])[2]));
         }
     }
 

@@ -77,7 +77,8 @@ internal sealed class LikenessTests
     public async Task Words_come_change_and_go_with_the_names()
     {
         await ExecuteAsync("UPDATE projects.projects SET name = 'Balloon hangar' WHERE id = 1");
-        var (old, changed) = (await Projects.SearchAsync(Viewers.Anybody, "Zepelin", 10, default), await Projects.SearchAsync(Viewers.Anybody, "Baloon", 10, default));
+        var (old, changed) = (
+            await Projects.SearchAsync(Viewers.Anybody, "Zepelin", 10, default), await Projects.SearchAsync(Viewers.Anybody, "Baloon", 10, default));
 
         await ExecuteAsync("DELETE FROM projects.projects WHERE id = 1; DELETE FROM projects.users WHERE id < 3");
 
@@ -85,7 +86,8 @@ internal sealed class LikenessTests
         {
             Assert.That(old, Is.Empty);
             Assert.That(changed.Select(project => project.Id), Is.EqualTo((int[])[1]));
-            Assert.That(await WordsAsync("project_words"), Is.EqualTo(new[] { "harbour 1", "oeresund 1", "oresund 1", "survey 1", "the 1", "tunnel 1", "under 1" }));
+            Assert.That(
+                await WordsAsync("project_words"), Is.EqualTo(new[] { "harbour 1", "oeresund 1", "oresund 1", "survey 1", "the 1", "tunnel 1", "under 1" }));
             Assert.That(await WordsAsync("user_words"), Is.EqualTo(new[] { "田中太郎 1" }));
         }
     }

@@ -15,7 +15,8 @@ internal sealed class LimitTests
     [Property("Checklist", 54)]
     public async Task A_person_can_ask_so_much_through_one_assistant_and_not_more()
     {
-        await using var installation = await Installation.StartAsync(new InstallationOptions { Settings = new Dictionary<string, string?> { ["RateLimit:PerMinute"] = "3" } });
+        await using var installation = await Installation.StartAsync(
+            new InstallationOptions { Settings = new Dictionary<string, string?> { ["RateLimit:PerMinute"] = "3" } });
         var forge = await TokenForge.OfAsync(installation);
         using var client = new ApiClient(installation, forge.Token());
         using var another = new ApiClient(installation, forge.Token());

@@ -83,7 +83,8 @@ internal sealed class PlainSearchTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((await new UserRepository(_database).SearchAsync(Viewers.Anybody, words, 10, default)).Select(user => user.Id), Is.EqualTo((int[])[id]));
+            Assert.That(
+                (await new UserRepository(_database).SearchAsync(Viewers.Anybody, words, 10, default)).Select(user => user.Id), Is.EqualTo((int[])[id]));
             Assert.That(await IsFoundByWordsAsync("users", id, "simple", "to_tsquery", "beginnings", words), Is.True);
         }
     }
@@ -106,7 +107,9 @@ internal sealed class PlainSearchTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((await new ProjectRepository(_database).SearchAsync(Viewers.Anybody, words, 10, default)).Select(project => project.Id), Is.EqualTo((int[])[id]));
+            Assert.That(
+                (await new ProjectRepository(_database).SearchAsync(Viewers.Anybody, words, 10, default)).Select(project => project.Id),
+                Is.EqualTo((int[])[id]));
             Assert.That(await IsFoundByWordsAsync("projects", id, "english", "plainto_tsquery", "words", words), Is.True);
         }
     }
@@ -123,7 +126,9 @@ internal sealed class PlainSearchTests
     [TestCase("Lindstrm", 2)]
     [TestCase("Ostergrd", 5)]
     public async Task A_misspelt_person_is_found_by_likeness(string typed, int id) =>
-        Assert.That((await new UserRepository(_database).SearchAsync(Viewers.Anybody, SearchWords.Of(typed), 10, default)).Select(user => user.Id), Is.EqualTo((int[])[id]));
+        Assert.That(
+            (await new UserRepository(_database).SearchAsync(Viewers.Anybody, SearchWords.Of(typed), 10, default)).Select(user => user.Id),
+            Is.EqualTo((int[])[id]));
 
     [TestCase("½ ⑴ ﷺ ŉ")]
     [TestCase("\u0301")]
@@ -147,7 +152,9 @@ internal sealed class PlainSearchTests
         await _db.Database.ExecuteSqlAsync(
             $"INSERT INTO projects.projects (id, name, description, deadline, details) VALUES (99, 'Long', 'd', '2030-01-01', {details})");
 
-        Assert.That((await new ProjectRepository(_database).SearchAsync(Viewers.Anybody, details[100..104], 10, default)).Select(project => project.Id), Is.EqualTo((int[])[99]));
+        Assert.That(
+            (await new ProjectRepository(_database).SearchAsync(Viewers.Anybody, details[100..104], 10, default)).Select(project => project.Id),
+            Is.EqualTo((int[])[99]));
     }
 
     private async Task<bool> IsFoundByWordsAsync(string table, int id, string configuration, string parser, string function, string words)

@@ -53,7 +53,8 @@ internal sealed class QueryPlanTests
         var source = new NpgsqlDataSourceBuilder(_connection);
         source.ConfigureTracing(tracing => tracing
             .ConfigureCommandFilter(command => Note([Copy(command.CommandText, command.Parameters)]))
-            .ConfigureBatchFilter(batch => Note([.. batch.BatchCommands.Cast<NpgsqlBatchCommand>().Select(command => Copy(command.CommandText, command.Parameters))])));
+            .ConfigureBatchFilter(
+                batch => Note([.. batch.BatchCommands.Cast<NpgsqlBatchCommand>().Select(command => Copy(command.CommandText, command.Parameters))])));
         _database = source.Build();
     }
 
@@ -72,10 +73,12 @@ internal sealed class QueryPlanTests
     public async Task A_page_of_projects() => await ExpectAsync(1, () => Projects.PageAsync(Viewers.Anybody, 50_000, 51, default), "pk_projects");
 
     [Test]
-    public async Task A_project() => await ExpectAsync(1, () => Projects.FindAsync(Viewers.Anybody, 50_000, default), "pk_projects", "pk_project_users", "pk_users");
+    public async Task A_project() =>
+        await ExpectAsync(1, () => Projects.FindAsync(Viewers.Anybody, 50_000, default), "pk_projects", "pk_project_users", "pk_users");
 
     [Test]
-    public async Task The_projects_of_a_user() => await ExpectAsync(1, () => Projects.OfUserAsync(Viewers.Anybody, 50_000, 51, default), "ix_project_users_user_id", "pk_projects");
+    public async Task The_projects_of_a_user() =>
+        await ExpectAsync(1, () => Projects.OfUserAsync(Viewers.Anybody, 50_000, 51, default), "ix_project_users_user_id", "pk_projects");
 
     [Test]
     public async Task A_search_of_projects() => await ExpectAsync(1, () => Projects.SearchAsync(Viewers.Anybody, "plan77", 50, default), "ix_projects_search");
@@ -100,7 +103,8 @@ internal sealed class QueryPlanTests
     public async Task A_search_of_titles() => await ExpectAsync(1, () => Projects.TitlesAsync(Viewers.Anybody, "plan77", 101, default), "ix_projects_search");
 
     [Test]
-    public async Task Titles_by_the_beginning_of_their_number() => await ExpectAsync(1, () => Projects.TitlesFromAsync(Viewers.Anybody, 7, 101, default), "pk_projects");
+    public async Task Titles_by_the_beginning_of_their_number() =>
+        await ExpectAsync(1, () => Projects.TitlesFromAsync(Viewers.Anybody, 7, 101, default), "pk_projects");
 
     [Test]
     public async Task A_page_of_users() => await ExpectAsync(1, () => Users.PageAsync(Viewers.Anybody, 50_000, 51, default), "pk_users");

@@ -67,7 +67,9 @@ internal sealed class ReadingTests
 
     [Test]
     public async Task The_company_says_how_it_writes() =>
-        Assert.That((await _client.ReadAsync("/company")).AsObject().Select(field => field.Key), Is.EqualTo((string[])["name", "about", "website", "contactEmail", "writingStyle"]));
+        Assert.That(
+            (await _client.ReadAsync("/company")).AsObject().Select(field => field.Key),
+            Is.EqualTo((string[])["name", "about", "website", "contactEmail", "writingStyle"]));
 
     [Test]
     public async Task Pages_lead_to_each_other_by_id()

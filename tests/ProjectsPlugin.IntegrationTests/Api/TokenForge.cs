@@ -23,7 +23,8 @@ internal sealed class TokenForge
     public ECDsaSecurityKey Key { get; }
 
     public static Task<TokenForge> OfAsync(Installation installation) =>
-        Known.GetOrAdd((installation.ConnectionString, installation.PublicUrl.ToString()), _ => new Lazy<Task<TokenForge>>(() => MakeAsync(installation))).Value;
+        Known.GetOrAdd(
+            (installation.ConnectionString, installation.PublicUrl.ToString()), _ => new Lazy<Task<TokenForge>>(() => MakeAsync(installation))).Value;
 
     /// <summary>A good token of a new person, but for what is changed.</summary>
     public string Token(string scope = "projects users me company", Action<SecurityTokenDescriptor>? change = null)

@@ -204,7 +204,7 @@ internal sealed class AppHostTests
     {
         const int Calls = 50;
         var log = Path.Combine(_folder.Path, "logs", "api.log");
-        var before = File.ReadLines(log).Count(IsAudit);
+        var before = (await File.ReadAllLinesAsync(log)).Count(IsAudit);
 
         using (var client = new HttpClient { BaseAddress = new Uri(_publicUrl) })
             await Task.WhenAll(Enumerable.Range(0, Calls).Select(_ => StatusAsync(client, "/projects/3")));

@@ -99,7 +99,8 @@ internal sealed class Assistant(IOrigin origin, ConfiguredClient client, string 
 
     public async Task<HttpResponseMessage> RevokeAsync(string token)
     {
-        using var body = new FormUrlEncodedContent(new Dictionary<string, string> { ["token"] = token, ["client_id"] = client.Id, ["client_secret"] = client.Secret });
+        using var body = new FormUrlEncodedContent(
+            new Dictionary<string, string> { ["token"] = token, ["client_id"] = client.Id, ["client_secret"] = client.Secret });
         return await _http.PostAsync(new Uri("/auth/revoke", UriKind.Relative), body);
     }
 

@@ -20,7 +20,8 @@ internal sealed class Person(IOrigin origin, string email = Person.Alec, string 
     /// <summary>Signs in and allows what is asked, as far as pages ask for it; returns where the assistant gets the browser back.</summary>
     /// <param name="address">Where the assistant sends the browser.</param>
     /// <param name="scopes">The boxes to leave ticked; all of them if null.</param>
-    public Task<Uri> AllowAsync(string address, params string[]? scopes) => ArriveAsync(address, form => Consent(form, "allow", scopes is { Length: > 0 } ? scopes : form.Scopes));
+    public Task<Uri> AllowAsync(string address, params string[]? scopes) =>
+        ArriveAsync(address, form => Consent(form, "allow", scopes is { Length: > 0 } ? scopes : form.Scopes));
 
     public Task<Uri> DenyAsync(string address) => ArriveAsync(address, form => Consent(form, "deny", []));
 
@@ -61,7 +62,8 @@ internal sealed class Person(IOrigin origin, string email = Person.Alec, string 
     /// <param name="response">Where the browser is.</param>
     /// <param name="decide">What the person does on the consent page; if null, the way ends there.</param>
     /// <param name="route">Which copy of a host gets a request; the origin's choice if null.</param>
-    public async Task<HttpResponseMessage> GoOnAsync(HttpResponseMessage response, Func<Form, Dictionary<string, string[]>>? decide = null, Func<Uri, Uri>? route = null)
+    public async Task<HttpResponseMessage> GoOnAsync(
+        HttpResponseMessage response, Func<Form, Dictionary<string, string[]>>? decide = null, Func<Uri, Uri>? route = null)
     {
         for (var step = 0; step < 15; step++)
         {
@@ -105,13 +107,16 @@ internal sealed class Person(IOrigin origin, string email = Person.Alec, string 
     {
         var shown = await GetAsync(page);
         var form = Form.ReadAll(await shown.Content.ReadAsStringAsync())
-            .First(found => found.Action.Contains(handler, StringComparison.Ordinal) && (about.Length == 0 || found.Hidden.Values.Any(values => values.Contains(about))));
+            .First(
+                found => found.Action.Contains(handler, StringComparison.Ordinal) && (
+                    about.Length == 0 || found.Hidden.Values.Any(values => values.Contains(about))));
         return await SendAsync(new Uri(shown.RequestMessage!.RequestUri!, form.Action.Length == 0 ? page : form.Action), form.Hidden);
     }
 
     /// <summary>One step only, for tests of what is answered on the way.</summary>
     /// <summary>Sends what no page of ours has in its form.</summary>
-    public Task<HttpResponseMessage> PostAsync(string address, HttpContent content) => _browser.PostAsync(new Uri(address, UriKind.RelativeOrAbsolute), content);
+    public Task<HttpResponseMessage> PostAsync(string address, HttpContent content) =>
+        _browser.PostAsync(new Uri(address, UriKind.RelativeOrAbsolute), content);
 
     public Task<HttpResponseMessage> GetAsync(string address) => _browser.GetAsync(new Uri(address, UriKind.RelativeOrAbsolute));
 

@@ -51,7 +51,8 @@ internal sealed class PublicAssistant : IDisposable
     public string Verifier => _pkce.Verifier;
 
     /// <summary>Reads the metadata, as the client of the settings unless told otherwise; another resource than that of MCP by <paramref name="resource"/>, none by an empty one.</summary>
-    public static async Task<PublicAssistant> DiscoverAsync(IOrigin origin, string clientId = PreRegisteredId, string redirectUri = Site, string? resource = null)
+    public static async Task<PublicAssistant> DiscoverAsync(
+        IOrigin origin, string clientId = PreRegisteredId, string redirectUri = Site, string? resource = null)
     {
         using var http = origin.CreateClient();
         var metadata = JsonNode.Parse(await http.GetStringAsync(new Uri(Paths.AuthorizationServerMetadata, UriKind.Relative)))!;

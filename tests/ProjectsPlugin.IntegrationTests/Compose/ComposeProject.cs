@@ -94,7 +94,8 @@ internal sealed class ComposeProject : IOrigin, IAsyncDisposable
 
     private async Task<bool> IsHealthyAsync()
     {
-        var states = await ComposeCommand.DockerAsync(["inspect", "--format", "{{if .Config.Healthcheck}}{{.State.Health.Status}}{{else}}{{.State.Status}}{{end}}", .. await ContainersAsync()]);
+        var states = await ComposeCommand.DockerAsync(
+            ["inspect", "--format", "{{if .Config.Healthcheck}}{{.State.Health.Status}}{{else}}{{.State.Status}}{{end}}", .. await ContainersAsync()]);
         return states.Split('\n', StringSplitOptions.RemoveEmptyEntries).All(state => state is "healthy" or "exited");
     }
 

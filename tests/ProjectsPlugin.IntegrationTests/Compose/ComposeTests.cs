@@ -61,7 +61,8 @@ internal sealed class ComposeTests
         await PressAsync("Allow");
         await browser.Page.GetByRole(AriaRole.Link, new() { Name = "Begin again" }).WaitForAsync();
 
-        Assert.That(await browser.Page.InnerTextAsync("body"), Does.Contain("Alec Parkes").And.Contain("Emily Johnson").And.Contain("Virtual Eco-City Simulation"));
+        Assert.That(
+            await browser.Page.InnerTextAsync("body"), Does.Contain("Alec Parkes").And.Contain("Emily Johnson").And.Contain("Virtual Eco-City Simulation"));
     }
 
     [Test]
@@ -71,7 +72,8 @@ internal sealed class ComposeTests
         {
             var published = container["HostConfig"]!["PortBindings"]!.AsObject().Select(port => port.Key);
 
-            Assert.That(published, ServiceOf(container) == "gateway" ? Is.EquivalentTo(new[] { "80/tcp", "443/tcp", "8080/tcp" }) : Is.Empty, ServiceOf(container));
+            Assert.That(
+                published, ServiceOf(container) == "gateway" ? Is.EquivalentTo(new[] { "80/tcp", "443/tcp", "8080/tcp" }) : Is.Empty, ServiceOf(container));
         }
     }
 
@@ -115,7 +117,8 @@ internal sealed class ComposeTests
         using var assistant = new Assistant(_project, _project.ChatGptPlugin, Assistant.PluginCallback("0f8fad5b-d9cb-469f-a165-70867728950e"));
         var tokens = await assistant.SignInAsync(password: _project.DemoPassword);
         var secrets = (await _project.RunAsync("run", "--rm", "-T", "secrets", "sh", "-c", "cat /secrets/database/* /secrets/identityserver/Clients*")).Chunk(64).Select(hex => new string(hex));
-        var seen = await _project.RunAsync("config") + await _project.RunAsync("logs", "--no-color") + string.Join('\n', (await InspectAsync()).Select(container => container.ToJsonString()));
+        var seen = await _project.RunAsync("config") + await _project.RunAsync("logs", "--no-color") + string.Join(
+            '\n', (await InspectAsync()).Select(container => container.ToJsonString()));
 
         foreach (var secret in secrets.Append(_project.DemoPassword).Append(tokens.RefreshToken))
             Assert.That(seen, Does.Not.Contain(secret));

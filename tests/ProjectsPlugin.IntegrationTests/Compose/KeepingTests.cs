@@ -97,12 +97,15 @@ internal sealed class KeepingTests
         private string _refreshToken = "";
 
         private Connection(ComposeProject project) =>
-            (_person, _assistant) = (new Person(project, password: project.DemoPassword), new Assistant(project, project.ChatGptPlugin, Assistant.PluginCallback("0f8fad5b-d9cb-469f-a165-70867728950e")));
+            (_person, _assistant) = (
+                new Person(project, password: project.DemoPassword),
+                new Assistant(project, project.ChatGptPlugin, Assistant.PluginCallback("0f8fad5b-d9cb-469f-a165-70867728950e")));
 
         public static async Task<Connection> MakeAsync(ComposeProject project)
         {
             var connection = new Connection(project);
-            var tokens = await connection._assistant.ExchangeAsync(connection._assistant.Code(await connection._person.AllowAsync(connection._assistant.AuthorizeAddress())));
+            var tokens = await connection._assistant.ExchangeAsync(
+                connection._assistant.Code(await connection._person.AllowAsync(connection._assistant.AuthorizeAddress())));
             connection._refreshToken = tokens.RefreshToken;
             using var page = await connection._person.OpenAsync(PageAddress.Company);
             Assert.That(page.StatusCode, Is.EqualTo(HttpStatusCode.OK));
@@ -113,7 +116,8 @@ internal sealed class KeepingTests
         public async Task AssertKeptAsync(ComposeProject project)
         {
             var refreshed = await _assistant.RefreshAsync(_refreshToken);
-            Assert.That(refreshed.Status, Is.EqualTo(HttpStatusCode.OK), $"{refreshed.Error}\n{await project.RunAsync("logs", "--tail", "20", "identityserver")}");
+            Assert.That(
+                refreshed.Status, Is.EqualTo(HttpStatusCode.OK), $"{refreshed.Error}\n{await project.RunAsync("logs", "--tail", "20", "identityserver")}");
             _refreshToken = refreshed.RefreshToken;
             using var call = await _assistant.CallAsync("/me", refreshed.AccessToken);
             _person.Visited.Clear();

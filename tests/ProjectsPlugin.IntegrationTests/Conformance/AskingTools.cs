@@ -31,14 +31,16 @@ internal static class AskingTools
     ];
 
     public static McpServerPrompt Prompt => McpServerPrompt.Create(
-        (RequestContext<GetPromptRequestParams> call) => call.Params.InputResponses?.ContainsKey("user_context") == true ? "Thank you." : throw Ask(("user_context", Name())),
+        (RequestContext<GetPromptRequestParams> call) => call.Params.InputResponses?.ContainsKey("user_context") == true ? "Thank you." : throw Ask(
+            ("user_context", Name())),
         new McpServerPromptCreateOptions { Name = "test_input_required_result_prompt", Description = "For the conformance suite." });
 
     private static McpServerTool Tool(string name, Func<RequestContext<CallToolRequestParams>, string> answer) =>
         FixedAnswers.Tool($"test_input_required_result_{name}", (RequestContext<CallToolRequestParams> call) => answer(call));
 
     private static string? Answer(RequestContext<CallToolRequestParams> call, params string[] questions) =>
-        call.Params.InputResponses is { } answers && Array.TrueForAll(questions, question => answers.TryGetValue(question, out var given) && given.RawValue.ValueKind is JsonValueKind.Object)
+        call.Params.InputResponses is { } answers && Array.TrueForAll(
+            questions, question => answers.TryGetValue(question, out var given) && given.RawValue.ValueKind is JsonValueKind.Object)
             ? "Thank you."
             : null;
 

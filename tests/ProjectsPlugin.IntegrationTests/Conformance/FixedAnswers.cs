@@ -9,7 +9,8 @@ namespace ProjectsPlugin.IntegrationTests.Conformance;
 internal static partial class FixedAnswers
 {
     /// <summary>A picture of one pixel.</summary>
-    public static readonly byte[] Pixel = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4z8DwHwAFAAH/iZk9HQAAAABJRU5ErkJggg==");
+    public static readonly byte[] Pixel = Convert.FromBase64String(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4z8DwHwAFAAH/iZk9HQAAAABJRU5ErkJggg==");
 
     private static readonly byte[] Silence = Convert.FromBase64String("UklGRiQAAABXQVZFZm10IBAAAAABAAEAQB8AAIA+AAACABAAZGF0YQAAAAA=");
 
@@ -19,7 +20,10 @@ internal static partial class FixedAnswers
         Tool("test_image_content", () => Image()),
         Tool("test_audio_content", () => AudioContentBlock.FromBytes(Silence, "audio/wav")),
         Tool("test_embedded_resource", () => Embedded("test://embedded-resource", "text/plain")),
-        Tool("test_multiple_content_types", () => new ContentBlock[] { new TextContentBlock { Text = "Several kinds of content:" }, Image(), Embedded("test://mixed-content-resource", "application/json") }),
+        Tool(
+            "test_multiple_content_types",
+            () => new ContentBlock[] { new TextContentBlock { Text = "Several kinds of content:" }, Image(), Embedded(
+                "test://mixed-content-resource", "application/json") }),
         Tool("test_error_handling", string () => throw new InvalidOperationException("Thrown on purpose.")),
         Tool("test_tool_with_progress", ReportAsync),
         Tool("test_streaming_elicitation", () => "Nothing but this result."),

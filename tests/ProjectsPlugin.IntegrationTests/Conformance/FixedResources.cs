@@ -15,5 +15,7 @@ internal static class FixedResources
     ];
 
     private static McpServerResource Resource(string address, string mimeType, Delegate answer) =>
-        McpServerResource.Create(answer, new McpServerResourceCreateOptions { UriTemplate = address, Name = address, MimeType = mimeType, Description = "For the conformance suite." });
+        McpServerResource.Create(
+            answer,
+            new McpServerResourceCreateOptions { UriTemplate = address, Name = address, MimeType = mimeType, Description = "For the conformance suite." });
 }

@@ -22,7 +22,8 @@ internal static class NodeTool
     /// <param name="arguments">For the program.</param>
     public static async Task<(int ExitCode, string Output)> RunAsync(string program, Action<string>? said, params string[] arguments)
     {
-        var node = Environment.GetEnvironmentVariable(NodeSetting) ?? throw new AssertionException("Run tests/conformance/run.sh, which brings what this test needs.");
+        var node = Environment.GetEnvironmentVariable(NodeSetting) ?? throw new AssertionException(
+            "Run tests/conformance/run.sh, which brings what this test needs.");
         var output = new StringBuilder();
         void Read(string line)
         {

@@ -26,7 +26,8 @@ internal static class TokenAdder
 
     private sealed class Adding(string accessToken) : HttpTransformer
     {
-        public override async ValueTask TransformRequestAsync(Microsoft.AspNetCore.Http.HttpContext context, HttpRequestMessage request, string destination, CancellationToken cancellation)
+        public override async ValueTask TransformRequestAsync(
+            Microsoft.AspNetCore.Http.HttpContext context, HttpRequestMessage request, string destination, CancellationToken cancellation)
         {
             await base.TransformRequestAsync(context, request, destination, cancellation);
             request.Headers.Host = null;

@@ -142,7 +142,8 @@ internal sealed class ContainerTests
     {
         await using var host = IdentityServer(await Installation.Shared, "nobody at all");
 
-        Assert.That(() => host.Start(), Throws.InstanceOf<FormatException>().With.Message.Contains("RevocationFeed__Role").And.Message.Contains("nobody at all"));
+        Assert.That(
+            () => host.Start(), Throws.InstanceOf<FormatException>().With.Message.Contains("RevocationFeed__Role").And.Message.Contains("nobody at all"));
     }
 
     private static HostUnderTest<ApiMarker> Api(params (string Name, string Value)[] settings) =>

@@ -38,7 +38,8 @@ internal sealed class DocumentHost : IAsyncDisposable
     public int Requests => _requests.Count;
 
     /// <summary>Accepts this server's certificate and no other.</summary>
-    public static X509ChainPolicy Trust => new() { TrustMode = X509ChainTrustMode.CustomRootTrust, CustomTrustStore = { Certificate }, RevocationMode = X509RevocationMode.NoCheck };
+    public static X509ChainPolicy Trust =>
+        new() { TrustMode = X509ChainTrustMode.CustomRootTrust, CustomTrustStore = { Certificate }, RevocationMode = X509RevocationMode.NoCheck };
 
     public static Task<DocumentHost> StartAsync(int port = 0, params IPAddress[] addresses) =>
         StartAsync(SslStreamCertificateContext.Create(Certificate, additionalCertificates: null, offline: true), port, addresses);

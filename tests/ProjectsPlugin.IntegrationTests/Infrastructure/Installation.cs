@@ -29,7 +29,14 @@ internal sealed class Installation : IOrigin, IAsyncDisposable
     private readonly List<IAsyncDisposable> _parts;
     private readonly bool _ownsDatabase;
 
-    private Installation(PublicUrl publicUrl, string connectionString, bool ownsDatabase, CapturedLogs identityLogs, CapturedLogs apiLogs, List<Uri> apis, List<IAsyncDisposable> parts)
+    private Installation(
+        PublicUrl publicUrl,
+        string connectionString,
+        bool ownsDatabase,
+        CapturedLogs identityLogs,
+        CapturedLogs apiLogs,
+        List<Uri> apis,
+        List<IAsyncDisposable> parts)
     {
         (PublicUrl, ConnectionString, IdentityLogs, ApiLogs, Apis) = (publicUrl, connectionString, identityLogs, apiLogs, apis);
         (_ownsDatabase, _parts) = (ownsDatabase, parts);

@@ -30,7 +30,8 @@ internal sealed class PostgresServer
     public static async Task<string> CreateDatabaseAsync() => await (await TheOne.Value).CreateAsync("template1");
 
     /// <summary>Makes an empty database that keeps its texts in this encoding.</summary>
-    public static async Task<string> CreateDatabaseAsync(string encoding) => await (await TheOne.Value).CreateAsync($"template0 ENCODING '{encoding}' LOCALE 'C'");
+    public static async Task<string> CreateDatabaseAsync(string encoding) =>
+        await (await TheOne.Value).CreateAsync($"template0 ENCODING '{encoding}' LOCALE 'C'");
 
     /// <summary>Lets nobody connect to a database any more, so that it can be copied; once, for two at a time would fail each other.</summary>
     public static async Task SealDatabaseAsync(string connectionString)
@@ -91,7 +92,8 @@ internal sealed class PostgresServer
             await container.StartAsync(patience.Token);
             return new PostgresServer(container.GetConnectionString(), () => container.DisposeAsync().AsTask());
         }
-        catch (Exception failure) when (failure is DockerUnavailableException or OperationCanceledException or TimeoutException or HttpRequestException or Docker.DotNet.DockerApiException)
+        catch (Exception failure) when (
+            failure is DockerUnavailableException or OperationCanceledException or TimeoutException or HttpRequestException or Docker.DotNet.DockerApiException)
         {
             await TestContext.Progress.WriteLineAsync($"No PostgreSQL from Docker ({failure.Message.Split('\n')[0].Trim()}): using one of this machine.");
             return null;
@@ -102,7 +104,8 @@ internal sealed class PostgresServer
     {
         var folder = Directory.CreateTempSubdirectory("projects-plugin-tests-").FullName;
         if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+            File.SetUnixFileMode(
+                folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         var server = await LocalPostgres.StartAsync(new LocalPostgresOptions
         {
             Folder = Path.Combine(folder, "postgres"),

@@ -29,12 +29,15 @@ internal sealed class DatabaseTests
         var addresses = await starting;
         // The API waits for the identity server's part of the schema, which comes when it comes.
         var up = await HealthAsync(client, addresses);
-        for (var started = Stopwatch.StartNew(); up.Any(host => host.Ready is not HttpStatusCode.OK) && started.Elapsed < TimeSpan.FromSeconds(10); up = await HealthAsync(client, addresses))
+        for (
+            var started = Stopwatch.StartNew(); up.Any(host => host.Ready is not HttpStatusCode.OK)
+                && started.Elapsed < TimeSpan.FromSeconds(10); up = await HealthAsync(client, addresses))
             await Task.Delay(50);
         wire.Cut();
         NpgsqlConnection.ClearAllPools();
         var down = await HealthAsync(client, addresses);
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["grant_type"] = "refresh_token", ["refresh_token"] = "made-up", ["client_id"] = "somebody" });
+        using var form = new FormUrlEncodedContent(
+            new Dictionary<string, string> { ["grant_type"] = "refresh_token", ["refresh_token"] = "made-up", ["client_id"] = "somebody" });
         var exchange = await TokenAnswer.ReadAsync(await client.PostAsync(new Uri(addresses[0], Paths.CodeExchange), form));
         wire.Mend();
         var again = await HealthAsync(client, addresses);
@@ -58,7 +61,8 @@ internal sealed class DatabaseTests
     public async Task Copies_that_start_together_on_an_empty_database_make_one_schema_one_set_of_keys_and_one_set_of_accounts()
     {
         var database = await PostgresServer.CreateDatabaseAsync();
-        HostUnderTest<IdentityServerMarker>[] copies = [Host<IdentityServerMarker>(database), Host<IdentityServerMarker>(database), Host<IdentityServerMarker>(database)];
+        HostUnderTest<IdentityServerMarker>[] copies = [Host<IdentityServerMarker>(database), Host<IdentityServerMarker>(database), Host<IdentityServerMarker>(
+            database)];
 
         await Task.WhenAll(copies.Select(copy => Task.Run(copy.Start)));
 
@@ -87,7 +91,8 @@ internal sealed class DatabaseTests
         {
             foreach (var start in new Func<Uri>[] { identityServer.Start, api.Start })
                 Assert.That(start, Throws.TypeOf<FormatException>().With.Message.Contains($"in {encoding}").And.Message.Contains("ENCODING 'UTF8'"));
-            Assert.That(await CountAsync(database, "SELECT count(*) FROM pg_class WHERE relnamespace::regnamespace::text IN ('identity', 'projects')"), Is.Zero);
+            Assert.That(
+                await CountAsync(database, "SELECT count(*) FROM pg_class WHERE relnamespace::regnamespace::text IN ('identity', 'projects')"), Is.Zero);
         }
 
         await PostgresServer.DropDatabaseAsync(database);
@@ -122,7 +127,10 @@ internal sealed class DatabaseTests
             Assert.That(killed, Is.GreaterThan(0), "no connection was killed, so nothing was tried");
             Assert.That(refreshed, Is.All.EqualTo(HttpStatusCode.OK), "what was acknowledged must not be lost");
             Assert.That(answers.Where(answer => answer.Status != HttpStatusCode.OK).Select(answer => (int)answer.Status), Is.All.GreaterThanOrEqualTo(500));
-            Assert.That(await CountAsync(installation.ConnectionString, GrantTables.CountHalfDone), Is.Zero, "a code is redeemed exactly if its grant has a refresh token");
+            Assert.That(
+                await CountAsync(installation.ConnectionString, GrantTables.CountHalfDone),
+                Is.Zero,
+                "a code is redeemed exactly if its grant has a refresh token");
         }
     }
 

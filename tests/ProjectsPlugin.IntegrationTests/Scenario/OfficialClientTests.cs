@@ -49,7 +49,8 @@ internal sealed class OfficialClientTests
         });
 
         // The first answer waits for the person, so that silence says nothing about the era.
-        await using var client = await McpClient.CreateAsync(transport, new McpClientOptions { ProtocolVersion = revision, DiscoverProbeTimeout = Timeout.InfiniteTimeSpan });
+        await using var client = await McpClient.CreateAsync(
+            transport, new McpClientOptions { ProtocolVersion = revision, DiscoverProbeTimeout = Timeout.InfiniteTimeSpan });
         var tools = await client.ListToolsAsync();
         await Outreach.AssertFactsAsync(async (tool, arguments) =>
         {

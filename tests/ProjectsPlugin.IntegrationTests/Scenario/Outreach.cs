@@ -19,11 +19,15 @@ internal static class Outreach
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(((string?)me["name"], (string?)me["company"], (string?)me["email"]), Is.EqualTo(("Alec Parkes", "Example Company", "user3@example.com")));
-            Assert.That(people.Select(person => ((string?)person!["name"], (string?)person["email"], (string?)person["company"])), Is.EqualTo(new[] { ("Emily Johnson", "user2@example.com", "Example Client") }));
+            Assert.That(
+                ((string?)me["name"], (string?)me["company"], (string?)me["email"]), Is.EqualTo(("Alec Parkes", "Example Company", "user3@example.com")));
+            Assert.That(
+                people.Select(person => ((string?)person!["name"], (string?)person["email"], (string?)person["company"])),
+                Is.EqualTo(new[] { ("Emily Johnson", "user2@example.com", "Example Client") }));
             Assert.That(projects.Select(found => (string?)found!["name"]), Is.EqualTo(new[] { "Virtual Eco-City Simulation" }));
             Assert.That((string?)project["deadline"], Is.EqualTo("2023-08-01"));
-            Assert.That(project["users"]!.AsArray().Select(user => ((string?)user!["name"], (string?)user["role"])), Is.EqualTo(new[] { ("Alec Parkes", "lead") }));
+            Assert.That(
+                project["users"]!.AsArray().Select(user => ((string?)user!["name"], (string?)user["role"])), Is.EqualTo(new[] { ("Alec Parkes", "lead") }));
             Assert.That((string?)company["writingStyle"], Does.Contain("concrete next step"));
         }
     }

@@ -36,12 +36,16 @@ internal sealed class VirtualCity(IOrigin origin, ConfiguredClient client, strin
         using (Assert.EnterMultipleScope())
         {
             Assert.That(spec, Does.Contain("getProjects").And.Contain("getUsers").And.Contain("getMe").And.Contain("getCompany"));
-            Assert.That(((string?)me["name"], (string?)me["company"], (string?)me["email"]), Is.EqualTo(("Alec Parkes", "Example Company", "user3@example.com")));
+            Assert.That(
+                ((string?)me["name"], (string?)me["company"], (string?)me["email"]), Is.EqualTo(("Alec Parkes", "Example Company", "user3@example.com")));
             Assert.That(people, Has.Count.EqualTo(1));
-            Assert.That(((string?)people[0]!["name"], (string?)people[0]!["email"], (string?)people[0]!["company"]), Is.EqualTo(("Emily Johnson", "user2@example.com", "Example Client")));
+            Assert.That(
+                ((string?)people[0]!["name"], (string?)people[0]!["email"], (string?)people[0]!["company"]),
+                Is.EqualTo(("Emily Johnson", "user2@example.com", "Example Client")));
             Assert.That((string?)projects[0]!["name"], Is.EqualTo("Virtual Eco-City Simulation"));
             Assert.That((string?)projects[0]!["deadline"], Is.EqualTo("2023-08-01"));
-            Assert.That(project["users"]!.AsArray().Select(user => ((string?)user!["name"], (string?)user["role"])), Is.EqualTo(new[] { ("Alec Parkes", "lead") }));
+            Assert.That(
+                project["users"]!.AsArray().Select(user => ((string?)user!["name"], (string?)user["role"])), Is.EqualTo(new[] { ("Alec Parkes", "lead") }));
             Assert.That((string?)company["name"], Is.EqualTo("Example Company"));
             Assert.That((string?)company["writingStyle"], Does.Contain("concrete next step"));
         }

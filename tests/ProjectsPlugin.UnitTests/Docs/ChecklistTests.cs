@@ -10,7 +10,8 @@ public sealed partial class ChecklistTests
     public void Every_cited_number_is_a_line_of_the_page_and_every_line_is_cited()
     {
         var lines = Numbers(Line(), File.ReadAllText(Repository.At("docs/checklist.md")));
-        var cited = Directory.EnumerateFiles(Repository.At("tests"), "*.cs", SearchOption.AllDirectories).SelectMany(file => Numbers(Citation(), File.ReadAllText(file)));
+        var cited = Directory.EnumerateFiles(Repository.At("tests"), "*.cs", SearchOption.AllDirectories).SelectMany(
+            file => Numbers(Citation(), File.ReadAllText(file)));
 
         Assert.That(cited.Distinct().Order(), Is.EqualTo(lines));
     }

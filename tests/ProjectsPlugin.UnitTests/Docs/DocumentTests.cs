@@ -28,7 +28,10 @@ public sealed partial class DocumentTests
     {
         var lines = File.ReadLines(Repository.At(decision)).Take(3).ToArray();
 
-        Assert.That(lines[2], Does.Match(@"^Decided \d{4}-\d{2}-\d{2} · (in force|replaced by \[.+\]\(.+\))$"), "The third line of a decision is: Decided 2026-11-28 · in force");
+        Assert.That(
+            lines[2],
+            Does.Match(@"^Decided \d{4}-\d{2}-\d{2} · (in force|replaced by \[.+\]\(.+\))$"),
+            "The third line of a decision is: Decided 2026-11-28 · in force");
     }
 
     private static bool LeadsSomewhere(string document, string target)

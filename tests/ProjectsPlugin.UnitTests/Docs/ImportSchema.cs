@@ -53,5 +53,6 @@ internal sealed record ImportField(string Path, JsonNode Schema, bool IsRequired
 
     public override string ToString() => Path;
 
-    private string[] Types => Schema["type"] is JsonArray several ? [.. several.Select(type => type!.GetValue<string>())] : [Schema["type"]!.GetValue<string>()];
+    private string[] Types =>
+        Schema["type"] is JsonArray several ? [.. several.Select(type => type!.GetValue<string>())] : [Schema["type"]!.GetValue<string>()];
 }

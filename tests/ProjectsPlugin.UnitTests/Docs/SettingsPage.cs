@@ -44,7 +44,8 @@ internal static class SettingsPage
             yield return new(prefix, comments.Of(options), [.. settings.Select(setting => Row($"{prefix}__", setting, defaults, comments))]);
 
             if (settings.Select(setting => Element(setting.PropertyType)).FirstOrDefault(IsNested) is { } nested)
-                yield return new($"{prefix}: each", comments.Of(nested), [.. SettingsOf(nested).Select(setting => Row($"{prefix}__…__", setting, null, comments))]);
+                yield return new(
+                    $"{prefix}: each", comments.Of(nested), [.. SettingsOf(nested).Select(setting => Row($"{prefix}__…__", setting, null, comments))]);
         }
     }
 
@@ -63,13 +64,16 @@ internal static class SettingsPage
         int number => number.ToString("N0", CultureInfo.InvariantCulture),
         string { Length: > 60 } text => $"`{text[..60]}…`",
         string text => $"`{text}`",
-        _ => string.Join(", ", SettingsOf(value.GetType()).Where(part => part.GetValue(value) is string).Select(part => $"`{part.Name}` {Default(part.GetValue(value))}")),
+        _ => string.Join(
+            ", ", SettingsOf(value.GetType()).Where(part => part.GetValue(value) is string).Select(part => $"`{part.Name}` {Default(part.GetValue(value))}")),
     };
 
     private static string Range(PropertyInfo setting) => setting switch
     {
-        _ when setting.GetCustomAttribute<RangeAttribute>() is { } range => string.Create(CultureInfo.InvariantCulture, $"{range.Minimum:N0} to {range.Maximum:N0}"),
-        _ when setting.GetCustomAttribute<StringLengthAttribute>() is { } length => string.Create(CultureInfo.InvariantCulture, $"1 to {length.MaximumLength:N0} characters"),
+        _ when setting.GetCustomAttribute<RangeAttribute>() is { } range => string.Create(
+            CultureInfo.InvariantCulture, $"{range.Minimum:N0} to {range.Maximum:N0}"),
+        _ when setting.GetCustomAttribute<StringLengthAttribute>() is { } length => string.Create(
+            CultureInfo.InvariantCulture, $"1 to {length.MaximumLength:N0} characters"),
         _ when (Nullable.GetUnderlyingType(setting.PropertyType) ?? setting.PropertyType) == typeof(bool) => "`true`, `false`",
         _ => "",
     };

@@ -58,5 +58,6 @@ public sealed class SettingsPageTests
     }
 
     // What each client has stands on the page once.
-    private static bool IsOfAClient(string name) => name.StartsWith("Clients__", StringComparison.Ordinal) && name.EndsWith("__ClientId", StringComparison.Ordinal);
+    private static bool IsOfAClient(string name) =>
+        name.StartsWith("Clients__", StringComparison.Ordinal) && name.EndsWith("__ClientId", StringComparison.Ordinal);
 }
