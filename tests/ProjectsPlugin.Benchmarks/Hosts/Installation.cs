@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Configuration;
-using ProjectsPlugin.Doctor;
 using ProjectsPlugin.AppHost.Hosts;
 using ProjectsPlugin.AppHost.Processes;
 using ProjectsPlugin.AppHost.Settings;
 using ProjectsPlugin.Contracts;
+using ProjectsPlugin.Doctor;
 
 namespace ProjectsPlugin.Benchmarks.Hosts;
 
