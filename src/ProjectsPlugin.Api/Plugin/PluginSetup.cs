@@ -17,6 +17,7 @@ internal static class PluginSetup
     {
         builder.AddSettingsFile();
         builder.Services.AddSingleton<ProductName>();
+        builder.Services.AddSingleton<Operator>();
         builder.Services.AddSingleton<ManifestSource>();
     }
 

@@ -23,7 +23,7 @@ internal sealed class CitationTests
         await desk.SignInAsync(Desk.Alec);
         await desk.ArriveAtPageAsync("**/browse/projects/3");
         var project = await desk.Page.Locator("main").InnerTextAsync();
-        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Alec Parkes" }).ClickAsync();
+        await desk.Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "Alec Parkes" }).ClickAsync();
         await desk.ArriveAtPageAsync("**/browse/users/3");
         var person = await desk.Page.Locator("main").InnerTextAsync();
 
@@ -33,7 +33,7 @@ internal sealed class CitationTests
             Assert.That(project, Does.Contain("Virtual Eco-City Simulation").And.Contain("1 August 2023").And.Contain("lead"));
             Assert.That(person, Does.Contain("Alec Parkes").And.Contain("user3@example.com").And.Contain("Example Company").And.Contain("Virtual Eco-City Simulation"));
             Assert.That(seen, Is.EqualTo(["/auth/sign-in", "/browse/projects/3", "/browse/users/3"]), "nothing else is asked");
-            Assert.That(await desk.Page.Locator("footer").InnerTextAsync(), Does.Contain("Signed in as Alec Parkes"));
+            Assert.That(await desk.Page.Locator("header").InnerTextAsync(), Does.Contain("Alec Parkes"));
             Assert.That(await desk.Page.GetByRole(AriaRole.Link, new() { Name = "user3@example.com" }).GetAttributeAsync("href"), Is.EqualTo("mailto:user3@example.com"));
         }
     }
@@ -156,7 +156,7 @@ internal sealed class CitationTests
 
         await desk.GoAsync(PageAddress.Company);
 
-        Assert.That(await desk.Page.Locator("footer").InnerTextAsync(), Does.Contain("Signed in as Emily Johnson"));
+        Assert.That(await desk.Page.Locator("header").InnerTextAsync(), Does.Contain("Emily Johnson"));
     }
 
     private static async Task<Desk> OpenAsync(string path, string email = Desk.Alec)

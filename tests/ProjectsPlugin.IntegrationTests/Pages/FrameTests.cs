@@ -23,6 +23,10 @@ internal sealed class FrameTests
             Assert.That(await desk.Page.Locator("main").InnerTextAsync(), Does.Contain("Use your account at Acme <Works>.").And.Contain("Write to help@acme.example"));
             Assert.That(await desk.Page.Locator("footer").InnerTextAsync(), Does.Contain("Run by Acme <Works>").And.Contain("help@acme.example"));
             Assert.That(await desk.Page.Locator("footer a[href='mailto:help@acme.example']").CountAsync(), Is.EqualTo(1));
+
+            await desk.GoAsync(Paths.Front);
+            Assert.That(await desk.Page.Locator("header").InnerTextAsync(), Does.Contain("MyOfficeProjects").And.Contain("Acme <Works>"), "a page of the API");
+            Assert.That(await desk.Page.Locator("footer a[href='mailto:help@acme.example']").CountAsync(), Is.EqualTo(1));
         }
     }
 
