@@ -36,6 +36,7 @@ internal sealed class JwtBearerConfiguration(PublicUrl publicUrl, Backchannel ba
             options.ForwardDefaultSelector = context => context.GetEndpoint()?.Metadata.GetMetadata<ProtectedResource>() is null ? null : McpScheme;
 
         options.MapInboundClaims = false;
+        options.SaveToken = false;
         options.EventsType = typeof(BearerEvents);
         options.TokenHandlers.Clear();
         options.TokenHandlers.Add(new CachingTokenHandler(time) { MapInboundClaims = false, MaximumTokenSizeInBytes = MaxTokenLength });
