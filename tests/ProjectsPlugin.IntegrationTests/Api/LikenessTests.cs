@@ -107,7 +107,16 @@ internal sealed class LikenessTests
         {
             Assert.That(found, Is.Empty);
             Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(Reading.Timeout / 2)));
+            Assert.That(await SessionSettingsAsync(), Is.Empty);
         }
+    }
+
+    [Test]
+    public async Task What_bounds_a_search_ends_with_it()
+    {
+        await Projects.SearchAsync(Viewers.Anybody, "Zepelin", 10, default);
+
+        Assert.That(await SessionSettingsAsync(), Is.Empty);
     }
 
     private async Task ExecuteAsync(string sql)
@@ -116,6 +125,9 @@ internal sealed class LikenessTests
         await command.ExecuteNonQueryAsync();
     }
 
-    private async Task<IReadOnlyList<string>> WordsAsync(string table) =>
-        await _database.ReadAsync($"SELECT word || ' ' || uses FROM projects.{table} ORDER BY word COLLATE \"C\"", row => row.GetString(0), default);
+    private Task<IReadOnlyList<string>> SessionSettingsAsync() =>
+        _database.ReadAsync("SELECT name FROM pg_settings WHERE source = 'session'", row => row.GetString(0), default);
+
+    private Task<IReadOnlyList<string>> WordsAsync(string table) =>
+        _database.ReadAsync($"SELECT word || ' ' || uses FROM projects.{table} ORDER BY word COLLATE \"C\"", row => row.GetString(0), default);
 }
