@@ -10,7 +10,7 @@ internal static class DirectorySetup
     public static void AddDirectory(this IServiceCollection services)
     {
         services.AddSingleton<ResponseSizeLimiter>();
-        services.AddSingleton<Pages>();
+        services.AddSingleton<PagedResults>();
         services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<IdConstraint>(IdConstraint.Name));
         services
             .AddControllers(mvc =>

@@ -13,7 +13,9 @@ public sealed class AssistantOptions
     /// </summary>
     public bool? Enabled { get; set; }
 
-    /// <summary>Where the assistant's own requests for <c>PUBLIC_URL</c> go, if that does not lead to the gateway from where the API runs. AppHost sets it.</summary>
+    /// <summary>
+    /// Where the assistant's own requests for <c>PUBLIC_URL</c> go, if that does not lead to the gateway from where the API runs. AppHost sets it.
+    /// </summary>
     public string? GatewayUrl { get; set; }
 
     /// <summary>How often a minute one address may start it, and let it run to the end, per copy of the API.</summary>

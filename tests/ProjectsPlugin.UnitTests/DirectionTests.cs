@@ -13,6 +13,9 @@ internal sealed partial class DirectionTests
     private static readonly string[] IdentityServer =
         ["Data", "Accounts", "Clients", "Grants", "Authorize", "Token", "Engines", "Security", "Pages", "Commands"];
 
+    /// <summary>The folders of the API's pages, in the same way.</summary>
+    private static readonly string[] ApiPages = ["Errors", "SignIn", "Browse", "Front", "Legal", "WellKnown"];
+
     /// <summary>The demo assistant's folders, in the same way.</summary>
     private static readonly string[] DemoAssistant = ["Recording", "Tasks", "Runs", "Protocol", "Agent", "Pages"];
 
@@ -45,13 +48,18 @@ internal sealed partial class DirectionTests
 
         foreach (var feature in new[] { "Projects", "Users", "Me", "Company" })
             yield return Line(
-                "Api", feature, "ProjectsPlugin.Api.Data", "ProjectsPlugin.Api.Plugin", "ProjectsPlugin.Api.Mcp", "Microsoft.EntityFrameworkCore", "Npgsql");
+                "Api", feature, "ProjectsPlugin.Api.Data", "ProjectsPlugin.Api.Plugin", "ProjectsPlugin.Api.Mcp", "ProjectsPlugin.Api.Pages",
+                "Microsoft.EntityFrameworkCore", "Npgsql");
 
-        yield return Line(
-            "Api", "Browse", "ProjectsPlugin.Api.Data", "ProjectsPlugin.Api.Plugin", "ProjectsPlugin.Api.Mcp", "Microsoft.EntityFrameworkCore", "Npgsql");
-        yield return Line("Api", "Mcp", "ProjectsPlugin.Api.Data", "Microsoft.EntityFrameworkCore", "Npgsql");
+        yield return Line("Api", "Pages", "ProjectsPlugin.Api.Data", "Microsoft.EntityFrameworkCore", "Npgsql");
+        foreach (var (folder, index) in ApiPages.Select((folder, index) => (folder, index)))
+            yield return Line("Api", $"Pages/{folder}", [.. ApiPages[(index + 1)..].Select(name => $"ProjectsPlugin.Api.Pages.{name}")]);
+        foreach (var folder in new[] { "Browse", "Errors", "SignIn" })
+            yield return Line("Api", $"Pages/{folder}", "ProjectsPlugin.Api.Plugin", "ProjectsPlugin.Api.Mcp");
+
+        yield return Line("Api", "Mcp", "ProjectsPlugin.Api.Data", "ProjectsPlugin.Api.Pages", "Microsoft.EntityFrameworkCore", "Npgsql");
         foreach (var folder in new[] { "Data", "Security", "Paging", "Text", "Problems", "OpenApi" })
-            yield return Line("Api", folder, "ProjectsPlugin.Api.Mcp", "ModelContextProtocol");
+            yield return Line("Api", folder, "ProjectsPlugin.Api.Mcp", "ProjectsPlugin.Api.Pages", "ModelContextProtocol");
 
         static TestCaseData Line(string project, string folder, params string[] strangers) =>
             new TestCaseData(project, folder, strangers).SetArgDisplayNames($"{project}/{folder}");
@@ -74,6 +82,9 @@ internal sealed partial class DirectionTests
     [Test]
     public void Every_folder_of_the_identity_server_has_its_place() =>
         Assert.That(Folders("IdentityServer").Except(["Properties", "wwwroot"]), Is.EquivalentTo(IdentityServer));
+
+    [Test]
+    public void Every_folder_of_the_API_s_pages_has_its_place() => Assert.That(Folders("Api/Pages"), Is.EquivalentTo(ApiPages));
 
     [Test]
     public void Every_folder_of_the_demo_assistant_has_its_place() => Assert.That(Folders("DemoAssistant"), Is.EquivalentTo(DemoAssistant));

@@ -13,7 +13,12 @@ internal static class ProblemSetup
 
     public static void UseProblems(this WebApplication app)
     {
-        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = SendersFault.Is });
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            SuppressDiagnosticsCallback = SendersFault.Is,
+            // A renderer of components serves one page, so the page that tells of a failed one needs its own.
+            CreateScopeForErrors = true,
+        });
         app.UseStatusCodePages(pages => Problem.WriteAsync(pages.HttpContext, pages.HttpContext.Response.StatusCode, Remediation(pages.HttpContext)));
         app.UseSendersFaults();
     }

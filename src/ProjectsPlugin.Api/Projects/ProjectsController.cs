@@ -10,7 +10,7 @@ namespace ProjectsPlugin.Api.Projects;
 [ApiController]
 [Route("projects")]
 [Authorize(Policy = Policies.Projects)]
-public sealed class ProjectsController(IProjects projects, Viewer viewer, Pages pages, ResponseSizeLimiter size) : ControllerBase
+public sealed class ProjectsController(IProjects projects, Viewer viewer, PagedResults pages, ResponseSizeLimiter size) : ControllerBase
 {
     /// <summary>Find projects, or list them by id.</summary>
     /// <remarks>With query: the best matches, fewer where they are long. Without: a page by id; if a Link header names a next page, ask again with after = the last id.</remarks>

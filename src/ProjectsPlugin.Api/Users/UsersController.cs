@@ -10,7 +10,7 @@ namespace ProjectsPlugin.Api.Users;
 [ApiController]
 [Route("users")]
 [Authorize(Policy = Policies.Users)]
-public sealed class UsersController(IUsers users, Viewer viewer, Pages pages) : ControllerBase
+public sealed class UsersController(IUsers users, Viewer viewer, PagedResults pages) : ControllerBase
 {
     /// <summary>Find people by name, e-mail or company, or list them by id.</summary>
     /// <remarks>With query: the best matches, fewer where they are long. Without: a page by id; if a Link header names a next page, ask again with after = the last id.</remarks>

@@ -69,7 +69,8 @@ internal sealed class AgentRun(RecordingHttpClientFactory clients, AccessTokenCl
     }
 
     /// <summary>What the model had before it failed; if that was nothing, what it would have needed.</summary>
-    private static async Task ShowFactsAsync(McpToolSession tools, IReadOnlyList<PlannedCall> calls, ChannelWriter<RunEvent> page, CancellationToken cancellation)
+    private static async Task ShowFactsAsync(
+        McpToolSession tools, IReadOnlyList<PlannedCall> calls, ChannelWriter<RunEvent> page, CancellationToken cancellation)
     {
         foreach (var found in tools.Found)
             page.TryWrite(found);

@@ -71,7 +71,8 @@ internal sealed class StreamedPage : IAsyncDisposable
 
     private Task<string> RenderAsync<TComponent>(Dictionary<string, object?> parameters)
         where TComponent : IComponent =>
-        _renderer.Dispatcher.InvokeAsync(async () => (await _renderer.RenderComponentAsync<TComponent>(ParameterView.FromDictionary(parameters))).ToHtmlString());
+        _renderer.Dispatcher.InvokeAsync(async () =>
+            (await _renderer.RenderComponentAsync<TComponent>(ParameterView.FromDictionary(parameters))).ToHtmlString());
 
     private string Interrupt()
     {

@@ -27,6 +27,8 @@ internal sealed class ClientRegistration(PublicUrl publicUrl)
         using var answer = await recording.SendAsync(StepKind.Register, http => http.RegisterClientAsync(request, cancellation), cancellation);
         if (answer.Exception is { } fault and not JsonException)
             throw fault as RunStoppedException ?? new RunStoppedException("Unreachable", fault);
-        return !answer.IsError && answer.ClientId is { Length: > 0 } id ? id : throw new RunStoppedException("Registration", answer.Error ?? answer.HttpErrorReason);
+        return !answer.IsError && answer.ClientId is { Length: > 0 } id
+            ? id
+            : throw new RunStoppedException("Registration", answer.Error ?? answer.HttpErrorReason);
     }
 }

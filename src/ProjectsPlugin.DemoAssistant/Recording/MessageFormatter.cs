@@ -25,7 +25,10 @@ internal sealed class MessageFormatter(SecretRedactor redactor)
 
     /// <summary>The headers that say something about the protocol; cookies are not among them.</summary>
     private static readonly string[] Headers =
-        [HeaderNames.Accept, HeaderNames.ContentType, "MCP-Protocol-Version", "Mcp-Method", "Mcp-Name", HeaderNames.WWWAuthenticate, HeaderNames.CacheControl, HeaderNames.RetryAfter];
+    [
+        HeaderNames.Accept, HeaderNames.ContentType, "MCP-Protocol-Version", "Mcp-Method", "Mcp-Name", HeaderNames.WWWAuthenticate,
+        HeaderNames.CacheControl, HeaderNames.RetryAfter,
+    ];
 
     /// <summary>An address whose parameters may be secret.</summary>
     public string Address(Uri address)
@@ -38,10 +41,12 @@ internal sealed class MessageFormatter(SecretRedactor redactor)
     public string Parameters(string query) => string.Join('\n', Pairs(query));
 
     public string Of(HttpRequestMessage request, string body) =>
-        Whole($"{request.Method} {Address(request.RequestUri!)}\n{Lines(request.Headers, request.Content?.Headers)}", body, request.Content?.Headers.ContentType?.MediaType);
+        Whole($"{request.Method} {Address(request.RequestUri!)}\n{Lines(request.Headers, request.Content?.Headers)}", body,
+            request.Content?.Headers.ContentType?.MediaType);
 
     public string Of(HttpResponseMessage response, string body) =>
-        Whole($"{(int)response.StatusCode} {response.ReasonPhrase}\n{Lines(response.Headers, response.Content.Headers)}", body, response.Content.Headers.ContentType?.MediaType);
+        Whole($"{(int)response.StatusCode} {response.ReasonPhrase}\n{Lines(response.Headers, response.Content.Headers)}", body,
+            response.Content.Headers.ContentType?.MediaType);
 
     private string Whole(string head, string body, string? type)
     {
@@ -53,8 +58,10 @@ internal sealed class MessageFormatter(SecretRedactor redactor)
     {
         var lines = new StringBuilder();
         if (headers is HttpRequestHeaders { Authorization: { } authorization })
-            lines.Append(HeaderNames.Authorization).Append(": ").Append(authorization.Scheme).Append(' ').Append(SecretRedactor.Mask(authorization.Parameter ?? "")).Append('\n');
-        foreach (var (name, values) in headers.Concat(content is null ? [] : content).Where(header => Headers.Contains(header.Key, StringComparer.OrdinalIgnoreCase)))
+            lines.Append(HeaderNames.Authorization).Append(": ").Append(authorization.Scheme).Append(' ')
+                .Append(SecretRedactor.Mask(authorization.Parameter ?? "")).Append('\n');
+        foreach (var (name, values) in headers.Concat(content is null ? [] : content)
+            .Where(header => Headers.Contains(header.Key, StringComparer.OrdinalIgnoreCase)))
             lines.Append(name).Append(": ").AppendJoin(", ", values).Append('\n');
         return lines.ToString();
     }
@@ -62,7 +69,8 @@ internal sealed class MessageFormatter(SecretRedactor redactor)
     private string Body(string body, string? type) => type switch
     {
         Form => Parameters(body),
-        EventStream => string.Join('\n', body.Split('\n').Where(line => line.StartsWith(Data, StringComparison.Ordinal)).Select(line => Json(line[Data.Length..]))),
+        EventStream => string.Join(
+            '\n', body.Split('\n').Where(line => line.StartsWith(Data, StringComparison.Ordinal)).Select(line => Json(line[Data.Length..]))),
         _ => Json(body),
     };
 

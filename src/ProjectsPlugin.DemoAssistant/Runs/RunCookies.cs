@@ -48,7 +48,8 @@ internal sealed class RunCookies(PublicUrl publicUrl, IDataProtectionProvider pr
         }
     }
 
-    public void Write(HttpContext http, Run run) => Write(http, RunName, _runs.Protect(Pack(JsonSerializer.SerializeToUtf8Bytes(run)), RunLifetime), RunLifetime);
+    public void Write(HttpContext http, Run run) =>
+        Write(http, RunName, _runs.Protect(Pack(JsonSerializer.SerializeToUtf8Bytes(run)), RunLifetime), RunLifetime);
 
     public void EndRun(HttpContext http) => Delete(http, RunName);
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using ProjectsPlugin.Api.Browse;
+using ProjectsPlugin.Api;
 using ProjectsPlugin.Api.Import;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
 using ProjectsPlugin.IntegrationTests.Mcp;

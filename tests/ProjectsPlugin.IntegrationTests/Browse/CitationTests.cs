@@ -1,5 +1,5 @@
 using Microsoft.Playwright;
-using ProjectsPlugin.Api.Browse;
+using ProjectsPlugin.Api;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IntegrationTests.Accounts;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
@@ -31,10 +31,12 @@ internal sealed class CitationTests
         {
             Assert.That(signIn, Does.Contain("The page that you opened shows company data"));
             Assert.That(project, Does.Contain("Virtual Eco-City Simulation").And.Contain("1 August 2023").And.Contain("lead"));
-            Assert.That(person, Does.Contain("Alec Parkes").And.Contain("user3@example.com").And.Contain("Example Company").And.Contain("Virtual Eco-City Simulation"));
+            Assert.That(person, Does.Contain("Alec Parkes").And.Contain("user3@example.com").And.Contain("Example Company")
+                .And.Contain("Virtual Eco-City Simulation"));
             Assert.That(seen, Is.EqualTo(["/auth/sign-in", "/browse/projects/3", "/browse/users/3"]), "nothing else is asked");
             Assert.That(await desk.Page.Locator("header").InnerTextAsync(), Does.Contain("Alec Parkes"));
-            Assert.That(await desk.Page.GetByRole(AriaRole.Link, new() { Name = "user3@example.com" }).GetAttributeAsync("href"), Is.EqualTo("mailto:user3@example.com"));
+            Assert.That(await desk.Page.GetByRole(AriaRole.Link, new() { Name = "user3@example.com" }).GetAttributeAsync("href"),
+                Is.EqualTo("mailto:user3@example.com"));
         }
     }
 

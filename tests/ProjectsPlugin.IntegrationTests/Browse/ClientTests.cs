@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.WebUtilities;
 using Npgsql;
-using ProjectsPlugin.Api.Browse;
+using ProjectsPlugin.Api;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IntegrationTests.Assistants;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
@@ -86,7 +86,8 @@ internal sealed class ClientTests
     [Property("Checklist", 2)]
     public async Task It_returns_people_to_our_own_pages_alone(string redirect)
     {
-        using var client = await PublicAssistant.DiscoverAsync(_installation, BrowseClient.Id, redirect.Replace("{0}", _installation.PublicUrl.ToString(), StringComparison.Ordinal), "");
+        using var client = await PublicAssistant.DiscoverAsync(_installation, BrowseClient.Id,
+            redirect.Replace("{0}", _installation.PublicUrl.ToString(), StringComparison.Ordinal), "");
         using var person = new Person(_installation);
         using var page = await person.OpenAsync(PageAddress.Company);
 

@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
-using ProjectsPlugin.Api.Browse;
+using ProjectsPlugin.Api;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IntegrationTests.Assistants;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
@@ -32,7 +32,8 @@ internal sealed class PageTests
             INSERT INTO projects.users (id, name, email, company)
             VALUES (666, '<script>document.title="caught"</script>', 'a?cc=b&"onclick=x@example.org', '<b>Bold</b>');
             INSERT INTO projects.projects (id, name, description, deadline, details)
-            VALUES (666, E'\u202Ereversed <img src=x onerror=alert(1)>', '[click](javascript:alert(1)) **bold** &amp; @Html.Raw', '2031-12-24', E'First line\nSecond line\n\n# no heading\n</div><h1 id="mine">Mine</h1>\u202E\u2066');
+            VALUES (666, E'\u202Ereversed <img src=x onerror=alert(1)>', '[click](javascript:alert(1)) **bold** &amp; @Html.Raw', '2031-12-24',
+                E'First line\nSecond line\n\n# no heading\n</div><h1 id="mine">Mine</h1>\u202E\u2066');
             INSERT INTO projects.project_users VALUES (666, 666, '"><svg onload=alert(1)>');
             UPDATE projects.company SET website = 'javascript:alert(1)';
             """);
@@ -51,7 +52,8 @@ internal sealed class PageTests
         await desk.SignInAsync(Desk.John);
         await desk.ArriveAtPageAsync("**/browse/projects/666");
         var project = await desk.Page.Locator("main").InnerTextAsync();
-        var elements = await desk.Page.Locator("main img, main script, main svg, main b, main strong, #mine, main h1 + h1, main a[href^=javascript]").CountAsync();
+        const string Markup = "main img, main script, main svg, main b, main strong, #mine, main h1 + h1, main a[href^=javascript]";
+        var elements = await desk.Page.Locator(Markup).CountAsync();
         await desk.GoAsync(PageAddress.User(666));
         var person = await desk.Page.Locator("main").InnerTextAsync();
         var mail = await desk.Page.Locator("main dd a").GetAttributeAsync("href");
@@ -62,7 +64,8 @@ internal sealed class PageTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(project, Does.Contain("reversed <img src=x onerror=alert(1)>").And.Contain("[click](javascript:alert(1)) **bold** &amp; @Html.Raw"));
-            Assert.That(project, Does.Contain("First line\nSecond line\n\n# no heading\n</div><h1 id=\"mine\">Mine</h1>").And.Contain("\"><svg onload=alert(1)>").And.Contain("24 December 2031"));
+            Assert.That(project, Does.Contain("First line\nSecond line\n\n# no heading\n</div><h1 id=\"mine\">Mine</h1>")
+                .And.Contain("\"><svg onload=alert(1)>").And.Contain("24 December 2031"));
             Assert.That(elements, Is.Zero);
             Assert.That(person, Does.Contain("<script>document.title=\"caught\"</script>").And.Contain("<b>Bold</b>"));
             Assert.That(mail, Is.EqualTo("mailto:a%3Fcc%3Db%26%22onclick%3Dx@example.org"));
@@ -97,7 +100,8 @@ internal sealed class PageTests
     [Property("Checklist", 54)]
     public async Task A_person_can_open_so_many_pages_and_not_more()
     {
-        using Person person = new(_installation, await NewEmployee.HireAsync(_installation)), other = new(_installation, await NewEmployee.HireAsync(_installation));
+        using Person person = new(_installation, await NewEmployee.HireAsync(_installation)),
+            other = new(_installation, await NewEmployee.HireAsync(_installation));
         var statuses = new List<HttpStatusCode>();
         for (var page = 0; page < PagesPerMinute; page++)
         {

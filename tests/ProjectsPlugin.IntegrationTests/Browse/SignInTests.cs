@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.WebUtilities;
-using ProjectsPlugin.Api.Browse;
+using ProjectsPlugin.Api;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IntegrationTests.Api;
 using ProjectsPlugin.IntegrationTests.Assistants;
@@ -69,7 +69,8 @@ internal sealed class SignInTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(asked.Headers.GetValues("Set-Cookie"), Has.Exactly(2).Matches<string>(cookie =>
-                cookie.Contains("httponly", StringComparison.Ordinal) && cookie.Contains("samesite=lax", StringComparison.Ordinal) && cookie.Contains("path=/browse/signed-in", StringComparison.Ordinal)));
+                cookie.Contains("httponly", StringComparison.Ordinal) && cookie.Contains("samesite=lax", StringComparison.Ordinal)
+                    && cookie.Contains("path=/browse/signed-in", StringComparison.Ordinal)));
             Assert.That(returned.Headers.GetValues("Set-Cookie"), Has.One.Matches<string>(cookie =>
                 cookie.StartsWith("browse=", StringComparison.Ordinal) && cookie.EndsWith("; path=/; samesite=lax; httponly", StringComparison.Ordinal)));
             Assert.That(returned.Headers.Location!.ToString(), Is.EqualTo(PageAddress.Company));
@@ -82,7 +83,8 @@ internal sealed class SignInTests
     {
         using var person = new Person(_installation);
         using var page = await person.OpenAsync(PageAddress.Project(3));
-        using ApiClient rest = new(_installation, (await TokenForge.OfAsync(_installation)).Token()), mcp = new(_installation, await McpCaller.TokenAsync(_installation));
+        using ApiClient rest = new(_installation, (await TokenForge.OfAsync(_installation)).Token()),
+            mcp = new(_installation, await McpCaller.TokenAsync(_installation));
 
         var calls = await Task.WhenAll(new[] { "/projects", "/projects/3", "/users", "/me", "/company", Paths.Mcp }.Select(person.GetAsync));
         using var withToken = await rest.GetAsync(PageAddress.Project(3));
@@ -195,7 +197,8 @@ internal sealed class SignInTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Header(page, "Content-Security-Policy"), Is.EqualTo("default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"));
+            Assert.That(Header(page, "Content-Security-Policy"),
+                Is.EqualTo("default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"));
             Assert.That(Header(page, "X-Frame-Options"), Is.EqualTo("DENY"));
             Assert.That(Header(page, "X-Content-Type-Options"), Is.EqualTo("nosniff"));
             Assert.That(Header(page, "Referrer-Policy"), Is.EqualTo("no-referrer"));
@@ -212,7 +215,8 @@ internal sealed class SignInTests
         using var person = new Person(_installation, await NewEmployee.HireAsync(_installation));
         using var page = await person.OpenAsync("/browse?query=Turnip+Greens");
 
-        var lines = _installation.ApiLogs.Entries.Select(entry => entry.Message).Where(line => line.StartsWith("Called browse (browse)", StringComparison.Ordinal)).ToArray();
+        var lines = _installation.ApiLogs.Entries.Select(entry => entry.Message)
+            .Where(line => line.StartsWith("Called browse (browse)", StringComparison.Ordinal)).ToArray();
 
         using (Assert.EnterMultipleScope())
         {

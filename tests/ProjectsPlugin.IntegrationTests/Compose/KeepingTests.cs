@@ -1,5 +1,5 @@
 using System.Net;
-using ProjectsPlugin.Api.Browse;
+using ProjectsPlugin.Api;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IntegrationTests.AppHost;
 using ProjectsPlugin.IntegrationTests.Assistants;

@@ -48,7 +48,8 @@ internal static class DemoAssistantPages
         await desk.ArriveAsync("/auth/consent?");
     }
 
-    // Looks at the address alone. What is done there next waits for what it needs; and to wait for an event of the page as well is to wait for ever if it was the sooner.
+    // Looks at the address alone. What is done there next waits for what it needs; and to wait for an event of the page as well
+    // is to wait for ever if it was the sooner.
     private static Task ArriveAsync(this Desk desk, string path) =>
         Assertions.Expect(desk.Page).ToHaveURLAsync(new Regex("^http://[^/]+" + Regex.Escape(path)), new() { Timeout = 15_000 });
 
@@ -73,9 +74,13 @@ internal static class DemoAssistantPages
         string.Join('\n', await desk.Page.Locator("[slot=answer]").AllInnerTextsAsync());
 
     /// <summary>An installation whose visitors may start as often as tests do.</summary>
-    public static Task<Installation> InstallAsync(Dictionary<string, string?>? settings = null, int copies = 1) => Installation.StartAsync(new InstallationOptions
-    {
-        Copies = copies,
-        Settings = new Dictionary<string, string?>(settings ?? []) { ["Assistant:RunsPerMinute"] = settings?.GetValueOrDefault("Assistant:RunsPerMinute") ?? "10000" },
-    });
+    public static Task<Installation> InstallAsync(Dictionary<string, string?>? settings = null, int copies = 1) =>
+        Installation.StartAsync(new InstallationOptions
+        {
+            Copies = copies,
+            Settings = new Dictionary<string, string?>(settings ?? [])
+            {
+                ["Assistant:RunsPerMinute"] = settings?.GetValueOrDefault("Assistant:RunsPerMinute") ?? "10000",
+            },
+        });
 }

@@ -13,14 +13,21 @@ internal sealed class DiscoveryTests
 
     private static IEnumerable<TestCaseData> Documents()
     {
-        yield return Of("another authorization server", "An address leads elsewhere", answer => Change(answer, Paths.ProtectedResourceMetadataOfMcp, json => json["authorization_servers"] = new JsonArray(Foreign)));
-        yield return Of("another authorization endpoint", "An address leads elsewhere", answer => Change(answer, Paths.AuthorizationServerMetadata, json => json["authorization_endpoint"] = Foreign));
-        yield return Of("another registration endpoint", "An address leads elsewhere", answer => Change(answer, Paths.AuthorizationServerMetadata, json => json["registration_endpoint"] = Foreign));
-        yield return Of("another issuer", "The assistant does not find the sign-in page", answer => Change(answer, Paths.AuthorizationServerMetadata, json => json["issuer"] = Foreign));
-        yield return Of("another resource", "The assistant does not find the sign-in page", answer => Change(answer, Paths.ProtectedResourceMetadataOfMcp, json => json["resource"] = Foreign));
+        yield return Of("another authorization server", "An address leads elsewhere",
+            answer => Change(answer, Paths.ProtectedResourceMetadataOfMcp, json => json["authorization_servers"] = new JsonArray(Foreign)));
+        yield return Of("another authorization endpoint", "An address leads elsewhere",
+            answer => Change(answer, Paths.AuthorizationServerMetadata, json => json["authorization_endpoint"] = Foreign));
+        yield return Of("another registration endpoint", "An address leads elsewhere",
+            answer => Change(answer, Paths.AuthorizationServerMetadata, json => json["registration_endpoint"] = Foreign));
+        yield return Of("another issuer", "The assistant does not find the sign-in page",
+            answer => Change(answer, Paths.AuthorizationServerMetadata, json => json["issuer"] = Foreign));
+        yield return Of("another resource", "The assistant does not find the sign-in page",
+            answer => Change(answer, Paths.ProtectedResourceMetadataOfMcp, json => json["resource"] = Foreign));
         yield return Of("no challenge", "The assistant does not find the sign-in page", answer => answer.Headers.Remove("WWW-Authenticate"));
-        yield return Of("no JSON", "The assistant does not find the sign-in page", answer => ChangeText(answer, Paths.AuthorizationServerMetadata, "<html>Sign in to the network</html>"));
-        yield return Of("too much", "Nobody answered the assistant", answer => ChangeText(answer, Paths.ProtectedResourceMetadataOfMcp, new string('x', 600_000)));
+        yield return Of("no JSON", "The assistant does not find the sign-in page",
+            answer => ChangeText(answer, Paths.AuthorizationServerMetadata, "<html>Sign in to the network</html>"));
+        yield return Of("too much", "Nobody answered the assistant",
+            answer => ChangeText(answer, Paths.ProtectedResourceMetadataOfMcp, new string('x', 600_000)));
         yield return Of("a registration that is refused", "The assistant was not registered", answer =>
         {
             if (answer.Path == Paths.Register)
@@ -41,7 +48,8 @@ internal sealed class DiscoveryTests
         using var client = installation.CreateClient();
         var form = Person.Form.Read(await client.GetStringAsync(new Uri(Paths.Try, UriKind.Relative)));
 
-        using var answer = await client.PostAsync(new Uri(Paths.Try, UriKind.Relative), new FormUrlEncodedContent(form.Hidden.Select(field => KeyValuePair.Create(field.Key, field.Value[0]))));
+        using var answer = await client.PostAsync(new Uri(Paths.Try, UriKind.Relative),
+            new FormUrlEncodedContent(form.Hidden.Select(field => KeyValuePair.Create(field.Key, field.Value[0]))));
         var page = await answer.Content.ReadAsStringAsync();
 
         using (Assert.EnterMultipleScope())

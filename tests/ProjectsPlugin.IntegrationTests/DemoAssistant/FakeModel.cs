@@ -49,18 +49,20 @@ internal sealed class FakeModel : IAsyncDisposable
     /// <summary>How many rounds of calls are behind the request.</summary>
     public static int Round(JsonNode body) => body["messages"]!.AsArray().Count(message => (string?)message!["role"] == "assistant");
 
-    public static Task CallAsync(HttpContext context, params (string Tool, string Arguments)[] calls) => StreamAsync(context, calls.Select((call, index) => new JsonObject
-    {
-        ["tool_calls"] = new JsonArray(new JsonObject
+    public static Task CallAsync(HttpContext context, params (string Tool, string Arguments)[] calls) =>
+        StreamAsync(context, calls.Select((call, index) => new JsonObject
         {
-            ["index"] = index,
-            ["id"] = $"call_{Guid.NewGuid():n}",
-            ["type"] = "function",
-            ["function"] = new JsonObject { ["name"] = call.Tool, ["arguments"] = call.Arguments },
-        }),
-    }), "tool_calls");
+            ["tool_calls"] = new JsonArray(new JsonObject
+            {
+                ["index"] = index,
+                ["id"] = $"call_{Guid.NewGuid():n}",
+                ["type"] = "function",
+                ["function"] = new JsonObject { ["name"] = call.Tool, ["arguments"] = call.Arguments },
+            }),
+        }), "tool_calls");
 
-    public static Task WriteAsync(HttpContext context, params string[] words) => StreamAsync(context, words.Select(word => new JsonObject { ["content"] = word }), "stop");
+    public static Task WriteAsync(HttpContext context, params string[] words) =>
+        StreamAsync(context, words.Select(word => new JsonObject { ["content"] = word }), "stop");
 
     /// <summary>Sends one piece of an answer that is not over yet.</summary>
     public static async Task SendAsync(HttpContext context, JsonObject delta, string? finish = null)
@@ -91,7 +93,8 @@ internal sealed class FakeModel : IAsyncDisposable
 
     private static string PromptOf(JsonNode body) => TextOf(body["messages"]!.AsArray().First(message => (string?)message!["role"] == "user")!["content"]!);
 
-    private static string TextOf(JsonNode content) => content is JsonArray parts ? string.Concat(parts.Select(part => (string?)part!["text"])) : (string)content!;
+    private static string TextOf(JsonNode content) =>
+        content is JsonArray parts ? string.Concat(parts.Select(part => (string?)part!["text"])) : (string)content!;
 
     private async Task AnswerAsync(HttpContext context)
     {
@@ -102,7 +105,8 @@ internal sealed class FakeModel : IAsyncDisposable
         else if (_scripts.TryGetValue(PromptOf(body), out var script))
             await script(context, body);
         else if (Round(body) == 0)
-            await CallAsync(context, ("get_me", "{}"), ("get_users", """{"query":"Emily Johnson"}"""), ("get_projects", """{"query":"virtual city"}"""), ("get_company", "{}"));
+            await CallAsync(context, ("get_me", "{}"), ("get_users", """{"query":"Emily Johnson"}"""), ("get_projects", """{"query":"virtual city"}"""),
+                ("get_company", "{}"));
         else
             await WriteAsync(context, "To: ", AddressIn(body), "\n\nDear Emily,\n\n", "we are building <b>a virtual city</b>.\n\n", "Alec");
     }

@@ -68,7 +68,8 @@ internal sealed class ModelFailureTests
 
         var answer = await _fixture.RunAsync(Prompt);
 
-        Assert.That(answer, Does.Contain("The model did not answer").And.Contain("Assistant__Endpoint").And.Contain("John Smith").And.Not.Contain("Alec Parkes"));
+        Assert.That(answer, Does.Contain("The model did not answer").And.Contain("Assistant__Endpoint").And.Contain("John Smith")
+            .And.Not.Contain("Alec Parkes"));
     }
 
     [TestCase("<html>Welcome</html>", "text/html", "The model wrote nothing")]
@@ -100,6 +101,7 @@ internal sealed class ModelFailureTests
 
         await desk.RunLetterAsync();
 
-        Assert.That(await desk.AnswerAsync(), Does.Contain("The model did not answer").And.Contain("Assistant__Endpoint").And.Contain("Virtual Eco-City Simulation").And.Contain("Emily Johnson"));
+        Assert.That(await desk.AnswerAsync(), Does.Contain("The model did not answer").And.Contain("Assistant__Endpoint")
+            .And.Contain("Virtual Eco-City Simulation").And.Contain("Emily Johnson"));
     }
 }

@@ -50,7 +50,8 @@ internal sealed class RequestTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Cookies(form).Concat(Cookies(started)), Has.Exactly(3).Matches<string>(cookie =>
-                cookie.Contains("path=/try", StringComparison.Ordinal) && cookie.Contains("samesite=lax", StringComparison.Ordinal) && cookie.Contains("httponly", StringComparison.Ordinal)));
+                cookie.Contains("path=/try", StringComparison.Ordinal) && cookie.Contains("samesite=lax", StringComparison.Ordinal)
+                    && cookie.Contains("httponly", StringComparison.Ordinal)));
             Assert.That(run, Does.Contain("max-age=1800"));
             Assert.That(run.Length, Is.LessThan(3500), "a browser keeps 4 KB");
             Assert.That(started.Headers.Location!.Query, Does.Contain("code_challenge_method=S256"));
@@ -77,7 +78,12 @@ internal sealed class RequestTests
     [Test]
     public async Task Where_people_come_by_https_cookies_go_by_https_alone()
     {
-        await using var api = Host(new() { [PublicUrl.Setting] = "https://plugin.example.org", ["Assistant:Enabled"] = "true", ["ConnectionStrings:Postgres"] = await PreparedDatabase.CopyAsync() });
+        await using var api = Host(new()
+        {
+            [PublicUrl.Setting] = "https://plugin.example.org",
+            ["Assistant:Enabled"] = "true",
+            ["ConnectionStrings:Postgres"] = await PreparedDatabase.CopyAsync(),
+        });
         using var client = new HttpClient { BaseAddress = api.Start() };
 
         using var form = await client.GetAsync(new Uri(Paths.Try, UriKind.Relative));
@@ -126,11 +132,13 @@ internal sealed class RequestTests
     {
         using var person = new Person(_installation);
         using var started = await person.PressAsync(Paths.Try);
-        using var returned = await person.GetAsync($"{Paths.TryCallback}?code=not-a-code-of-anybody&state={State(started)}&iss={Uri.EscapeDataString(_installation.PublicUrl.Issuer)}");
+        var issuer = Uri.EscapeDataString(_installation.PublicUrl.Issuer);
+        using var returned = await person.GetAsync($"{Paths.TryCallback}?code=not-a-code-of-anybody&state={State(started)}&iss={issuer}");
 
         using var run = await person.GoOnAsync(returned);
 
-        Assert.That(await run.Content.ReadAsStringAsync(), Does.Contain("The code was not exchanged").And.Contain("The sign-in server answered: invalid_grant."));
+        Assert.That(await run.Content.ReadAsStringAsync(), Does.Contain("The code was not exchanged")
+            .And.Contain("The sign-in server answered: invalid_grant."));
     }
 
     [TestCase("/try/callback")]
@@ -214,11 +222,13 @@ internal sealed class RequestTests
     [Test]
     public async Task Where_the_gateway_cannot_be_reached_the_setting_is_named()
     {
-        await using var installation = await DemoAssistantPages.InstallAsync(new() { ["Assistant:GatewayUrl"] = $"http://127.0.0.1:{ProjectsPlugin.AppHost.Processes.FreePort.Next()}" });
+        var nobody = $"http://127.0.0.1:{ProjectsPlugin.AppHost.Processes.FreePort.Next()}";
+        await using var installation = await DemoAssistantPages.InstallAsync(new() { ["Assistant:GatewayUrl"] = nobody });
         using var client = installation.CreateClient();
         var form = Person.Form.Read(await client.GetStringAsync(new Uri(Paths.Try, UriKind.Relative)));
 
-        using var answer = await client.PostAsync(new Uri(Paths.Try, UriKind.Relative), new FormUrlEncodedContent(form.Hidden.Select(field => KeyValuePair.Create(field.Key, field.Value[0]))));
+        using var answer = await client.PostAsync(new Uri(Paths.Try, UriKind.Relative),
+            new FormUrlEncodedContent(form.Hidden.Select(field => KeyValuePair.Create(field.Key, field.Value[0]))));
         var page = await answer.Content.ReadAsStringAsync();
 
         using (Assert.EnterMultipleScope())
@@ -235,7 +245,11 @@ internal sealed class RequestTests
     [TestCase("false", "true", true)]
     public async Task Outside_the_demo_it_is_there_only_where_somebody_wants_it(string? demo, string? enabled, bool isThere)
     {
-        var settings = new Dictionary<string, string?> { [PublicUrl.Setting] = "http://localhost:8080", ["ConnectionStrings:Postgres"] = await PreparedDatabase.CopyAsync() };
+        var settings = new Dictionary<string, string?>
+        {
+            [PublicUrl.Setting] = "http://localhost:8080",
+            ["ConnectionStrings:Postgres"] = await PreparedDatabase.CopyAsync(),
+        };
         if (demo is not null)
             settings["Demo:Enabled"] = demo;
         if (enabled is not null)
@@ -251,7 +265,8 @@ internal sealed class RequestTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(page.StatusCode, Is.EqualTo(isThere ? HttpStatusCode.OK : HttpStatusCode.NotFound));
-            Assert.That((start.StatusCode, run.StatusCode), Is.EqualTo(isThere ? (HttpStatusCode.BadRequest, HttpStatusCode.BadRequest) : (HttpStatusCode.NotFound, HttpStatusCode.NotFound)));
+            Assert.That((start.StatusCode, run.StatusCode),
+                Is.EqualTo(isThere ? (HttpStatusCode.BadRequest, HttpStatusCode.BadRequest) : (HttpStatusCode.NotFound, HttpStatusCode.NotFound)));
             Assert.That(front.Contains("href=\"/try\"", StringComparison.Ordinal), Is.EqualTo(isThere));
         }
     }

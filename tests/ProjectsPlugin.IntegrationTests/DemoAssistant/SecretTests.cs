@@ -21,7 +21,8 @@ internal sealed class SecretTests
         Installation? behind = null;
         var seen = new ConcurrentQueue<Exchange>();
         await using var front = await RewritingProxy.StartAsync(() => behind!, answer =>
-            seen.Enqueue(new Exchange(answer.Path, answer.RequestBody, answer.Text, answer.RequestHeaders.Host.ToString(), answer.RequestHeaders.Cookie.ToString())));
+            seen.Enqueue(new Exchange(answer.Path, answer.RequestBody, answer.Text, answer.RequestHeaders.Host.ToString(),
+                answer.RequestHeaders.Cookie.ToString())));
         await using var installation = await Installation.StartAsync(new InstallationOptions
         {
             Settings = new Dictionary<string, string?> { ["Assistant:GatewayUrl"] = front.Address.ToString() },
@@ -36,7 +37,8 @@ internal sealed class SecretTests
         var fields = QueryHelpers.ParseQuery(exchange.Question);
         var token = (string)JsonNode.Parse(exchange.Answer)!["access_token"]!;
         var state = QueryHelpers.ParseQuery(started.Headers.Location!.Query)["state"].ToString();
-        var cookie = Regex.Match(started.Headers.GetValues("Set-Cookie").Single(value => value.StartsWith("try-run=", StringComparison.Ordinal)), "=(?<value>[^;]+)").Groups["value"].Value;
+        var cookie = Regex.Match(started.Headers.GetValues("Set-Cookie").Single(value => value.StartsWith("try-run=", StringComparison.Ordinal)),
+            "=(?<value>[^;]+)").Groups["value"].Value;
         string[] secrets = [token, fields["code"].ToString(), fields["code_verifier"].ToString(), state, cookie];
         using var caller = new McpCaller(installation, token, McpCaller.Newest);
         using var connected = await person.GetAsync(Paths.Connected);
@@ -51,8 +53,10 @@ internal sealed class SecretTests
         {
             Assert.That(page, Does.Contain("Gave the access back").And.Contain("Virtual Eco-City Simulation"));
             Assert.That(secrets, Has.All.Length.GreaterThan(20));
-            Assert.That(secrets.Where(secret => page.Contains(secret[..10], StringComparison.Ordinal) || page.Contains(secret[^10..], StringComparison.Ordinal)), Is.Empty);
-            Assert.That(page, Does.Contain($"Authorization: Bearer {token[..6]}…").And.Contain($"code_verifier={fields["code_verifier"].ToString()[..6]}…"));
+            Assert.That(secrets.Where(secret =>
+                page.Contains(secret[..10], StringComparison.Ordinal) || page.Contains(secret[^10..], StringComparison.Ordinal)), Is.Empty);
+            Assert.That(page, Does.Contain($"Authorization: Bearer {token[..6]}…"));
+            Assert.That(page, Does.Contain($"code_verifier={fields["code_verifier"].ToString()[..6]}…"));
             Assert.That(page, Does.Not.Contain("Set-Cookie").And.Not.Contain("Cookie:"));
             Assert.That(secrets.Where(secret => installation.ApiLogs.Text.Contains(secret[..12], StringComparison.Ordinal)), Is.Empty);
             Assert.That(installation.ApiLogs.Text, Does.Contain("The demo assistant finished after 13 steps").And.Not.Contain("Emily"));

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using ProjectsPlugin.Api.Front.Bundle;
+using ProjectsPlugin.Api.Pages.Front.Bundle;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
 
@@ -27,12 +27,14 @@ internal sealed class BundleTests
             Assert.That(files.Keys, Is.EquivalentTo((string[])["plugin.json", "mcp.json", "skills/outreach-email/SKILL.md"]));
             Assert.That(plugin["$schema"]!.GetValue<string>(), Is.EqualTo("https://agent-plugins.org/schemas/1.0.0/plugin.schema.json"));
             Assert.That(plugin["name"]!.GetValue<string>(), Does.Match("^[a-z0-9]+([.-][a-z0-9]+)*$"));
-            Assert.That(plugin.Select(member => member.Key), Is.SubsetOf((string[])["$schema", "name", "version", "description", "author", "homepage", "repository", "license", "keywords", "extensions"]));
+            Assert.That(plugin.Select(member => member.Key),
+                Is.SubsetOf((string[])["$schema", "name", "version", "description", "author", "homepage", "repository", "license", "keywords", "extensions"]));
             Assert.That(plugin["homepage"]!.GetValue<string>(), Is.EqualTo(installation.PublicUrl.ToString()));
             Assert.That(plugin["extensions"]!["com.openai"]!["interface"]!["displayName"]!.GetValue<string>(), Is.EqualTo("MyOfficeProjects"));
             Assert.That(servers.AsObject().Select(member => member.Key), Is.EqualTo((string[])["$schema", "mcpServers"]));
             Assert.That(servers["$schema"]!.GetValue<string>(), Is.EqualTo("https://agent-plugins.org/schemas/1.0.0/mcp.schema.json"));
-            Assert.That(servers["mcpServers"]!.ToJsonString(), Is.EqualTo($$$$"""{"projects":{"type":"streamable-http","url":"{{{{installation.PublicUrl.At("/mcp")}}}}"}}"""));
+            Assert.That(servers["mcpServers"]!.ToJsonString(),
+                Is.EqualTo($$$$"""{"projects":{"type":"streamable-http","url":"{{{{installation.PublicUrl.At("/mcp")}}}}"}}"""));
         }
     }
 

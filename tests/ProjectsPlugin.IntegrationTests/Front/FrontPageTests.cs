@@ -39,7 +39,8 @@ internal sealed partial class FrontPageTests
             Assert.That(await ValueAsync(desk, "Privacy policy"), Is.EqualTo(Address("/legal")));
             Assert.That(await ValueAsync(desk, "Manifest"), Is.EqualTo(Address("/.well-known/ai-plugin.json")));
             Assert.That(await ValueAsync(desk, "Claude Code"), Is.EqualTo($"claude mcp add --transport http projects {Address("/mcp")}"));
-            Assert.That(JsonNode.Parse(await ValueAsync(desk, "By hand, in ~/.cursor/mcp.json"))!["mcpServers"]!["projects"]!["url"]!.GetValue<string>(), Is.EqualTo(Address("/mcp")));
+            Assert.That(JsonNode.Parse(await ValueAsync(desk, "By hand, in ~/.cursor/mcp.json"))!["mcpServers"]!["projects"]!["url"]!.GetValue<string>(),
+                Is.EqualTo(Address("/mcp")));
             Assert.That(await ValueAsync(desk, "For developers: run"), Is.EqualTo("npx @modelcontextprotocol/inspector"));
             Assert.That(text, Does.Contain(Prompt).And.Contain("outreach_email").And.Contain("Ready: this service runs and reaches its database."));
             Assert.That(text, Does.Contain("Only programs on this machine reach this address").And.Contain("PUBLIC_URL"));
@@ -136,7 +137,8 @@ internal sealed partial class FrontPageTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(addresses, Has.Count.EqualTo(6).And.All.StartsWith(_installation.PublicUrl + "/"));
-            Assert.That(links, Is.SupersetOf(new[] { Paths.Front, Paths.Connected, Paths.Browse, Paths.Legal, Paths.PluginBundle, Paths.CopyScript, Paths.Stylesheet }));
+            Assert.That(links, Is.SupersetOf(new[] { Paths.Front, Paths.Connected, Paths.Browse, Paths.Legal, Paths.PluginBundle, Paths.CopyScript,
+                Paths.Stylesheet }));
             Assert.That(answers.Where(answer => answer.Value is HttpStatusCode.NotFound or >= HttpStatusCode.InternalServerError), Is.Empty);
         }
     }
@@ -157,7 +159,8 @@ internal sealed partial class FrontPageTests
             Assert.That(answer.Headers.Contains("Set-Cookie"), Is.False);
             Assert.That(Regex.Count(page, "<script|<style"), Is.EqualTo(1));
             Assert.That(page, Does.Match("""<script src="/copy\.js\?v=[0-9a-f]{32}" defer></script>""").And.Not.Match(@"\s(style|on\w+)="));
-            Assert.That(page, Does.Not.Contain(_installation.GptAction.Secret).And.Not.Contain(_installation.ChatGptPlugin.Secret).And.Not.Contain(Installation.DemoPassword));
+            Assert.That(page, Does.Not.Contain(_installation.GptAction.Secret).And.Not.Contain(_installation.ChatGptPlugin.Secret)
+                .And.Not.Contain(Installation.DemoPassword));
         }
     }
 

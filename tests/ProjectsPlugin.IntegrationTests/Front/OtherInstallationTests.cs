@@ -1,3 +1,5 @@
+using System.Globalization;
+using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using ProjectsPlugin.Api;
 using ProjectsPlugin.Contracts;
@@ -27,8 +29,33 @@ internal sealed class OtherInstallationTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(page, Does.Contain("<code>https://plugin.example.org/mcp</code>").And.Contain("<code>our-own-action</code>").And.Contain("Smith &amp; Sons lets ChatGPT"));
+            Assert.That(page, Does.Contain("<code>https://plugin.example.org/mcp</code>").And.Contain("<code>our-own-action</code>")
+                .And.Contain("Smith &amp; Sons lets ChatGPT"));
             Assert.That(page, Does.Not.Contain("http://").And.Not.Contain("Only programs on this machine").And.Not.Contain("has no use for"));
+        }
+    }
+
+    [TestCase("2026-11-28T12:00:00Z", "until 11 December 2026")]
+    [TestCase("2026-12-11T23:59:59Z", "until 11 December 2026")]
+    [TestCase("2026-12-12T00:00:00Z", "retired")]
+    [TestCase("2027-06-01T08:00:00Z", "retired")]
+    public async Task It_says_until_when_the_older_ways_work_and_then_that_they_are_retired(string now, string availability)
+    {
+        var settings = new Dictionary<string, string?>
+        {
+            [PublicUrl.Setting] = "http://localhost:8080",
+            ["ConnectionStrings:Postgres"] = await PreparedDatabase.CopyAsync(),
+        };
+        var clock = new FakeTimeProvider(DateTimeOffset.Parse(now, CultureInfo.InvariantCulture));
+        await using var api = new HostUnderTest<ApiMarker>(settings, clock, Microsoft.Extensions.Logging.LogLevel.Information, new CapturedLogs());
+        using var client = new HttpClient { BaseAddress = api.Start() };
+
+        var page = await client.GetStringAsync(new Uri(Paths.Front, UriKind.Relative));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(page, Does.Contain($"<h3>GPT Action, {availability}</h3>").And.Contain($"<h3>Plugin of the first generation, {availability}</h3>"));
+            Assert.That(page, Does.Contain("<code>http://localhost:8080/openapi.yaml</code>").And.Contain("<code>gpt-action</code>"));
         }
     }
 

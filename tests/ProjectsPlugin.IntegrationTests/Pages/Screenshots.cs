@@ -1,5 +1,5 @@
 using Microsoft.Playwright;
-using ProjectsPlugin.Api.Browse;
+using ProjectsPlugin.Api;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IntegrationTests.DemoAssistant;
 using ProjectsPlugin.IntegrationTests.Infrastructure;

@@ -1,5 +1,5 @@
 using System.Net;
-using ProjectsPlugin.Api.Browse;
+using ProjectsPlugin.Api;
 using ProjectsPlugin.IntegrationTests.Assistants;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
 using ProjectsPlugin.IntegrationTests.Mcp;

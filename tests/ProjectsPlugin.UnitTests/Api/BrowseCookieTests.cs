@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
-using ProjectsPlugin.Api.Browse.SignIn;
+using ProjectsPlugin.Api.Pages.SignIn;
 using ProjectsPlugin.Contracts;
 
 namespace ProjectsPlugin.UnitTests.Api;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ProjectsPlugin.Api.Browse;
 using ProjectsPlugin.Contracts;
 
 namespace ProjectsPlugin.Api.Mcp.Records;

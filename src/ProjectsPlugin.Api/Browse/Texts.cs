@@ -1,4 +1,0 @@
-namespace ProjectsPlugin.Api.Browse;
-
-/// <summary>What pages say. The English is in <c>Texts.resx</c>.</summary>
-public sealed class Texts;
