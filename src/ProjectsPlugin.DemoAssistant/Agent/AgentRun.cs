@@ -58,14 +58,21 @@ internal sealed class AgentRun(RecordingHttpClientFactory clients, AccessTokenCl
 
             await using var tools = await McpToolSession.OpenAsync(recording, publicUrl, token, cancellation);
             if (run.Task.Prompt is not { } prompt)
-                await CallAllAsync(tools, run.Task.Calls, page, cancellation);
+                await ReadAsync(tools, run.Task, page, cancellation);
             else if (!await writer.TryWriteAsync(prompt, tools, page, cancellation))
                 await ShowFactsAsync(tools, run.Task.Calls, page, cancellation);
         }
         finally
         {
-            page.TryWrite(new RunEvent.Noted(await AccessTokenClient.RevokeAsync(recording, run, token) ? "Ended" : "NotEnded"));
+            page.TryWrite(new RunEvent.Left(await AccessTokenClient.RevokeAsync(recording, run, token)));
         }
+    }
+
+    private static async Task ReadAsync(McpToolSession tools, AssistantTask task, ChannelWriter<RunEvent> page, CancellationToken cancellation)
+    {
+        await CallAllAsync(tools, task.Calls, page, cancellation);
+        if (task.IsLetter)
+            page.TryWrite(new RunEvent.Drafted(DraftLetter.Of(tools.Found)));
     }
 
     /// <summary>What the model had before it failed; if that was nothing, what it would have needed.</summary>

@@ -36,6 +36,15 @@ internal static class StepKind
     private const string Call = "Call";
     private const string Other = "Other";
 
+    /// <summary>The part of a run in which such a step is.</summary>
+    public static StepGroup Group(string kind) => kind switch
+    {
+        Challenge or Resource or Server or Register or Known => StepGroup.Find,
+        Browser or Exchange => StepGroup.SignIn,
+        Revoke => StepGroup.Leave,
+        _ => StepGroup.Read,
+    };
+
     /// <summary>What an MCP message is for, and which tool it calls.</summary>
     public static (string Kind, string? Subject) OfMessage(string body)
     {

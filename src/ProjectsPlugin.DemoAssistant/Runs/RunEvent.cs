@@ -18,6 +18,13 @@ public abstract record RunEvent
     /// <summary>More of what the model writes.</summary>
     public sealed record Written(string Words) : RunEvent;
 
+    /// <summary>What a template made of all that was found; null if too little was.</summary>
+    public sealed record Drafted(DraftLetter? Letter) : RunEvent;
+
+    /// <summary>The access was given back.</summary>
+    /// <param name="IsEnded">Whether the server has confirmed it.</param>
+    public sealed record Left(bool IsEnded) : RunEvent;
+
     /// <summary>Something to know: the key <c>Try.Notice.{Kind}</c>.</summary>
     public sealed record Noted(string Kind, string Detail = "") : RunEvent;
 

@@ -11,6 +11,9 @@ public sealed record AssistantTask
     /// <summary>The tools to call, in this order; with a prompt, those to call if the model fails.</summary>
     public required IReadOnlyList<PlannedCall> Calls { get; init; }
 
+    /// <summary>Whether it is for a letter, of which a template makes a draft where no model takes part.</summary>
+    public bool IsLetter { get; init; }
+
     /// <summary>What to ask the model, which then chooses the tools; null if no model takes part.</summary>
     public string? Prompt { get; init; }
 

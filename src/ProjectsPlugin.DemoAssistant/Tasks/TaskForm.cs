@@ -53,6 +53,7 @@ public sealed record TaskForm
             return new AssistantTask { Calls = [.. Chosen.Select(Call)] };
         return new AssistantTask
         {
+            IsLetter = true,
             Calls = !hasModel || Prompt == scenario ? Scenario.Calls : Scenario.AnyLetter,
             Prompt = hasModel ? Prompt : null,
         };

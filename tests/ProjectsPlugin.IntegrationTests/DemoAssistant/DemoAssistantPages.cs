@@ -67,11 +67,11 @@ internal static class DemoAssistantPages
 
     /// <summary>The headings of the steps, without their numbers.</summary>
     public static async Task<string[]> StepsAsync(this Desk desk) =>
-        [.. (await desk.Page.Locator(".step h3").AllInnerTextsAsync()).Select(heading => heading[(heading.IndexOf(' ', StringComparison.Ordinal) + 1)..])];
+        [.. (await desk.Page.Locator(".step h4").AllInnerTextsAsync()).Select(heading => heading[(heading.IndexOf(' ', StringComparison.Ordinal) + 1)..])];
 
-    /// <summary>All that the answer's half of the page says.</summary>
+    /// <summary>All that the page says but the steps: the receipt, a draft, and what was found or written.</summary>
     public static async Task<string> AnswerAsync(this Desk desk) =>
-        string.Join('\n', await desk.Page.Locator("[slot=answer]").AllInnerTextsAsync());
+        string.Join('\n', await desk.Page.Locator("[slot]").AllInnerTextsAsync());
 
     /// <summary>An installation whose visitors may start as often as tests do.</summary>
     public static Task<Installation> InstallAsync(Dictionary<string, string?>? settings = null, int copies = 1) =>

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Resources;
 using System.Text.Json.Nodes;
 using ProjectsPlugin.DemoAssistant.Tasks;
 
@@ -24,4 +26,24 @@ internal sealed class OfferedToolTests
             Assert.That((int?)query?["maxLength"], Is.EqualTo(offered.Example is null ? (int?)null : OfferedTool.QueryLength));
         }
     }
+
+    [Test]
+    public void Every_member_of_an_answer_has_a_label_in_words()
+    {
+        var texts = new ResourceManager(typeof(ProjectsPlugin.DemoAssistant.Texts));
+
+        var names = Tools.SelectMany(tool => Names(tool!["outputSchema"])).Distinct().ToList();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(names, Does.Contain("userID").And.Contain("writingStyle"));
+            Assert.That(names.Where(name => texts.GetString($"Try.Field.{name}", CultureInfo.InvariantCulture) is null), Is.Empty);
+        }
+    }
+
+    private static IEnumerable<string> Names(JsonNode? schema) => schema switch
+    {
+        null => [],
+        _ => (schema["properties"]?.AsObject() ?? []).SelectMany(member => Names(member.Value).Prepend(member.Key)).Concat(Names(schema["items"])),
+    };
 }
