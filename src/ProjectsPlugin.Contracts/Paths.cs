@@ -34,6 +34,9 @@ public static class Paths
     /// <summary>The signed-in person's own page.</summary>
     public const string Account = "/auth";
 
+    /// <summary>Where a person who knows the password sets another.</summary>
+    public const string Password = "/auth/password/change";
+
     /// <summary>Where a person sees which assistants can read for them, and ends that.</summary>
     public const string Connected = "/auth/connected";
 

@@ -21,6 +21,10 @@ public static class PagePaths
     /// <summary>All that a person may see of an authorization request.</summary>
     public static readonly PathString[] AuthorizationRequest = [Paths.Authorize, Paths.OAuth, Paths.RootAuthorize, SignIn, Consent];
 
+    /// <summary>The address, if a person who was asked to sign in there comes back to it; null for any other, so that nobody is led elsewhere.</summary>
+    public static string? ComesBackTo(string? address) =>
+        Array.Find([Connected, Paths.Password], page => page.Equals(address?.TrimEnd('/'), StringComparison.OrdinalIgnoreCase));
+
     /// <summary>A page that comes back to the request, or to another page, afterwards.</summary>
     public static string WithReturnUrl(string page, string returnUrl) => $"{page}?returnUrl={Uri.EscapeDataString(returnUrl)}";
 }

@@ -28,8 +28,8 @@ internal static class DenyByDefault
     {
         if (request.Path.StartsWithSegments(PagePaths.Consent, StringComparison.OrdinalIgnoreCase) && request.Query["returnUrl"] is [{ Length: > 0 } asked])
             return PagePaths.WithReturnUrl(PagePaths.SignIn, asked);
-        return request.Path.StartsWithSegments(PagePaths.Connected, StringComparison.OrdinalIgnoreCase)
-            ? PagePaths.WithReturnUrl(PagePaths.SignIn, PagePaths.Connected)
+        return PagePaths.ComesBackTo(request.Path.Value) is { } page
+            ? PagePaths.WithReturnUrl(PagePaths.SignIn, page)
             : PagePaths.SignIn;
     }
 

@@ -106,7 +106,7 @@ internal sealed class DocumentTests
 
         await File.WriteAllTextAsync(file, """{"Plugin":{"NameForHuman":"Smith & Sons","VerificationTokens":{"openai":"abc123"}}}""");
         Assert.That(TokenAsync, Is.EqualTo("abc123").After(20_000, 100));
-        Assert.That(await client.GetStringAsync(new Uri(Paths.Legal, UriKind.Relative)), Does.Contain("<span>Smith &amp; Sons</span>"));
+        Assert.That(await client.GetStringAsync(new Uri(Paths.Legal, UriKind.Relative)), Does.Contain(">Smith &amp; Sons</a>"));
         await File.WriteAllTextAsync(file, """{"Plugin":{"NameForModel":"not allowed!","VerificationTokens":{"openai":"other"}}}""");
         Assert.That(() => logs.Text, Does.Contain("Plugin__NameForModel").After(20_000, 100));
 

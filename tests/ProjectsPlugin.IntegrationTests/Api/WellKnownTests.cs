@@ -54,7 +54,7 @@ internal sealed class WellKnownTests
     }
 
     [Test]
-    public async Task Who_wants_to_change_a_password_comes_to_the_account_and_reads_how()
+    public async Task Who_wants_to_change_a_password_comes_to_the_page_for_it()
     {
         var installation = await Installation.Shared;
         using var person = new Person(installation);
@@ -64,9 +64,9 @@ internal sealed class WellKnownTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((answer.StatusCode, answer.Headers.Location?.ToString()), Is.EqualTo((HttpStatusCode.Found, Paths.Account)));
-            Assert.That(opened.RequestMessage!.RequestUri!.AbsolutePath, Is.EqualTo(Paths.Account));
-            Assert.That(await opened.Content.ReadAsStringAsync(), Does.Contain("To change your password"));
+            Assert.That((answer.StatusCode, answer.Headers.Location?.ToString()), Is.EqualTo((HttpStatusCode.Found, Paths.Password)));
+            Assert.That(opened.RequestMessage!.RequestUri!.AbsolutePath, Is.EqualTo(Paths.Password));
+            Assert.That(await opened.Content.ReadAsStringAsync(), Does.Contain("<h1>Change your password</h1>"));
         }
     }
 

@@ -14,6 +14,6 @@ internal static class WellKnownSetup
         app.MapGet(Paths.Robots, Document.Embedded<ApiMarker>("robots.txt", "text/plain; charset=utf-8").Send).AsDocument();
         app.MapGet(Paths.SecurityTxt, IResult (ManifestSource manifest, PublicUrl publicUrl, TimeProvider time) =>
             manifest.ContactEmail is { } contact ? SecurityTxt.Of(contact, publicUrl, time.GetUtcNow()).Send() : TypedResults.NotFound()).AsDocument();
-        app.MapGet(Paths.ChangePassword, () => TypedResults.Redirect(Paths.Account)).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet(Paths.ChangePassword, () => TypedResults.Redirect(Paths.Password)).AllowAnonymous().ExcludeFromDescription();
     }
 }

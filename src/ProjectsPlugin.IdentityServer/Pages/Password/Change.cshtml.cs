@@ -13,8 +13,6 @@ namespace ProjectsPlugin.IdentityServer.Pages.Password;
 public sealed class ChangeModel(
     Accounts.SignIn signIn, Sessions sessions, KnownDeviceCookie device, PasswordLinks links, IStringLocalizer<Texts> texts) : PageModel
 {
-    public const string Path = $"{PasswordLinks.Path}/change";
-
     // It is followed at once, and stays in the browser's history.
     private static readonly TimeSpan LinkLifetime = TimeSpan.FromMinutes(15);
 

@@ -46,7 +46,7 @@ public sealed class SignInModel(
             case SignInOutcome.SignedIn { Account: var account }:
                 await sessions.StartAsync(HttpContext, account, cancellation);
                 device.Remember(HttpContext, account.Id);
-                return new SeeOther(AuthorizationRequest?.ReturnUrl ?? (ReturnUrl is PagePaths.Connected ? PagePaths.Connected : PagePaths.Home));
+                return new SeeOther(AuthorizationRequest?.ReturnUrl ?? PagePaths.ComesBackTo(ReturnUrl) ?? PagePaths.Home);
             case SignInOutcome.Busy:
                 Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
                 Response.SetRetryAfter(PasswordHashLimiter.Pause);
