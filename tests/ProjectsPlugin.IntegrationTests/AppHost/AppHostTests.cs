@@ -173,7 +173,7 @@ internal sealed class AppHostTests
 
         await using var inFlight = await HalfSentRequest.PostAsync(new Uri(_publicUrl), Paths.CodeExchange);
         var stopping = _running.InterruptAsync();
-        await inFlight.UntilNobodyListensAsync();
+        await inFlight.UntilNobodyListensAsync(() => _running.Said);
         var answered = await inFlight.FinishAsync();
         var exitCode = await stopping;
 

@@ -33,10 +33,11 @@ internal sealed class HalfSentRequest : IAsyncDisposable
     }
 
     /// <summary>Waits until the server takes no new requests, whatever takes connections in front of it.</summary>
-    public async Task UntilNobodyListensAsync()
+    /// <param name="said">What the server wrote, for the message if it goes on.</param>
+    public async Task UntilNobodyListensAsync(Func<string>? said = null)
     {
         for (var waited = Stopwatch.StartNew(); await TakesRequestsAsync(); await Task.Delay(20))
-            Assert.That(waited.Elapsed, Is.LessThan(TimeSpan.FromSeconds(30)), "it goes on listening");
+            Assert.That(waited.Elapsed, Is.LessThan(TimeSpan.FromSeconds(30)), $"It goes on listening, and said: {said?.Invoke()}");
     }
 
     /// <summary>Sends the form and reads the whole answer.</summary>

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
 
