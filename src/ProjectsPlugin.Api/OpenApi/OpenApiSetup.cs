@@ -1,6 +1,10 @@
 using System.Runtime.Loader;
+using System.Text.Json;
+using NJsonSchema;
+using NJsonSchema.Generation.TypeMappers;
 using NSwag.Generation.AspNetCore;
 using ProjectsPlugin.Api.Documents;
+using ProjectsPlugin.Api.Projects;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.Hosting;
 
@@ -34,8 +38,18 @@ internal static class OpenApiSetup
         settings.SchemaSettings.GenerateExamples = true;
         settings.SchemaSettings.FlattenInheritanceHierarchy = true;
         settings.SchemaSettings.SchemaProcessors.Add(new PropertyRules());
+        settings.SchemaSettings.TypeMappers.Add(new PrimitiveTypeMapper(typeof(DeadlinePrecision), ListTheValues<DeadlinePrecision>));
         settings.OperationProcessors.Add(new OperationRules());
         settings.DocumentProcessors.Add(new DocumentRules(publicUrl));
+    }
+
+    // NSwag would refer to an enum from a oneOf of one, which linters take for a mistake.
+    private static void ListTheValues<TEnum>(JsonSchema schema)
+        where TEnum : struct, Enum
+    {
+        schema.Type = JsonObjectType.String;
+        foreach (var value in Enum.GetValues<TEnum>())
+            schema.Enumeration.Add(JsonSerializer.SerializeToElement(value).GetString());
     }
 
     // NSwag 14.8.0 is compiled against a patch of NJsonSchema.NewtonsoftJson that is not served, and the runtime refuses a
