@@ -37,10 +37,16 @@ internal sealed class ExchangeRounds(Installation installation, RunningHost host
         }
 
         var alike = Exchanges.LastTwoDiffer < Alike && Refreshes.LastTwoDiffer < Alike;
+        Forget();
+        return alike;
+    }
+
+    /// <summary>What was measured up to now does not count.</summary>
+    public void Forget()
+    {
         Codes.Forget();
         Exchanges.Forget();
         Refreshes.Forget();
-        return alike;
     }
 
     public async Task MeasureAsync()
