@@ -25,7 +25,9 @@ public static partial class DatabaseStart
     /// Waits for the server and the database with backoff, up to two minutes, and applies the context's migrations, which may take as long as a
     /// large table needs. Copies that start together take turns, so that each migration runs once.
     /// </summary>
-    /// <exception cref="FormatException">It did not answer, lets nobody in with this connection string, or cannot keep every text.</exception>
+    /// <exception cref="FormatException">
+    /// It did not answer, lets nobody in with this connection string, cannot keep every text, or is behind a pooler that drops the search path.
+    /// </exception>
     public static async Task MigrateDatabaseAsync<TContext>(this IServiceProvider services, CancellationToken cancellation = default)
         where TContext : DbContext
     {
@@ -77,6 +79,7 @@ public static partial class DatabaseStart
         await using var turn = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(context.Database.GetConnectionString()) { Pooling = false }.ToString());
         await turn.OpenAsync(cancellation);
         RefuseOtherEncodings(turn);
+        await RefuseOtherSearchPathAsync(turn, cancellation);
         await using var take = new NpgsqlCommand("SELECT pg_advisory_lock(hashtext('ProjectsPlugin migrations'))", turn) { CommandTimeout = 0 };
         await take.ExecuteNonQueryAsync(cancellation);
         await context.GetService<IHistoryRepository>().CreateIfNotExistsAsync(cancellation);
@@ -114,6 +117,20 @@ public static partial class DatabaseStart
             throw new FormatException(
                 $"The database of ConnectionStrings__{PostgresSetting.Name} keeps its texts in {encoding}. It must be {Encoding}: "
                 + $"give it a database that was made with CREATE DATABASE {connection.Database} TEMPLATE template0 ENCODING '{Encoding}' LOCALE 'C.UTF-8'.");
+    }
+
+    // A pooler connects in its own way; without the path a host's statements would fail one by one, and later.
+    private static async Task RefuseOtherSearchPathAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        var asked = new NpgsqlConnectionStringBuilder(connection.ConnectionString).SearchPath;
+        await using var ask = new NpgsqlCommand("SELECT current_setting('search_path')", connection);
+        var given = (string)(await ask.ExecuteScalarAsync(cancellation))!;
+        if (Plain(given) != Plain(asked))
+            throw new FormatException(
+                $"The PostgreSQL of ConnectionStrings__{PostgresSetting.Name} looks for names in '{given}', although the host asked for '{asked}'. "
+                + $"A pooler such as PgBouncer drops that: let it run SET search_path = {asked} on each connection (connect_query), as docs/operating.md says.");
+
+        static string? Plain(string? path) => path?.Replace("\"", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
     }
 
     private static bool IsNotUpYet(NpgsqlException exception) =>

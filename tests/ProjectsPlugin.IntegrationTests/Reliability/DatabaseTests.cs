@@ -99,6 +99,26 @@ internal sealed class DatabaseTests
     }
 
     [Test]
+    public async Task A_pooler_that_drops_the_search_path_stops_the_start_with_what_to_set_there()
+    {
+        var database = await PostgresServer.CreateDatabaseAsync();
+        var direct = new NpgsqlConnectionStringBuilder(database);
+        using var pooler = new Wire(direct.Host!, direct.Port) { DropsSearchPath = true };
+        pooler.Mend();
+        var throughPooler = new NpgsqlConnectionStringBuilder(database) { Host = "127.0.0.1", Port = pooler.Port }.ToString();
+        await using var identityServer = Host<IdentityServerMarker>(throughPooler);
+        await using var api = Host<ApiMarker>(throughPooler);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(identityServer.Start, Throws.TypeOf<FormatException>().With.Message.Contains("SET search_path = identity,public,pg_temp"));
+            Assert.That(api.Start, Throws.TypeOf<FormatException>().With.Message.Contains("SET search_path = projects,public,pg_temp"));
+        }
+
+        await PostgresServer.DropDatabaseAsync(database);
+    }
+
+    [Test]
     [Property("Checklist", 58)]
     public async Task No_exchange_is_half_done_when_the_database_drops_connections_in_the_middle()
     {

@@ -8,6 +8,10 @@ namespace ProjectsPlugin.IntegrationTests.Reliability;
 /// <summary>The wire between a host and its database, which a test can cut and mend.</summary>
 internal sealed class Wire(string host, int port) : IDisposable
 {
+    // Of one length, so that the message keeps its own. PostgreSQL takes any value of a setting with a dot in its name.
+    private static readonly byte[] SearchPath = "search_path\0"u8.ToArray();
+    private static readonly byte[] Unused = "pooler.path\0"u8.ToArray();
+
     private readonly Lock _lock = new();
     private readonly List<Socket> _ends = [];
     private Socket? _listener;
@@ -15,6 +19,9 @@ internal sealed class Wire(string host, int port) : IDisposable
 
     /// <summary>How often a host has asked something and had to wait for the answer, on all its connections.</summary>
     public int RoundTrips => _roundTrips;
+
+    /// <summary>Whether it drops the search path that a connection starts with, as a pooler does.</summary>
+    public bool DropsSearchPath { get; init; }
 
     public int Port { get; } = FreePort.Next();
 
@@ -52,13 +59,15 @@ internal sealed class Wire(string host, int port) : IDisposable
                 lock (_lock)
                     _ends.AddRange([near, far]);
                 var isWaiting = new StrongBox<bool>();
-                _ = PumpAsync(near, far, () =>
+                _ = PumpAsync(near, far, message =>
                 {
+                    if (DropsSearchPath && message.IndexOf(SearchPath) is >= 0 and var at)
+                        Unused.CopyTo(message[at..]);
                     if (!isWaiting.Value)
                         Interlocked.Increment(ref _roundTrips);
                     isWaiting.Value = true;
                 });
-                _ = PumpAsync(far, near, () => isWaiting.Value = false);
+                _ = PumpAsync(far, near, _ => isWaiting.Value = false);
             }
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
@@ -67,14 +76,16 @@ internal sealed class Wire(string host, int port) : IDisposable
         }
     }
 
-    private static async Task PumpAsync(Socket from, Socket to, Action passing)
+    private delegate void Passing(Span<byte> message);
+
+    private static async Task PumpAsync(Socket from, Socket to, Passing passing)
     {
         var buffer = new byte[16 * 1024];
         try
         {
             for (int read; (read = await from.ReceiveAsync(buffer)) > 0;)
             {
-                passing();
+                passing(buffer.AsSpan(0, read));
                 await to.SendAsync(buffer.AsMemory(0, read));
             }
         }
