@@ -73,7 +73,9 @@ public sealed class SignIn(IdentityServerDb db, PasswordHashLimiter limiter, IOp
                      WHEN CASE WHEN a.lockout_end IS NULL THEN a.access_failed_count ELSE 0 END + 1 >= {allowedOfAccount} THEN {lockedUntil} END
              FROM counted JOIN person ON person.id = counted.account_id
              WHERE a.id = counted.account_id AND (is_known OR a.lockout_end IS NULL OR a.lockout_end <= {now})
-             RETURNING a.*
+             RETURNING a.id, a.name, a.created_at, a.deactivated_at, a.reactivated_at, a.is_demo, a.user_name, a.normalized_user_name, a.email,
+                 a.normalized_email, a.email_confirmed, a.password_hash, a.security_stamp, a.concurrency_stamp, a.lockout_end, a.lockout_enabled,
+                 a.access_failed_count
              """).AsNoTracking().ToListAsync();
         return counted.SingleOrDefault();
     }

@@ -23,9 +23,6 @@ internal static class GrantPruning
         var threshold = now - scope.ServiceProvider.GetRequiredService<IOptions<TokenLifetimes>>().Value.Refresh - TimeSpan.FromDays(1);
         await db.Set<RefreshToken>().Where(token => token.ExpiresAt < now && token.IssuedAt < threshold).ExecuteDeleteAsync(cancellation);
 
-        // Of what has nothing left to use, such as the pages' grants after a quarter of an hour, the API need not hear.
-        await db.Set<Grant>().Where(grant => grant.UsableUntil < now && grant.RevokedAt == null)
-            .ExecuteUpdateAsync(grant => grant.SetProperty(row => row.RevokedAt, now), cancellation);
         await db.Set<Grant>().Where(grant => grant.UsableUntil < now && grant.GrantedAt < threshold).ExecuteDeleteAsync(cancellation);
         await db.Database.ExecuteSqlAsync($"DELETE FROM identity.grant_revocations WHERE revoked_at < now() - {RevocationFeed.Kept}", cancellation);
         await scope.ServiceProvider.GetRequiredService<Registrations>().RemoveUnusedAsync(cancellation);

@@ -49,7 +49,8 @@ internal sealed partial class GrantRedemption(
     private async Task<bool> ExchangeAsync(Client client, Grant grant, byte[] successor)
     {
         var now = clock.GetUtcNow();
-        var (expiresAt, usableUntil) = (RefreshUntil(grant, now), client.AllowsRefresh ? RefreshUntil(grant, now) : now + lifetimes.Value.Access);
+        var (expiresAt, accessUntil) = (RefreshUntil(grant, now), now + lifetimes.Value.Access);
+        var usableUntil = client.AllowsRefresh ? Later(expiresAt, accessUntil) : accessUntil;
         var exchanged = await db.Database.SqlQuery<Guid>(
             $"""
             WITH exchanged AS (
@@ -81,6 +82,7 @@ internal sealed partial class GrantRedemption(
         // Whoever comes back so late says that the answer was lost; what was lost must not be used any more.
         var usedAt = used.UsedAt is not { } before || (used.SucceededAt is null && before + leeway <= now) ? now : before;
         var expiresAt = RefreshUntil(grant, now);
+        var usableUntil = Later(expiresAt, now + lifetimes.Value.Access);
         return await db.Database.ExecuteSqlAsync(
             $"""
             WITH predecessor AS (
@@ -89,7 +91,7 @@ internal sealed partial class GrantRedemption(
             used AS (
                 UPDATE identity.refresh_tokens SET used_at = {usedAt} WHERE hash = {used.Hash}),
             refreshed AS (
-                UPDATE identity.grants SET used_at = {now}, usable_until = {expiresAt} WHERE id = {grant.Id} AND revoked_at IS NULL
+                UPDATE identity.grants SET used_at = {now}, usable_until = {usableUntil} WHERE id = {grant.Id} AND revoked_at IS NULL
                 RETURNING id)
             INSERT INTO identity.refresh_tokens (hash, grant_id, predecessor_hash, issued_at, expires_at)
             SELECT {successor}, id, {used.Hash}, {now}, {expiresAt} FROM refreshed
@@ -99,6 +101,9 @@ internal sealed partial class GrantRedemption(
 
     private DateTimeOffset RefreshUntil(Grant grant, DateTimeOffset now) =>
         new[] { now + lifetimes.Value.Refresh, grant.GrantedAt + lifetimes.Value.Absolute }.Min();
+
+    // The last access token of a grant may outlive its last refresh token.
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     private static partial class Log
     {

@@ -7,7 +7,7 @@ namespace ProjectsPlugin.IdentityServer.Grants;
 /// <summary>
 /// Revokes grants for good: their codes and refresh tokens are refused from now on, their access tokens by every copy of the API within two seconds.
 /// </summary>
-public sealed partial class GrantRevocation(IdentityServerDb db, ILogger<GrantRevocation> log) : IAccountRevocation
+public sealed partial class GrantRevocation(IdentityServerDb db, TimeProvider clock, ILogger<GrantRevocation> log) : IAccountRevocation
 {
     // A fraction of a second, far less than what the API reads over again (RevocationReader).
     private const int BatchSize = 5_000;
@@ -78,13 +78,16 @@ public sealed partial class GrantRevocation(IdentityServerDb db, ILogger<GrantRe
 
     Task IAccountRevocation.RevokeAsync(Guid accountId, CancellationToken cancellation) => RevokeAllAsync(GrantFilter.ForAccount(accountId), cancellation);
 
+    // Of a grant with nothing left to use, such as the pages' own after a quarter of an hour, the API need not hear. Clocks may differ by a little.
+    private DateTimeOffset Past => clock.GetUtcNow().AddHours(-1);
+
     // One statement, so that no grant is revoked without the API hearing of it. A grant's one row revokes it, whatever number of tokens hangs on it;
     // clock_timestamp, because the transaction may have begun long before.
     private Task<int> RevokeAsync(Guid? grantId, Guid? accountId, string? clientId, CancellationToken cancellation) => db.Database.ExecuteSqlAsync(
         $"""
         WITH revoked AS (
             UPDATE identity.grants SET revoked_at = clock_timestamp()
-            WHERE revoked_at IS NULL
+            WHERE revoked_at IS NULL AND usable_until > {Past}
               AND ({grantId}::uuid IS NULL OR id = {grantId}::uuid)
               AND ({accountId}::uuid IS NULL OR account_id = {accountId}::uuid)
               AND ({clientId}::text IS NULL OR client_id = {clientId}::text)
@@ -100,7 +103,7 @@ public sealed partial class GrantRevocation(IdentityServerDb db, ILogger<GrantRe
             $"""
             WITH batch AS MATERIALIZED (
                 SELECT id FROM identity.grants
-                WHERE revoked_at IS NULL AND id > {after}
+                WHERE revoked_at IS NULL AND usable_until > {Past} AND id > {after}
                   AND ({filter.AccountId}::uuid IS NULL OR account_id = {filter.AccountId}::uuid)
                   AND ({filter.ClientId}::text IS NULL OR client_id = {filter.ClientId}::text)
                 ORDER BY id LIMIT {BatchSize} FOR UPDATE),

@@ -87,30 +87,22 @@ internal sealed class LifetimeTests
     }
 
     [Test]
-    public async Task What_our_own_pages_were_granted_ends_when_it_is_over_and_nothing_else_does()
+    public async Task A_grant_can_be_revoked_for_as_long_as_its_last_access_token_is_good()
     {
         using var assistant = Assistant.Plugin(_installation);
-        using var person = new Person(_installation);
-        using var page = await person.GetAsync(await person.BringCodeAsync(PageAddress.Company));
-        await assistant.SignInAsync();
-        var before = await LivingAsync(BrowseClient.Id);
-
-        _clock.Advance(TimeSpan.FromMinutes(61));
-
-        await Assert.ThatAsync(() => LivingAsync(BrowseClient.Id), Is.Zero.After(20_000, 100));
-        using (Assert.EnterMultipleScope())
+        var answer = await assistant.SignInAsync();
+        for (var month = 0; month < 7; month++)
         {
-            Assert.That(before, Is.Positive);
-            Assert.That(await LivingAsync(_installation.ChatGptPlugin.Id), Is.EqualTo(1));
+            _clock.Advance(TimeSpan.FromDays(25));
+            answer = await assistant.RefreshAsync(answer.RefreshToken);
         }
 
-        async Task<long> LivingAsync(string client)
-        {
-            await using var source = Npgsql.NpgsqlDataSource.Create(_installation.ConnectionString);
-            await using var command = source.CreateCommand(GrantTables.CountLivingGrants);
-            command.Parameters.AddWithValue(client);
-            return (long)(await command.ExecuteScalarAsync())!;
-        }
+        _clock.Advance(TimeSpan.FromDays(5) - TimeSpan.FromMinutes(5));
+        answer = await assistant.RefreshAsync(answer.RefreshToken);
+
+        var usableUntil = await ReadAsync<DateTime>("SELECT usable_until FROM identity.grants WHERE client_id = $1", _installation.ChatGptPlugin.Id);
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(usableUntil, Is.GreaterThan((_clock.GetUtcNow() + TimeSpan.FromMinutes(14)).UtcDateTime), "the token is good for a quarter of an hour");
     }
 
     [Test]
@@ -131,13 +123,17 @@ internal sealed class LifetimeTests
         await Assert.ThatAsync(CountAsync, Is.EqualTo((0L, 1L)).After(20_000, 100));
 
         async Task<(long Issued, long Noted)> CountAsync() =>
-            ((long)(await RunAsync(GrantTables.CountIssued))!, (long)(await RunAsync("SELECT count(*) FROM identity.used_assertions"))!);
+            (await ReadAsync<long>(GrantTables.CountIssued), await ReadAsync<long>("SELECT count(*) FROM identity.used_assertions"));
 
-        async Task<object?> RunAsync(string sql)
-        {
-            await using var source = Npgsql.NpgsqlDataSource.Create(_installation.ConnectionString);
-            await using var command = source.CreateCommand(sql);
-            return await command.ExecuteScalarAsync();
-        }
+        Task RunAsync(string sql) => ReadAsync<object?>(sql);
+    }
+
+    private async Task<T> ReadAsync<T>(string sql, params string[] values)
+    {
+        await using var source = Npgsql.NpgsqlDataSource.Create(_installation.ConnectionString);
+        await using var command = source.CreateCommand(sql);
+        foreach (var value in values)
+            command.Parameters.AddWithValue(value);
+        return (T)(await command.ExecuteScalarAsync())!;
     }
 }

@@ -18,8 +18,11 @@ internal static class GrantTables
     /// <summary>How many grants the client <c>$1</c> has.</summary>
     public const string CountGrants = "SELECT count(*) FROM identity.grants WHERE client_id = $1";
 
-    /// <summary>How many of these nobody revoked.</summary>
-    public const string CountLivingGrants = CountGrants + " AND revoked_at IS NULL";
+    /// <summary>How many grants of the client <c>$1</c> the API is told to refuse.</summary>
+    public const string CountRevocations = "SELECT count(*) FROM identity.grant_revocations JOIN identity.grants ON grants.id = grant_id WHERE client_id = $1";
+
+    /// <summary>Lets all that the client <c>$1</c> has be over for two hours.</summary>
+    public const string LetEnd = "UPDATE identity.grants SET usable_until = now() - interval '2 hours' WHERE client_id = $1";
 
     /// <summary>Gives the client <c>$1</c> so many more as <c>$2</c> says, each of another person.</summary>
     public const string AddGrants =

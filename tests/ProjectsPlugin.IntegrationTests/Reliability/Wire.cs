@@ -16,6 +16,14 @@ internal sealed class Wire(string host, int port) : IDisposable
     private readonly List<Socket> _ends = [];
     private Socket? _listener;
     private int _roundTrips;
+    private int _commits;
+    private int _savepoints;
+
+    /// <summary>How many transactions a host has committed that it began itself.</summary>
+    public int Commits => _commits;
+
+    /// <summary>How many transactions it has begun within another.</summary>
+    public int Savepoints => _savepoints;
 
     /// <summary>How often a host has asked something and had to wait for the answer, on all its connections.</summary>
     public int RoundTrips => _roundTrips;
@@ -65,6 +73,8 @@ internal sealed class Wire(string host, int port) : IDisposable
                         Unused.CopyTo(message[at..]);
                     if (!isWaiting.Value)
                         Interlocked.Increment(ref _roundTrips);
+                    Interlocked.Add(ref _commits, message.Count("COMMIT\0"u8));
+                    Interlocked.Add(ref _savepoints, message.Count("SAVEPOINT "u8));
                     isWaiting.Value = true;
                 });
                 _ = PumpAsync(far, near, _ => isWaiting.Value = false);

@@ -128,6 +128,29 @@ internal sealed class OperatorTests
     }
 
     [Test]
+    public async Task What_ended_by_itself_is_not_revoked_once_more()
+    {
+        var client = _installation.GptAction.Id;
+        await using var source = NpgsqlDataSource.Create(_installation.ConnectionString);
+        await RunAsync(GrantTables.AddGrants, client, 3);
+        await RunAsync(GrantTables.LetEnd, client);
+        var before = await RunAsync(GrantTables.CountRevocations, client);
+
+        var said = await _terminal.RunAsync("revoke", "--client", client);
+
+        Assert.That(said.Output, Does.Contain("Ended: 0 grants"));
+        Assert.That(await RunAsync(GrantTables.CountRevocations, client), Is.EqualTo(before));
+
+        async Task<object?> RunAsync(string sql, params object[] values)
+        {
+            await using var command = source.CreateCommand(sql);
+            foreach (var value in values)
+                command.Parameters.AddWithValue(value);
+            return await command.ExecuteScalarAsync();
+        }
+    }
+
+    [Test]
     public async Task Revoking_all_ends_every_session_and_every_grant_and_says_how_many()
     {
         using Assistant plugin = Assistant.Plugin(_installation), action = Assistant.Action(_installation);
