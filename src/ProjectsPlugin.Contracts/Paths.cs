@@ -40,9 +40,10 @@ public static class Paths
     /// <summary>Where a person sees which assistants can read for them, and ends that.</summary>
     public const string Connected = "/auth/connected";
 
-    /// <summary>The stylesheet and icon that pages of both hosts share.</summary>
+    /// <summary>The stylesheet, icon and script that pages of both hosts share.</summary>
     public const string Stylesheet = "/auth/assets/site.css";
     public const string Icon = "/auth/assets/icon.svg";
+    public const string Script = "/auth/assets/site.js";
 
     public const string Manifest = "/.well-known/ai-plugin.json";
     public const string OpenApiYaml = "/openapi.yaml";
@@ -65,9 +66,6 @@ public static class Paths
 
     /// <summary>The page that says what this installation is and how each assistant connects, for everybody.</summary>
     public const string Front = "/";
-
-    /// <summary>The one script there is: it shows and serves the copy buttons of <see cref="Front"/>.</summary>
-    public const string CopyScript = "/copy.js";
 
     /// <summary>The package from which assistants install plugins today, made for this installation.</summary>
     public const string PluginBundle = "/plugin-bundle.zip";

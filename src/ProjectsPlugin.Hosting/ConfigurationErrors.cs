@@ -37,6 +37,7 @@ public static partial class ConfigurationErrors
     {
         "System.Boolean" => "true or false",
         "System.Int32" or "System.Int64" => "a whole number",
+        "System.DateOnly" => "a date, such as 2026-11-28",
         "System.Uri" => "an address, such as https://plugin.example.org",
         _ => null,
     };

@@ -1,8 +1,8 @@
 namespace ProjectsPlugin.Hosting;
 
 /// <summary>
-/// What a page may load, and where its forms may lead (Content Security Policy Level 3). A page that needs other values than these sets one as a
-/// feature of its request.
+/// What a page may load, and where its forms may lead (Content Security Policy Level 3). A page that needs other values than these says so by
+/// <see cref="PagePolicies"/>.
 /// </summary>
 public sealed record PagePolicy
 {

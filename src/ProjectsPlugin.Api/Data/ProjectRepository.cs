@@ -10,6 +10,12 @@ internal sealed class ProjectRepository(NpgsqlDataSource database) : IProjects
     public Task<IReadOnlyList<ProjectItem>> PageAsync(Viewer viewer, int after, int limit, CancellationToken cancellation) =>
         database.ReadAsync(ProjectSql.Page, ProjectRows.Item, cancellation, Parameter(after), Parameter(limit));
 
+    public Task<IReadOnlyList<ProjectItem>> NewestAsync(Viewer viewer, int limit, CancellationToken cancellation) =>
+        database.ReadAsync(ProjectSql.Newest, ProjectRows.Item, cancellation, Parameter(limit));
+
+    public Task<int> CountAsync(Viewer viewer, int most, CancellationToken cancellation) =>
+        database.CountAsync(ProjectSql.Count, cancellation, Parameter(most));
+
     public Task<IReadOnlyList<ProjectItem>> SearchAsync(Viewer viewer, string words, int limit, CancellationToken cancellation) =>
         FoundAsync(ProjectSql.ItemsWithWords, ProjectSql.ItemsLike, ProjectRows.Item, words, limit, cancellation);
 

@@ -5,6 +5,11 @@ internal static class ProjectSql
 {
     public const string Page = $"SELECT {ProjectRows.Items} FROM projects.projects WHERE id > $1 ORDER BY id LIMIT $2";
 
+    public const string Newest = $"SELECT {ProjectRows.Items} FROM projects.projects ORDER BY id DESC LIMIT $1";
+
+    /// <summary>By the primary key, and never more than it is asked for: without a limit it would take longer the more there are.</summary>
+    public const string Count = "SELECT count(*)::int FROM (SELECT id FROM projects.projects ORDER BY id LIMIT $1) counted";
+
     public const string FirstTitles = $"SELECT {ProjectRows.Titles} FROM projects.projects ORDER BY id LIMIT $1";
 
     /// <summary>Titles within ranges of ids, which are two arrays.</summary>

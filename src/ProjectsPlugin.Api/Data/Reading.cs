@@ -41,6 +41,10 @@ internal static class Reading
         where T : class =>
         await database.ReadAsync(sql, record, cancellation, parameters) is [var found] ? found : null;
 
+    /// <summary>The one number that the statement answers.</summary>
+    public static async Task<int> CountAsync(this NpgsqlDataSource database, string sql, CancellationToken cancellation, params NpgsqlParameter[] parameters) =>
+        (await database.ReadAsync(sql, row => row.GetInt32(0), cancellation, parameters))[0];
+
     public static string? TextOrNull(this NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
     public static T? ValueOrNull<T>(this NpgsqlDataReader row, int column)

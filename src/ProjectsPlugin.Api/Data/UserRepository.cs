@@ -10,6 +10,12 @@ internal sealed class UserRepository(NpgsqlDataSource database) : IUsers
     public Task<IReadOnlyList<UserItem>> PageAsync(Viewer viewer, int after, int limit, CancellationToken cancellation) =>
         database.ReadAsync(UserSql.Page, UserSql.Item, cancellation, Parameter(after), Parameter(limit));
 
+    public Task<IReadOnlyList<UserItem>> NewestAsync(Viewer viewer, int limit, CancellationToken cancellation) =>
+        database.ReadAsync(UserSql.Newest, UserSql.Item, cancellation, Parameter(limit));
+
+    public Task<int> CountAsync(Viewer viewer, int most, CancellationToken cancellation) =>
+        database.CountAsync(UserSql.Count, cancellation, Parameter(most));
+
     public async Task<IReadOnlyList<UserItem>> SearchAsync(Viewer viewer, string words, int limit, CancellationToken cancellation)
     {
         if (words.Length == 0)

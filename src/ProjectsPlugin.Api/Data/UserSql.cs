@@ -8,6 +8,11 @@ namespace ProjectsPlugin.Api.Data;
 internal static class UserSql
 {
     public const string Page = $"SELECT {Columns} FROM projects.users WHERE id > $1 ORDER BY id LIMIT $2";
+    public const string Newest = $"SELECT {Columns} FROM projects.users ORDER BY id DESC LIMIT $1";
+
+    /// <summary>By the primary key, and never more than it is asked for: without a limit it would take longer the more there are.</summary>
+    public const string Count = "SELECT count(*)::int FROM (SELECT id FROM projects.users ORDER BY id LIMIT $1) counted";
+
     public const string One = $"SELECT {Columns} FROM projects.users WHERE id = $1";
     public const string OfAddress = $"SELECT {Columns} FROM projects.users WHERE lower(email) = lower($1)";
     public const string OfAccount =

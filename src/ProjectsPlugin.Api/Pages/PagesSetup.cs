@@ -16,6 +16,7 @@ internal static class PagesSetup
         builder.Services.AddRazorComponents();
         builder.Services.AddLocalization();
         builder.Services.AddSingleton<IProblemDetailsWriter, ErrorPageWriter>();
+        builder.Services.AddLegal();
         builder.AddBrowseSignIn();
     }
 

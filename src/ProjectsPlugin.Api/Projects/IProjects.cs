@@ -8,6 +8,12 @@ public interface IProjects
     /// <summary>Projects by id, beginning after <paramref name="after"/>.</summary>
     Task<IReadOnlyList<ProjectItem>> PageAsync(Viewer viewer, int after, int limit, CancellationToken cancellation);
 
+    /// <summary>Those that came last, newest first; ids are given in the order of coming.</summary>
+    Task<IReadOnlyList<ProjectItem>> NewestAsync(Viewer viewer, int limit, CancellationToken cancellation);
+
+    /// <summary>How many there are, or <paramref name="most"/> if there are more.</summary>
+    Task<int> CountAsync(Viewer viewer, int most, CancellationToken cancellation);
+
     /// <summary>Projects that have all of the words in any form, best first; if none has, those whose name looks like them.</summary>
     Task<IReadOnlyList<ProjectItem>> SearchAsync(Viewer viewer, string words, int limit, CancellationToken cancellation);
 

@@ -54,6 +54,7 @@ internal static class PagesSetup
     {
         Asset.Stylesheet.Map(app);
         Asset.Icon.Map(app);
+        Asset.Script.Map(app);
         app.MapRazorPages();
     }
 

@@ -9,8 +9,8 @@ namespace ProjectsPlugin.IdentityServer.Security;
 /// </summary>
 internal sealed record CspFormAction(Uri Address)
 {
-    /// <summary>The policy of such a page.</summary>
-    public PagePolicy Policy => new() { Forms = $"{PagePolicy.Self} {Sources}" };
+    /// <summary>Lets this page's form lead there.</summary>
+    public void Allow(HttpContext http) => http.AllowForms($"{PagePolicy.Self} {Sources}");
 
     /// <summary>The address as source expressions (CSP Level 3, section 2.3.1).</summary>
     public string Sources => Address switch

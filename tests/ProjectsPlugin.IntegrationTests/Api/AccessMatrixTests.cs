@@ -9,7 +9,7 @@ internal sealed class AccessMatrixTests
     private static readonly (string Path, string? Scope)[] Endpoints =
     [
         ("/projects", "projects"), ("/projects/3", "projects"), ("/users", "users"), ("/users/2", "users"), ("/me", "me"), ("/company", "company"),
-        (Paths.Front, null), (Paths.CopyScript, null), (Paths.PluginBundle, null),
+        (Paths.Front, null), (Paths.PluginBundle, null),
         (Paths.Manifest, null), (Paths.OpenApiYaml, null), (Paths.OpenApiJson, null),
         (Paths.Logo, null), (Paths.Legal, null), (Paths.Favicon, null), (Paths.Robots, null), (Paths.HealthLive, null), (Paths.HealthReady, null),
     ];

@@ -11,7 +11,7 @@ internal sealed partial class AnonymousEndpointTests
 {
     private static readonly string[] ForEverybody =
     [
-        "/", "/copy.js", "/favicon.ico", "/health/live", "/health/ready", "/legal", "/logo.png",
+        "/", "/favicon.ico", "/health/live", "/health/ready", "/legal", "/logo.png",
         "/openapi.json", "/openapi.yaml", "/plugin-bundle.zip", "/robots.txt",
         "/try", "/try/callback", "/try/run",
         "/.well-known/ai-plugin.json", "/.well-known/change-password", "/.well-known/security.txt",

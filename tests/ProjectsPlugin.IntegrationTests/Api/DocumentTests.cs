@@ -118,9 +118,7 @@ internal sealed class DocumentTests
     [TestCase(Paths.OpenApiYaml, "application/yaml")]
     [TestCase(Paths.OpenApiJson, "application/json")]
     [TestCase(Paths.Logo, "image/png")]
-    [TestCase(Paths.Legal, "text/html")]
     [TestCase(Paths.PluginBundle, "application/zip")]
-    [TestCase(Paths.CopyScript, "text/javascript")]
     public async Task A_document_is_cacheable_and_open_to_chatgpt(string path, string type)
     {
         using var client = new ApiClient(await Installation.Shared, null);

@@ -73,6 +73,13 @@ internal sealed class QueryPlanTests
     public async Task A_page_of_projects() => await ExpectAsync(1, () => Projects.PageAsync(Viewers.Anybody, 50_000, 51, default), "pk_projects");
 
     [Test]
+    public async Task The_newest_projects() => await ExpectAsync(1, () => Projects.NewestAsync(Viewers.Anybody, 10, default), "Backward using pk_projects");
+
+    [Test]
+    public async Task How_many_projects_there_are() =>
+        await ExpectAsync(1, () => Projects.CountAsync(Viewers.Anybody, 10_001, default), "Limit", "pk_projects");
+
+    [Test]
     public async Task A_project() =>
         await ExpectAsync(1, () => Projects.FindAsync(Viewers.Anybody, 50_000, default), "pk_projects", "pk_project_users", "pk_users");
 
@@ -108,6 +115,12 @@ internal sealed class QueryPlanTests
 
     [Test]
     public async Task A_page_of_users() => await ExpectAsync(1, () => Users.PageAsync(Viewers.Anybody, 50_000, 51, default), "pk_users");
+
+    [Test]
+    public async Task The_newest_users() => await ExpectAsync(1, () => Users.NewestAsync(Viewers.Anybody, 10, default), "Backward using pk_users");
+
+    [Test]
+    public async Task How_many_users_there_are() => await ExpectAsync(1, () => Users.CountAsync(Viewers.Anybody, 10_001, default), "Limit", "pk_users");
 
     [Test]
     public async Task A_user() => await ExpectAsync(1, () => Users.FindAsync(Viewers.Anybody, 50_000, default), "pk_users");

@@ -76,6 +76,34 @@ internal sealed class PageTests
     }
 
     [Test]
+    public async Task Browsing_opens_with_what_is_new_and_says_how_many_there_are()
+    {
+        await using var desk = await Desk.OpenAsync(_installation);
+        await desk.GoAsync(Paths.Browse);
+        await desk.SignInAsync(await NewEmployee.HireAsync(_installation));
+        await desk.ArriveAtPageAsync("**/browse");
+        var first = await desk.Page.Locator("main").InnerTextAsync();
+        var people = await desk.Page.Locator("main a[href^='/browse/users/']").EvaluateAllAsync<string[]>("all => all.map(each => each.getAttribute('href'))");
+        await AddProjectsAsync(1_001, 1_030);
+        await desk.GoAsync(Paths.Browse);
+        var more = await desk.Page.Locator("main").InnerTextAsync();
+        var newest = await desk.Page.Locator("main a[href^='/browse/projects/']").EvaluateAllAsync<string[]>("all => all.map(each => each.getAttribute('href'))");
+        await AddProjectsAsync(1_031, 11_030);
+        await desk.GoAsync(Paths.Browse);
+        var many = await desk.Page.Locator("main").InnerTextAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(first, Does.Contain("4 in all, newest first.").And.Contain("Due 24 December 2031").And.Contain("Due 1 August 2023 (passed)"));
+            Assert.That(first, Does.Not.Contain("24 December 2031 (passed)"));
+            Assert.That(people, Has.Length.GreaterThan(3).And.ItemAt(0).EqualTo(PageAddress.User(666)));
+            Assert.That(more, Does.Contain("The newest 10 of 34. Search for the others."));
+            Assert.That(newest, Is.EqualTo(Enumerable.Range(0, 10).Select(n => PageAddress.Project(1_030 - n))));
+            Assert.That(many, Does.Contain("The newest 10 of more than 10,000. Search for the others."));
+        }
+    }
+
+    [Test]
     public async Task After_a_quarter_of_an_hour_the_browser_asks_again_and_the_person_is_not()
     {
         using var person = new Person(_installation, await NewEmployee.HireAsync(_installation));
@@ -149,5 +177,17 @@ internal sealed class PageTests
         using var answer = await client.GetAsync(new Uri(PageAddress.Company, UriKind.Relative));
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Found));
+    }
+
+    private async Task AddProjectsAsync(int first, int last)
+    {
+        await using var database = NpgsqlDataSource.Create(_installation.ConnectionString);
+        await using var command = database.CreateCommand(
+            """
+            INSERT INTO projects.projects (id, name, description, details) SELECT id, 'One of many', '', '' FROM generate_series($1, $2) id
+            """);
+        command.Parameters.Add(new() { Value = first });
+        command.Parameters.Add(new() { Value = last });
+        await command.ExecuteNonQueryAsync();
     }
 }

@@ -24,11 +24,12 @@ internal sealed partial class FrontPageTests
     public async Task Without_scripts_every_value_is_readable_and_no_button_promises_more()
     {
         await using var desk = await OpenAsync();
+        await UnfoldAsync(desk);
         var text = await desk.Page.Locator("main").InnerTextAsync();
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(await ValueAsync(desk, "MCP address"), Is.EqualTo(Address("/mcp")));
+            Assert.That(await ValueAsync(desk, "The one address that your assistant needs"), Is.EqualTo(Address("/mcp")));
             Assert.That(await ValueAsync(desk, "Import from URL"), Is.EqualTo(Address("/openapi.yaml")));
             Assert.That(await ValueAsync(desk, "Authentication"), Is.EqualTo("OAuth"));
             Assert.That(await ValueAsync(desk, "Client ID"), Is.EqualTo(_installation.GptAction.Id));
@@ -41,7 +42,7 @@ internal sealed partial class FrontPageTests
             Assert.That(await ValueAsync(desk, "Claude Code"), Is.EqualTo($"claude mcp add --transport http projects {Address("/mcp")}"));
             Assert.That(JsonNode.Parse(await ValueAsync(desk, "By hand, in ~/.cursor/mcp.json"))!["mcpServers"]!["projects"]!["url"]!.GetValue<string>(),
                 Is.EqualTo(Address("/mcp")));
-            Assert.That(await ValueAsync(desk, "For developers: run"), Is.EqualTo("npx @modelcontextprotocol/inspector"));
+            Assert.That(await ValueAsync(desk, "Run"), Is.EqualTo("npx @modelcontextprotocol/inspector"));
             Assert.That(text, Does.Contain(Prompt).And.Contain("outreach_email").And.Contain("Ready: this service runs and reaches its database."));
             Assert.That(text, Does.Contain("Only programs on this machine reach this address").And.Contain("PUBLIC_URL"));
             Assert.That(await desk.Page.Locator("button:visible").CountAsync(), Is.Zero);
@@ -55,6 +56,7 @@ internal sealed partial class FrontPageTests
         await desk.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
         var copied = new List<string>();
         var shown = new List<string>();
+        await UnfoldAsync(desk);
         foreach (var button in await desk.Page.Locator("main button").AllAsync())
         {
             await button.ClickAsync();
@@ -66,7 +68,9 @@ internal sealed partial class FrontPageTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(await desk.Page.Locator("dl.values code").CountAsync(), Is.EqualTo(copied.Count - 1), "each value, and the prompt");
+            Assert.That(
+                await desk.Page.Locator("dl.values code").CountAsync(), Is.EqualTo(copied.Count + 1), "each value and the prompt, without two that are chosen");
+            Assert.That(copied, Has.No.Member("OAuth").And.No.Member("Default (POST request)"));
             Assert.That(copied, Is.EqualTo(shown));
             Assert.That(copied, Has.Member(Address("/mcp")).And.Member(Prompt).And.Member(_installation.GptAction.Id));
         }
@@ -137,7 +141,7 @@ internal sealed partial class FrontPageTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(addresses, Has.Count.EqualTo(6).And.All.StartsWith(_installation.PublicUrl + "/"));
-            Assert.That(links, Is.SupersetOf(new[] { Paths.Front, Paths.Connected, Paths.Browse, Paths.Legal, Paths.PluginBundle, Paths.CopyScript,
+            Assert.That(links, Is.SupersetOf(new[] { Paths.Front, Paths.Connected, Paths.Browse, Paths.Legal, Paths.PluginBundle, Paths.Script,
                 Paths.Stylesheet }));
             Assert.That(answers.Where(answer => answer.Value is HttpStatusCode.NotFound or >= HttpStatusCode.InternalServerError), Is.Empty);
         }
@@ -158,9 +162,46 @@ internal sealed partial class FrontPageTests
             Assert.That(answer.Headers.CacheControl?.NoStore, Is.True);
             Assert.That(answer.Headers.Contains("Set-Cookie"), Is.False);
             Assert.That(Regex.Count(page, "<script|<style"), Is.EqualTo(1));
-            Assert.That(page, Does.Match("""<script src="/copy\.js\?v=[0-9a-f]{32}" defer></script>""").And.Not.Match(@"\s(style|on\w+)="));
+            Assert.That(page, Does.Match("""<script src="/auth/assets/site\.js\?v=[0-9a-f]{32}" defer></script>""").And.Not.Match(@"\s(style|on\w+)="));
             Assert.That(page, Does.Not.Contain(_installation.GptAction.Secret).And.Not.Contain(_installation.ChatGptPlugin.Secret)
                 .And.Not.Contain(Installation.DemoPassword));
+        }
+    }
+
+    [TestCase(1280, 900)]
+    [TestCase(360, 740)]
+    public async Task The_first_screen_has_what_it_is_the_address_the_demo_and_whether_it_works(int width, int height)
+    {
+        await using var desk = await OpenAsync(scripts: true);
+        await desk.Page.SetViewportSizeAsync(width, height);
+
+        ILocator[] first =
+        [
+            desk.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }), desk.Page.GetByText("lets ChatGPT, Claude and others read"),
+            desk.Page.GetByText(Address("/mcp"), new() { Exact = true }).First, desk.Page.GetByRole(AriaRole.Button, new() { Name = "Copy" }).First,
+            desk.Page.GetByRole(AriaRole.Link, new() { Name = "Try it here" }), desk.Page.GetByText("Ready: this service runs"),
+        ];
+        var ends = new List<float>();
+        foreach (var each in first)
+            ends.Add(await each.BoundingBoxAsync() is { } box ? box.Y + box.Height : float.NaN);
+
+        Assert.That(ends, Is.All.GreaterThan(0).And.All.LessThanOrEqualTo(height));
+    }
+
+    [Test]
+    public async Task Cards_are_of_one_height_and_what_few_need_is_folded_away()
+    {
+        await using var desk = await OpenAsync();
+        await desk.Page.SetViewportSizeAsync(1280, 900);
+        var heights = await desk.Page.Locator(".ways > *").EvaluateAllAsync<double[]>("all => all.map(each => each.getBoundingClientRect().height)");
+        var summaries = await desk.Page.Locator("details:not([open]) > summary").AllInnerTextsAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(heights, Has.Length.EqualTo(4));
+            Assert.That(heights.Max() - heights.Min(), Is.LessThan(1));
+            Assert.That(summaries.Select(text => text.Split(',')[0]), Is.EqualTo(["Plugin bundle", "MCP Inspector", "GPT Action", "Plugin of the first generation"]));
+            Assert.That(await desk.Page.GetByText("Import from URL").IsVisibleAsync(), Is.False);
         }
     }
 
@@ -168,6 +209,8 @@ internal sealed partial class FrontPageTests
     public async Task Every_person_can_read_it()
     {
         await using var desk = await OpenAsync(scripts: true);
+        await Pages.AccessibilityTests.AssertAccessibleAsync(desk);
+        await UnfoldAsync(desk);
 
         await Pages.AccessibilityTests.AssertAccessibleAsync(desk);
     }
@@ -177,6 +220,12 @@ internal sealed partial class FrontPageTests
         var desk = await Desk.OpenAsync(_installation, scripts: scripts);
         await desk.GoAsync(Paths.Front);
         return desk;
+    }
+
+    private static async Task UnfoldAsync(Desk desk)
+    {
+        foreach (var summary in await desk.Page.Locator("summary").AllAsync())
+            await summary.ClickAsync();
     }
 
     private string Address(string path) => _installation.PublicUrl.At(path);

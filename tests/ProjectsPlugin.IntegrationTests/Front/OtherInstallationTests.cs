@@ -54,7 +54,7 @@ internal sealed class OtherInstallationTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(page, Does.Contain($"<h3>GPT Action, {availability}</h3>").And.Contain($"<h3>Plugin of the first generation, {availability}</h3>"));
+            Assert.That(page, Does.Contain($"<summary>GPT Action, {availability}</summary>").And.Contain($"<summary>Plugin of the first generation, {availability}</summary>"));
             Assert.That(page, Does.Contain("<code>http://localhost:8080/openapi.yaml</code>").And.Contain("<code>gpt-action</code>"));
         }
     }

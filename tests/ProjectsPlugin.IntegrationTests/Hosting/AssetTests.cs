@@ -10,7 +10,8 @@ internal sealed partial class AssetTests
 {
     private const string ForGood = "public, max-age=31536000, immutable";
 
-    private static readonly string[] Pages = [Paths.Front, Paths.Legal, Paths.Try, "/nowhere", "/auth/sign-in", "/auth/nowhere"];
+    private static readonly string[] Pages = [Paths.Front, Paths.Legal, Paths.Try, "/nowhere", "/auth/sign-in", "/auth/nowhere", "/auth/sign-out"];
+    private static readonly string[] WithoutScript = [Paths.Legal, Paths.Try, "/auth/sign-out"];
 
     [Test]
     public async Task A_page_names_its_stylesheet_icon_and_script_by_their_content([ValueSource(nameof(Pages))] string page)
@@ -21,7 +22,7 @@ internal sealed partial class AssetTests
 
         var named = Named().Matches(await shown.Content.ReadAsStringAsync())
             .Select(match => WebUtility.HtmlDecode(match.Groups["address"].Value)).Distinct().ToList();
-        string[] expected = page == Paths.Front ? [Paths.Stylesheet, Paths.Icon, Paths.CopyScript] : [Paths.Stylesheet, Paths.Icon];
+        string[] expected = WithoutScript.Contains(page) ? [Paths.Stylesheet, Paths.Icon] : [Paths.Stylesheet, Paths.Icon, Paths.Script];
 
         using (Assert.EnterMultipleScope())
         {
@@ -37,7 +38,7 @@ internal sealed partial class AssetTests
     // A copy of another version answers, too, while one after the other is replaced.
     [Test]
     public async Task Under_any_other_address_it_is_kept_for_minutes(
-        [Values(Paths.Stylesheet, Paths.Icon, Paths.CopyScript)] string path, [Values("", "?v=", "?v=0123456789abcdef", "?v=a&v=b", "?V")] string query)
+        [Values(Paths.Stylesheet, Paths.Icon, Paths.Script)] string path, [Values("", "?v=", "?v=0123456789abcdef", "?v=a&v=b", "?V")] string query)
     {
         using var client = (await Installation.Shared).CreateClient();
 

@@ -14,7 +14,7 @@ internal sealed class CompressionTests
     [
         Paths.AuthorizationServerMetadata, Paths.OpenIdConfiguration, Paths.Jwks, Paths.Stylesheet, Paths.Icon,
         Paths.ProtectedResourceMetadata, Paths.ProtectedResourceMetadataOfMcp, Paths.Manifest,
-        Paths.OpenApiYaml, Paths.OpenApiJson, Paths.CopyScript, Paths.Robots,
+        Paths.OpenApiYaml, Paths.OpenApiJson, Paths.Script, Paths.Robots,
     ];
 
     private static readonly string[] Pages =
@@ -26,7 +26,7 @@ internal sealed class CompressionTests
         "POST /auth/token", "POST /auth/oauth_exchange", "GET /auth/userinfo", "GET /browse/projects/3", "GET /projects", "GET /me", "POST /mcp",
     ];
 
-    private static readonly string[] NotCompressible = [Paths.Logo, Paths.PluginBundle, Paths.Favicon, Paths.Legal];
+    private static readonly string[] NotCompressible = [Paths.Logo, Paths.PluginBundle, Paths.Favicon, Paths.Legal, Paths.Front];
 
     [Test]
     public async Task A_document_is_the_same_however_it_is_sent([ValueSource(nameof(Documents))] string path)

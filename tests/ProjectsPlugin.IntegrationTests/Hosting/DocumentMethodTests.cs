@@ -12,7 +12,7 @@ internal sealed class DocumentMethodTests
     private static readonly string[] Cached =
     [
         .. Engine, Paths.Stylesheet, Paths.Icon, Paths.ProtectedResourceMetadata, Paths.ProtectedResourceMetadataOfMcp,
-        Paths.Manifest, Paths.OpenApiYaml, Paths.OpenApiJson, Paths.Logo, Paths.CopyScript, Paths.Favicon, Paths.Robots,
+        Paths.Manifest, Paths.OpenApiYaml, Paths.OpenApiJson, Paths.Logo, Paths.Script, Paths.Favicon, Paths.Robots,
     ];
 
     private static readonly string[] Read = [.. Cached, Paths.Front, Paths.Legal, Paths.PluginBundle, Paths.HealthLive, Paths.HealthReady];

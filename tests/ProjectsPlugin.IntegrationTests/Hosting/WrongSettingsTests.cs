@@ -39,6 +39,28 @@ internal sealed class WrongSettingsTests
         await PostgresServer.DropDatabaseAsync(database);
     }
 
+    [TestCase("Legal__LogDays", "0", "Legal__LogDays is 0. It must be a whole number from 1 to 3650.")]
+    [TestCase("Legal__InForceSince", "soon", "Legal__InForceSince is 'soon'. It must be a date, such as 2026-11-28.")]
+    public async Task So_does_one_of_the_api(string setting, string value, string message)
+    {
+        var run = await ProgramRun.RunAsync(
+            new ChildCommand(HostProgram.DotNet, [HostProgram.Api.FindAssembly()])
+            {
+                Environment = new Dictionary<string, string?>
+                {
+                    ["PUBLIC_URL"] = "http://localhost:8080",
+                    ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
+                    ["ConnectionStrings__Postgres"] = "Host=127.0.0.1;Port=1;Database=none",
+                    ["Logging__LogLevel__Default"] = "None",
+                    [setting] = value,
+                },
+            },
+            CancellationToken.None);
+
+        Assert.That(run.ExitCode, Is.EqualTo(1));
+        Assert.That(run.Output.Trim(), Does.EndWith(message).And.Not.Contain("   at "));
+    }
+
     private static async Task<long> EndedDemoAccountsAsync(string connectionString)
     {
         await using var database = NpgsqlDataSource.Create(connectionString);

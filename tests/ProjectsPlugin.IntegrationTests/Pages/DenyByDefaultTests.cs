@@ -10,7 +10,7 @@ internal sealed class DenyByDefaultTests
 {
     private static readonly string[] Open =
     [
-        ".well-known/oauth-authorization-server", ".well-known/openid-configuration", "auth/assets/icon.svg", "auth/assets/site.css",
+        ".well-known/oauth-authorization-server", ".well-known/openid-configuration", "auth/assets/icon.svg", "auth/assets/site.css", "auth/assets/site.js",
         "auth/authorize", "auth/error",
         "auth/jwks", "auth/logout", "auth/oauth_exchange", "auth/password", "auth/register", "auth/revoke", "auth/sign-in", "auth/sign-out", "auth/token",
         "auth/userinfo",

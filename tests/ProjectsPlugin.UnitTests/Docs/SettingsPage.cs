@@ -75,6 +75,7 @@ internal static class SettingsPage
         _ when setting.GetCustomAttribute<StringLengthAttribute>() is { } length => string.Create(
             CultureInfo.InvariantCulture, $"1 to {length.MaximumLength:N0} characters"),
         _ when (Nullable.GetUnderlyingType(setting.PropertyType) ?? setting.PropertyType) == typeof(bool) => "`true`, `false`",
+        _ when Nullable.GetUnderlyingType(setting.PropertyType) == typeof(DateOnly) => "a date",
         _ => "",
     };
 

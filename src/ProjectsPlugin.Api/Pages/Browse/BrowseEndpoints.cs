@@ -42,6 +42,7 @@ internal static class BrowseEndpoints
             [nameof(IndexPage.IsTooLong)] = tooLong,
             [nameof(IndexPage.Projects)] = words is null ? null : await projects.SearchAsync(viewer, words, Matches, cancellation),
             [nameof(IndexPage.Users)] = words is null ? null : await users.SearchAsync(viewer, words, Matches, cancellation),
+            [nameof(IndexPage.Newest)] = words is null && !tooLong ? await NewestOfAll.ReadAsync(projects, users, viewer, cancellation) : null,
         })
         {
             StatusCode = tooLong ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK,

@@ -10,7 +10,7 @@ namespace ProjectsPlugin.Api.Pages.Errors;
 /// Where people read, an error is a page in words instead of <c>application/problem+json</c>; so it is for a browser that finds nothing anywhere
 /// else.
 /// </summary>
-internal sealed partial class ErrorPageWriter(ILogger<ErrorPageWriter> log) : IProblemDetailsWriter
+internal sealed partial class ErrorPageWriter(TimeProvider time, ILogger<ErrorPageWriter> log) : IProblemDetailsWriter
 {
     public bool CanWrite(ProblemDetailsContext context) => IsBelowBrowse(context.HttpContext) || IsNowhere(context.HttpContext);
 
@@ -24,6 +24,7 @@ internal sealed partial class ErrorPageWriter(ILogger<ErrorPageWriter> log) : IP
         {
             [nameof(ErrorPage.Error)] = error,
             [nameof(ErrorPage.Reference)] = reference,
+            [nameof(ErrorPage.At)] = time.GetUtcNow(),
         });
         await page.ExecuteAsync(http);
     }

@@ -12,20 +12,16 @@ namespace ProjectsPlugin.Api.Pages.Front;
 /// <summary>What stands at the root, for everybody: what this is, whether it is ready, and how each assistant connects to this installation.</summary>
 internal static class FrontEndpoints
 {
-    public static Asset CopyScript { get; } = new(Paths.CopyScript, Document.Embedded<ApiMarker>("copy.js", "text/javascript; charset=utf-8"));
-
     public static void MapFront(this WebApplication app)
     {
         app.MapGet(Paths.Front, ShowAsync).AllowAnonymous().ExcludeFromDescription();
-        CopyScript.Map(app).AsDocument();
         app.MapGet(Paths.PluginBundle, (PublicUrl publicUrl, ProductName name) => PluginBundle.Of(publicUrl, name.ToString()).Send()).AsDocument();
     }
 
     private static async Task<RazorComponentResult<FrontPage>> ShowAsync(
-        HttpContext http, HealthCheckService health, IConfiguration configuration, IOptions<AssistantOptions> assistant, CancellationToken cancellation)
+        HealthCheckService health, IConfiguration configuration, IOptions<AssistantOptions> assistant, CancellationToken cancellation)
     {
         var report = await health.CheckHealthAsync(check => check.Tags.Contains(Health.Ready), cancellation);
-        http.Features.Set(new PagePolicy { Scripts = PagePolicy.Self });
         return new RazorComponentResult<FrontPage>(new Dictionary<string, object?>
         {
             [nameof(FrontPage.HasDemoAssistant)] = assistant.Value.IsOn,

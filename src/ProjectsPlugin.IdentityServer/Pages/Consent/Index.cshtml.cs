@@ -67,7 +67,7 @@ public sealed class ConsentModel(AuthorizationRequests requests, Sessions sessio
             return BadRequest();
         }
 
-        HttpContext.Features.Set(new CspFormAction(request.RedirectUri).Policy);
+        new CspFormAction(request.RedirectUri).Allow(HttpContext);
         (Asked, Person) = (request, (await sessions.CurrentAsync(HttpContext))!);
         Ticked = Offered;
         return null;

@@ -60,7 +60,7 @@ public sealed class SignInModel(
     {
         AuthorizationRequest = await requests.FindAsync(ReturnUrl, cancellation);
         if (AuthorizationRequest is not null)
-            HttpContext.Features.Set(new CspFormAction(AuthorizationRequest.RedirectUri).Policy);
+            new CspFormAction(AuthorizationRequest.RedirectUri).Allow(HttpContext);
     }
 
     private List<FormError> Missing()
