@@ -9,7 +9,7 @@ using ProjectsPlugin.Hosting.Logging;
 namespace ProjectsPlugin.AppHost;
 
 /// <summary>The database of both hosts: the one that was set, that of a running AppHost, or one on a server of our own.</summary>
-public sealed class Database : IPart, IAsyncDisposable
+public sealed class Database : IManagedProcess, IAsyncDisposable
 {
     private const string DatabaseName = "projects";
 

@@ -30,7 +30,7 @@ public static class DemoAssistantEndpoints
 
     // A run comes back to PUBLIC_URL, where a browser that began it at another name of this computer has no cookie of it.
     private static IResult Show(HttpContext http, PublicUrl publicUrl) =>
-        AskedHost.IsAnotherName(http, publicUrl) ? TypedResults.Redirect(publicUrl.At(Paths.Try)) : new RazorComponentResult<FormPage>();
+        RequestedHost.IsAnotherName(http, publicUrl) ? TypedResults.Redirect(publicUrl.At(Paths.Try)) : new RazorComponentResult<FormPage>();
 
     private static async Task<IResult> StartAsync(
         HttpContext http,

@@ -55,8 +55,7 @@ internal static class DoctorCommand
             if (parsed.GetValue(email) is { } address)
             {
                 if (password(address) is not { } typed)
-                    return Refuse(
-                        parsed,
+                    return parsed.Refuse(
                         $"The password of {address} is missing. Set {PasswordPrompt.Setting}, or run this in a terminal, where it is asked for.");
                 account = new TestAccount(address, typed);
             }
@@ -68,7 +67,7 @@ internal static class DoctorCommand
             }
             catch (FormatException fault)
             {
-                return Refuse(parsed, $"No address is given, and {fault.Message}");
+                return parsed.Refuse($"No address is given, and {fault.Message}");
             }
         });
         return command;
@@ -87,11 +86,5 @@ internal static class DoctorCommand
 
         await report.EndAsync();
         return report.ExitCode;
-    }
-
-    private static int Refuse(ParseResult parsed, string message)
-    {
-        parsed.InvocationConfiguration.Error.WriteLine(message);
-        return 1;
     }
 }

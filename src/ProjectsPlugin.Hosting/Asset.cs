@@ -27,7 +27,9 @@ public sealed class Asset(string path, Document document)
     /// <summary>Shared by the pages of both hosts; the identity server has it.</summary>
     public static Asset Icon { get; } = new(Paths.Icon, Document.Embedded<Asset>("icon.svg", "image/svg+xml"));
 
-    /// <summary>The one script there is. Pages that have buttons for it load it, see <see cref="PagePolicies.AllowScript"/>; the identity server has it.</summary>
+    /// <summary>
+    /// The one script there is. Pages that have buttons for it load it, see <see cref="PagePolicies.AllowScript"/>; the identity server has it.
+    /// </summary>
     public static Asset Script { get; } = new(Paths.Script, Document.Embedded<Asset>("site.js", "text/javascript; charset=utf-8"));
 
     /// <summary>Where pages load it from.</summary>

@@ -17,7 +17,7 @@ public sealed class CallerLimit(int perMinute)
 
     /// <summary>The caller's part, for a policy of the rate limiter.</summary>
     public RateLimitPartition<string> Of(IPAddress? address) =>
-        RateLimitPartition.Get(ClientIpPartition.Of(address), _ => (RateLimiter)new OneCaller(_limiter, address));
+        RateLimitPartition.Get(ClientIpPartition.Of(address), _ => (RateLimiter)new CallerRateLimiter(_limiter, address));
 
     private static PartitionedRateLimiter<IPAddress?> Each(int bits, int perMinute) => PartitionedRateLimiter.Create<IPAddress?, string>(address =>
         bits == ClientIpPartition.Subscriber || address is { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false }
@@ -29,7 +29,7 @@ public sealed class CallerLimit(int perMinute)
             })
             : RateLimitPartition.GetNoLimiter(""));
 
-    private sealed class OneCaller(PartitionedRateLimiter<IPAddress?> all, IPAddress? address) : RateLimiter
+    private sealed class CallerRateLimiter(PartitionedRateLimiter<IPAddress?> all, IPAddress? address) : RateLimiter
     {
         private long _usedAt = Stopwatch.GetTimestamp();
 

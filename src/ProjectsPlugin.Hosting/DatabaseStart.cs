@@ -19,7 +19,7 @@ public static partial class DatabaseStart
 
     private const string Encoding = "UTF8";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
 
     /// <summary>
     /// Waits for the server and the database with backoff, up to two minutes, and applies the context's migrations, which may take as long as a
@@ -40,7 +40,7 @@ public static partial class DatabaseStart
         var waiting = new ResiliencePipelineBuilder()
             .AddRetry(new RetryStrategyOptions
             {
-                ShouldHandle = new PredicateBuilder().Handle<NpgsqlException>(fault => watch.Elapsed < Patience && IsNotUpYet(fault)),
+                ShouldHandle = new PredicateBuilder().Handle<NpgsqlException>(fault => watch.Elapsed < Timeout && IsNotUpYet(fault)),
                 MaxRetryAttempts = int.MaxValue,
                 Delay = TimeSpan.FromMilliseconds(100),
                 MaxDelay = TimeSpan.FromSeconds(5),
@@ -66,7 +66,7 @@ public static partial class DatabaseStart
         }
         catch (NpgsqlException late) when (IsNotUpYet(late))
         {
-            throw Refused($"did not answer within {Patience.TotalMinutes} minutes: {reason}", late);
+            throw Refused($"did not answer within {Timeout.TotalMinutes} minutes: {reason}", late);
         }
     }
 
@@ -128,7 +128,8 @@ public static partial class DatabaseStart
         if (Plain(given) != Plain(asked))
             throw new FormatException(
                 $"The PostgreSQL of ConnectionStrings__{PostgresSetting.Name} looks for names in '{given}', although the host asked for '{asked}'. "
-                + $"A pooler such as PgBouncer drops that: let it run SET search_path = {asked} on each connection (connect_query), as docs/operating.md says.");
+                + $"A pooler such as PgBouncer drops that: let it run SET search_path = {asked} on each connection (connect_query), "
+                + "as docs/operating.md says.");
 
         static string? Plain(string? path) => path?.Replace("\"", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
     }

@@ -8,10 +8,10 @@ namespace ProjectsPlugin.Hosting;
 public static class GracefulStop
 {
     /// <summary>How long a request in flight may take when the program is told to stop.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
     public static void AddGracefulStop(this WebApplicationBuilder builder) =>
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Patience);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Timeout);
 
     /// <summary>Serves until the process is told to stop, be it before it was up.</summary>
     public static async Task ServeAsync(this WebApplication app)

@@ -8,7 +8,7 @@ namespace ProjectsPlugin.Hosting;
 /// </summary>
 public static class HealthCommand
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(6);
 
     public static bool IsIn(string[] args) => args is ["health"];
 
@@ -16,7 +16,7 @@ public static class HealthCommand
     public static async Task<int> RunAsync()
     {
         var port = Environment.GetEnvironmentVariable("ASPNETCORE_HTTP_PORTS") is { Length: > 0 } ports ? ports.Split(';')[0] : "8080";
-        using var client = new HttpClient { Timeout = Patience };
+        using var client = new HttpClient { Timeout = Timeout };
         try
         {
             using var answer = await client.GetAsync(new Uri($"http://127.0.0.1:{port}{Paths.HealthReady}"));

@@ -46,7 +46,7 @@ public static class PublicOrigin
         app.UseForwardedHeaders();
         app.Use((context, next) =>
         {
-            context.Features.Set(AskedHost.Of(context.Request));
+            context.Features.Set(RequestedHost.Of(context.Request));
             context.Request.Scheme = publicUrl.Scheme;
             context.Request.Host = host;
             return next(context);

@@ -15,9 +15,9 @@ internal static class DataSetup
 
     public static void AddData(this IHostApplicationBuilder builder)
     {
-        var connection = WithLikeness(builder.Configuration.PostgresConnection(ProjectsDb.Schema));
+        var connection = WithSimilarityThreshold(builder.Configuration.PostgresConnection(ProjectsDb.Schema));
         builder.Services.AddDbContextPool<ProjectsDb>(options => options.UseProjectsSchema(connection));
-        builder.Services.AddSingleton(_ => Reading.SourceOf(connection));
+        builder.Services.AddSingleton(_ => SqlQuery.SourceOf(connection));
         builder.Services.AddSingleton<IProjects, ProjectRepository>();
         builder.Services.AddSingleton<IUsers, UserRepository>();
         builder.Services.AddSingleton<ICompany, CompanyRepository>();
@@ -25,12 +25,12 @@ internal static class DataSetup
     }
 
     public static void UseProjectsSchema(this DbContextOptionsBuilder options, string connection) => options
-        .UseNpgsql(connection, npgsql => npgsql.MigrationsHistoryTable("__migrations", ProjectsDb.Schema).CommandTimeout(Reading.Timeout))
+        .UseNpgsql(connection, npgsql => npgsql.MigrationsHistoryTable("__migrations", ProjectsDb.Schema).CommandTimeout(SqlQuery.Timeout))
         .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
         .UseSnakeCaseNamingConvention();
 
     /// <summary>A default of the session, so that it survives the reset between two users of a pooled connection.</summary>
-    internal static string WithLikeness(string connection)
+    internal static string WithSimilarityThreshold(string connection)
     {
         var settings = new NpgsqlConnectionStringBuilder(connection);
         settings.Options = string.IsNullOrEmpty(settings.Options) ? Likeness : $"{settings.Options} {Likeness}";

@@ -57,5 +57,5 @@ internal static class ProjectSql
         ORDER BY ts_rank(search, {Query}) DESC, id LIMIT $2
         """;
 
-    private static string Like(string columns) => Likeness.Sql("projects.projects", columns, "projects.project_words", "english");
+    private static string Like(string columns) => SimilaritySearch.Sql("projects.projects", columns, "projects.project_words", "english");
 }

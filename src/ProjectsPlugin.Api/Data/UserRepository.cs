@@ -1,7 +1,7 @@
 using Npgsql;
 using ProjectsPlugin.Api.Users;
 using ProjectsPlugin.Api.Visibility;
-using static ProjectsPlugin.Api.Data.Reading;
+using static ProjectsPlugin.Api.Data.SqlQuery;
 
 namespace ProjectsPlugin.Api.Data;
 

@@ -26,7 +26,7 @@ internal static class UserSql
         ORDER BY ts_rank(search, plainto_tsquery('simple', projects.words($1))) DESC, word_similarity(projects.plain($1), plain_name) DESC, id LIMIT $2
         """;
 
-    public static readonly string Like = Likeness.Sql("projects.users", Columns, "projects.user_words", "simple");
+    public static readonly string Like = SimilaritySearch.Sql("projects.users", Columns, "projects.user_words", "simple");
 
     private const string Columns = "id, name, email, company";
 

@@ -11,7 +11,7 @@ namespace ProjectsPlugin.Api.Import;
 internal sealed partial class DirectoryNamesWriter(IConfiguration configuration, ILogger<DirectoryNamesWriter> log) : BackgroundService
 {
     /// <summary>For so long the table may be missing without a word, and is looked for each second.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LaterInterval = TimeSpan.FromMinutes(1);
@@ -42,7 +42,7 @@ internal sealed partial class DirectoryNamesWriter(IConfiguration configuration,
         _isDone = reason is null;
         if (_isDone && _isLate)
             Log.Told(log);
-        if (_isDone || _isLate || Stopwatch.GetElapsedTime(_startedAt) < Patience)
+        if (_isDone || _isLate || Stopwatch.GetElapsedTime(_startedAt) < Timeout)
             return;
 
         Log.NotTold(log, reason!);

@@ -24,7 +24,7 @@ internal sealed partial class ManifestSource : IDisposable
     private readonly PublicUrl _publicUrl;
     private readonly ILogger<ManifestSource> _log;
     private readonly IDisposable _watch;
-    private volatile Settled _current;
+    private volatile Snapshot _current;
 
     /// <exception cref="OptionsValidationException">A setting breaks a rule; the message names it.</exception>
     public ManifestSource(IConfiguration configuration, PublicUrl publicUrl, ILogger<ManifestSource> log)
@@ -53,17 +53,17 @@ internal sealed partial class ManifestSource : IDisposable
         }
     }
 
-    private Settled Read()
+    private Snapshot Read()
     {
         SettingsFile.Check(_configuration);
         var plugin = _configuration.GetSection(PluginOptions.Section).Get<PluginOptions>() ?? new PluginOptions();
         var broken = ManifestRules.Broken(plugin, _publicUrl).ToArray();
         return broken.Length == 0
-            ? new Settled(new Document(JsonSerializer.SerializeToUtf8Bytes(Manifest.Of(plugin, _publicUrl), Json), "application/json"), plugin.ContactEmail)
+            ? new Snapshot(new Document(JsonSerializer.SerializeToUtf8Bytes(Manifest.Of(plugin, _publicUrl), Json), "application/json"), plugin.ContactEmail)
             : throw new OptionsValidationException(PluginOptions.Section, typeof(PluginOptions), broken);
     }
 
-    private sealed record Settled(Document Manifest, string? ContactEmail);
+    private sealed record Snapshot(Document Manifest, string? ContactEmail);
 
     private static partial class Log
     {

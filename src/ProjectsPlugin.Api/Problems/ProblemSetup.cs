@@ -8,19 +8,19 @@ internal static class ProblemSetup
     public static void AddProblems(this IServiceCollection services)
     {
         services.AddProblemDetails();
-        services.AddExceptionHandler<Faults>();
+        services.AddExceptionHandler<ApiExceptionHandler>();
     }
 
     public static void UseProblems(this WebApplication app)
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            SuppressDiagnosticsCallback = SendersFault.Is,
+            SuppressDiagnosticsCallback = MalformedRequest.Is,
             // A renderer of components serves one page, so the page that tells of a failed one needs its own.
             CreateScopeForErrors = true,
         });
         app.UseStatusCodePages(pages => Problem.WriteAsync(pages.HttpContext, pages.HttpContext.Response.StatusCode, Remediation(pages.HttpContext)));
-        app.UseSendersFaults();
+        app.UseMalformedRequestHandling();
     }
 
     private static string? Remediation(HttpContext context) => context.Response.StatusCode switch

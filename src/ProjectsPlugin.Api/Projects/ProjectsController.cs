@@ -13,7 +13,9 @@ namespace ProjectsPlugin.Api.Projects;
 public sealed class ProjectsController(IProjects projects, Viewer viewer, PagedResults pages, ResponseSizeLimiter size) : ControllerBase
 {
     /// <summary>Find projects, or list them by id.</summary>
-    /// <remarks>With query: the best matches, fewer where they are long. Without: a page by id; if a Link header names a next page, ask again with after = the last id.</remarks>
+    /// <remarks>
+    /// With query: the best matches, fewer where they are long. Without: a page by id; if a Link header names a next page, ask again with after = the last id.
+    /// </remarks>
     /// <response code="200">The projects, possibly none.</response>
     [HttpGet(Name = "getProjects")]
     [ProducesResponseType<IReadOnlyList<ProjectItem>>(StatusCodes.Status200OK)]

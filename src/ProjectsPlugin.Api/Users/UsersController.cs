@@ -13,7 +13,9 @@ namespace ProjectsPlugin.Api.Users;
 public sealed class UsersController(IUsers users, Viewer viewer, PagedResults pages) : ControllerBase
 {
     /// <summary>Find people by name, e-mail or company, or list them by id.</summary>
-    /// <remarks>With query: the best matches, fewer where they are long. Without: a page by id; if a Link header names a next page, ask again with after = the last id.</remarks>
+    /// <remarks>
+    /// With query: the best matches, fewer where they are long. Without: a page by id; if a Link header names a next page, ask again with after = the last id.
+    /// </remarks>
     /// <response code="200">The people, possibly none.</response>
     [HttpGet(Name = "getUsers")]
     [ProducesResponseType<IReadOnlyList<UserItem>>(StatusCodes.Status200OK)]

@@ -21,7 +21,7 @@ public static class GatewaySetup
             transforms.AddXForwarded(ForwardedTransformActions.Remove);
             transforms.AddXForwardedFor(action: ForwardedTransformActions.Set);
             transforms.AddRequestHeaderRemove("Forwarded");
-            transforms.AddRequestTransform(PassAskedHost);
+            transforms.AddRequestTransform(PassRequestedHost);
         });
     }
 
@@ -29,11 +29,11 @@ public static class GatewaySetup
     /// Lets a page say that a person came by a name of this computer that is not the configured one; any other name ends here. The configured one is said,
     /// too: a host would take its own address, by which the gateway asks it, for what the person asked for.
     /// </summary>
-    private static ValueTask PassAskedHost(RequestTransformContext context)
+    private static ValueTask PassRequestedHost(RequestTransformContext context)
     {
         var publicUrl = context.HttpContext.RequestServices.GetRequiredService<PublicUrl>();
-        var asked = AskedHost.IsAnotherName(context.HttpContext, publicUrl) ? context.HttpContext.Features.Get<AskedHost>()!.Host : publicUrl.Authority;
-        context.ProxyRequest.Headers.TryAddWithoutValidation(AskedHost.Header, asked);
+        var asked = RequestedHost.IsAnotherName(context.HttpContext, publicUrl) ? context.HttpContext.Features.Get<RequestedHost>()!.Host : publicUrl.Authority;
+        context.ProxyRequest.Headers.TryAddWithoutValidation(RequestedHost.Header, asked);
         return ValueTask.CompletedTask;
     }
 

@@ -4,7 +4,7 @@ using ProjectsPlugin.AppHost.Settings;
 namespace ProjectsPlugin.AppHost.Hosts;
 
 /// <summary>A host that runs as a child of this process, on a loopback address.</summary>
-public sealed class HostProcess : IPart, IAsyncDisposable
+public sealed class HostProcess : IManagedProcess, IAsyncDisposable
 {
     private readonly ChildCommand _command;
     private readonly HostLog _log;
@@ -52,7 +52,7 @@ public sealed class HostProcess : IPart, IAsyncDisposable
 
         throw new StartRefusedException(Exited.IsCompleted
             ? $"{Name} stopped at its start, with exit code {await Exited}. What it said stands above, and in full in {_log.FilePath}."
-            : $"{Name} was not ready after {Readiness.Patience.TotalMinutes} minutes. What it said is in {_log.FilePath}.");
+            : $"{Name} was not ready after {Readiness.StartTimeout.TotalMinutes} minutes. What it said is in {_log.FilePath}.");
     }
 
     public ValueTask DisposeAsync() => _process.DisposeAsync();

@@ -9,7 +9,7 @@ namespace ProjectsPlugin.AppHost.Hosts;
 public static class Readiness
 {
     /// <summary>How long a start may take.</summary>
-    public static TimeSpan Patience { get; } = TimeSpan.FromMinutes(2);
+    public static TimeSpan StartTimeout { get; } = TimeSpan.FromMinutes(2);
 
     private static readonly TimeSpan OneAnswer = TimeSpan.FromSeconds(10);
 
@@ -21,13 +21,13 @@ public static class Readiness
     /// How long one answer may take before it is asked anew: a host that is busy with its start takes a connection and answers late, or never. 10 s
     /// if null.
     /// </param>
-    /// <param name="patience">How long it may take in all; <see cref="Patience"/> if null.</param>
+    /// <param name="timeout">How long it may take in all; <see cref="StartTimeout"/> if null.</param>
     /// <returns>False if the host ended, or was not ready in time.</returns>
-    public static async Task<bool> WaitAsync(Uri address, Task ended, CancellationToken cancellation, TimeSpan? oneAnswer = null, TimeSpan? patience = null)
+    public static async Task<bool> WaitAsync(Uri address, Task ended, CancellationToken cancellation, TimeSpan? oneAnswer = null, TimeSpan? timeout = null)
     {
         using var client = new HttpClient { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan };
         var asking = new ResiliencePipelineBuilder()
-            .AddTimeout(patience ?? Patience)
+            .AddTimeout(timeout ?? StartTimeout)
             .AddRetry(new RetryStrategyOptions
             {
                 ShouldHandle = new PredicateBuilder()

@@ -12,7 +12,7 @@ namespace ProjectsPlugin.AppHost.Postgres;
 /// <summary>A private PostgreSQL server as a child of this process, on a free loopback port.</summary>
 public sealed class LocalPostgres : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
 
     private readonly ChildProcess _server;
     private readonly string _data;
@@ -115,12 +115,13 @@ public sealed class LocalPostgres : IAsyncDisposable
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             var wanted = files.Major is { } major ? $"PostgreSQL {major}, which made the files in {files.Folder}," : "PostgreSQL";
+            var emptyFolder = files.Major is null ? "" : $", or set {setting} to an empty folder";
             throw new StartRefusedException(
                 $"""
                 There is no {wanted} to run. Tried:
                 - servers on this machine: none in {PostgresBinaries.Places}
                 - fetching one: {failure.Message}
-                Install PostgreSQL (apt install postgresql; brew install postgresql@17), or set ConnectionStrings__Postgres to a server to use{(files.Major is null ? "" : $", or set {setting} to an empty folder")}.
+                Install PostgreSQL (apt install postgresql; brew install postgresql@17), or set ConnectionStrings__Postgres to a server to use{emptyFolder}.
                 """,
                 failure);
         }
@@ -174,7 +175,7 @@ public sealed class LocalPostgres : IAsyncDisposable
     private async Task WaitAsync(CancellationToken cancellation)
     {
         var waiting = new ResiliencePipelineBuilder()
-            .AddTimeout(Patience)
+            .AddTimeout(StartTimeout)
             .AddRetry(new RetryStrategyOptions
             {
                 ShouldHandle = new PredicateBuilder().Handle<NpgsqlException>(failure =>

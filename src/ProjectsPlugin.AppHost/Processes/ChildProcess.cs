@@ -47,11 +47,11 @@ public sealed class ChildProcess : IAsyncDisposable
         return new ChildProcess(process);
     }
 
-    /// <summary>Asks the program to shut down, and kills it if it has not within <paramref name="patience"/>.</summary>
-    public async Task StopAsync(TimeSpan patience)
+    /// <summary>Asks the program to shut down, and kills it if it has not within <paramref name="timeout"/>.</summary>
+    public async Task StopAsync(TimeSpan timeout)
     {
         CutLifeline();
-        if (OperatingSystem.IsWindows() || await Task.WhenAny(Exited, Task.Delay(patience)) != Exited)
+        if (OperatingSystem.IsWindows() || await Task.WhenAny(Exited, Task.Delay(timeout)) != Exited)
             Kill();
         await Exited;
     }

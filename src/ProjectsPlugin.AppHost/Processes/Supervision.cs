@@ -8,7 +8,7 @@ internal static class Supervision
 
     /// <summary>Keeps all parts running until it is told to stop.</summary>
     /// <exception cref="StartRefusedException">A part cannot be started again, or ended too often.</exception>
-    public static async Task KeepAsync(IReadOnlyList<IPart> parts, TextWriter console, CancellationToken stop)
+    public static async Task KeepAsync(IReadOnlyList<IManagedProcess> parts, TextWriter console, CancellationToken stop)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var keeping = parts.Select(part => KeepAsync(part, console, ending.Token)).ToList();
@@ -18,7 +18,7 @@ internal static class Supervision
         await first;
     }
 
-    private static async Task KeepAsync(IPart part, TextWriter console, CancellationToken stop)
+    private static async Task KeepAsync(IManagedProcess part, TextWriter console, CancellationToken stop)
     {
         var limit = new RestartLimit(TimeProvider.System);
         try

@@ -64,7 +64,7 @@ internal sealed class AgentRun(RecordingHttpClientFactory clients, AccessTokenCl
         }
         finally
         {
-            page.TryWrite(new RunEvent.Left(await AccessTokenClient.RevokeAsync(recording, run, token)));
+            page.TryWrite(new RunEvent.AccessRevoked(await AccessTokenClient.RevokeAsync(recording, run, token)));
         }
     }
 

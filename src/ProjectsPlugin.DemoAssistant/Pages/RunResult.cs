@@ -43,7 +43,7 @@ internal sealed class RunResult(Run run, AgentRun agent) : IResult
         RunEvent.Found found => page.ShowAsync<FactsEntry>(new() { [nameof(FactsEntry.Found)] = found }),
         RunEvent.NotAllowed refused => page.ShowAsync<NotAllowedEntry>(new() { [nameof(NotAllowedEntry.Refused)] = refused }),
         RunEvent.Drafted { Letter: var letter } => page.ShowAsync<DraftEntry>(new() { [nameof(DraftEntry.Letter)] = letter }),
-        RunEvent.Left { IsEnded: var isEnded } => LeaveAsync(page, isEnded),
+        RunEvent.AccessRevoked { IsEnded: var isEnded } => LeaveAsync(page, isEnded),
         RunEvent.Noted { Kind: var kind, Detail: var detail } =>
             page.ShowAsync<NoticeEntry>(new() { [nameof(NoticeEntry.Kind)] = kind, [nameof(NoticeEntry.Detail)] = detail }),
         RunEvent.Stopped { Kind: var kind, Detail: var detail } =>

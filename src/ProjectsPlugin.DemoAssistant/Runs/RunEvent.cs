@@ -23,7 +23,7 @@ public abstract record RunEvent
 
     /// <summary>The access was given back.</summary>
     /// <param name="IsEnded">Whether the server has confirmed it.</param>
-    public sealed record Left(bool IsEnded) : RunEvent;
+    public sealed record AccessRevoked(bool IsEnded) : RunEvent;
 
     /// <summary>Something to know: the key <c>Try.Notice.{Kind}</c>.</summary>
     public sealed record Noted(string Kind, string Detail = "") : RunEvent;

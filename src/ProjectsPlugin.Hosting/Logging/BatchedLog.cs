@@ -15,7 +15,7 @@ namespace ProjectsPlugin.Hosting.Logging;
 [ProviderAlias("Console")]
 internal sealed class BatchedLog : ILoggerProvider, ISupportExternalScope
 {
-    private readonly List<Outlet> _outlets = [];
+    private readonly List<LogTarget> _targets = [];
     private IExternalScopeProvider _scopes = new LoggerExternalScopeProvider();
 
     public BatchedLog(IEnumerable<ConsoleFormatter> formatters, IOptions<ConsoleLoggerOptions> console, IConfiguration configuration)
@@ -25,11 +25,11 @@ internal sealed class BatchedLog : ILoggerProvider, ISupportExternalScope
         if (file is not null)
         {
             var log = new RotatingLog(Path.GetDirectoryName(file)!, Path.GetFileNameWithoutExtension(file));
-            _outlets.Add(new Outlet(named[ConsoleFormatterNames.Simple], LogLevel.Trace, new LineBatches(log.Append)));
+            _targets.Add(new LogTarget(named[ConsoleFormatterNames.Simple], LogLevel.Trace, new LineBatches(log.Append)));
         }
 
         var formatter = named.GetValueOrDefault(console.Value.FormatterName ?? "") ?? named[ConsoleFormatterNames.Simple];
-        _outlets.Add(new Outlet(formatter, file is null ? LogLevel.Trace : LogLevel.Warning, new LineBatches(StandardOutput())));
+        _targets.Add(new LogTarget(formatter, file is null ? LogLevel.Trace : LogLevel.Warning, new LineBatches(StandardOutput())));
         AppDomain.CurrentDomain.ProcessExit += Flush;
         AppDomain.CurrentDomain.UnhandledException += Flush;
     }
@@ -42,8 +42,8 @@ internal sealed class BatchedLog : ILoggerProvider, ISupportExternalScope
     {
         AppDomain.CurrentDomain.ProcessExit -= Flush;
         AppDomain.CurrentDomain.UnhandledException -= Flush;
-        foreach (var outlet in _outlets)
-            outlet.Lines.Dispose();
+        foreach (var target in _targets)
+            target.Lines.Dispose();
     }
 
     private static Action<StringBuilder> StandardOutput()
@@ -65,11 +65,11 @@ internal sealed class BatchedLog : ILoggerProvider, ISupportExternalScope
 
     private void Flush(object? sender, EventArgs reason)
     {
-        foreach (var outlet in _outlets)
-            outlet.Lines.Flush();
+        foreach (var target in _targets)
+            target.Lines.Flush();
     }
 
-    private sealed record Outlet(ConsoleFormatter Formatter, LogLevel Least, LineBatches Lines);
+    private sealed record LogTarget(ConsoleFormatter Formatter, LogLevel Least, LineBatches Lines);
 
     private sealed class Logger(BatchedLog log, string category) : ILogger
     {
@@ -85,12 +85,12 @@ internal sealed class BatchedLog : ILoggerProvider, ISupportExternalScope
         {
             var lines = _lines ??= new StringWriter(CultureInfo.InvariantCulture);
             var entry = new LogEntry<TState>(logLevel, category, eventId, state, exception, formatter);
-            foreach (var outlet in log._outlets)
+            foreach (var target in log._targets)
             {
-                if (logLevel < outlet.Least)
+                if (logLevel < target.Least)
                     continue;
-                outlet.Formatter.Write(in entry, log._scopes, lines);
-                outlet.Lines.Add(lines.GetStringBuilder());
+                target.Formatter.Write(in entry, log._scopes, lines);
+                target.Lines.Add(lines.GetStringBuilder());
                 lines.GetStringBuilder().Clear();
             }
         }

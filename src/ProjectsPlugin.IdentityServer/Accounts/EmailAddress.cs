@@ -8,7 +8,7 @@ namespace ProjectsPlugin.IdentityServer.Accounts;
 /// <summary>How an e-mail address is written when it is a sign-in name: trimmed, in Unicode's NFC, and alike in either case.</summary>
 public static class EmailAddress
 {
-    /// <summary>The longest address that SMTP can carry (RFC 5321, section 4.5.3.1.3, less the brackets), in characters.</summary>
+    /// <inheritdoc cref="Account.EmailLength"/>
     public const int Length = Account.EmailLength;
 
     /// <summary>The address as it is kept and shown; null if it cannot be one.</summary>

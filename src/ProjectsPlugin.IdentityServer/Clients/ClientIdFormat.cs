@@ -5,7 +5,7 @@ namespace ProjectsPlugin.IdentityServer.Clients;
 /// <summary>What a <c>client_id</c> can be, whoever made it up.</summary>
 internal static class ClientIdFormat
 {
-    /// <summary>In characters: a client id may be the URL of a document.</summary>
+    /// <inheritdoc cref="Client.IdLength"/>
     public const int MaximumLength = Client.IdLength;
 
     private const char First = ' ';

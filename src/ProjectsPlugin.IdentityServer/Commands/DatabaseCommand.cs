@@ -22,17 +22,4 @@ internal static class DatabaseCommand
         });
         return command;
     }
-
-    public static int Say(this ParseResult parsed, string message)
-    {
-        parsed.InvocationConfiguration.Output.WriteLine(message);
-        return 0;
-    }
-
-    /// <summary>Says on the error stream why nothing was done.</summary>
-    public static int Refuse(this ParseResult parsed, string message)
-    {
-        parsed.InvocationConfiguration.Error.WriteLine(message);
-        return 1;
-    }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using ProjectsPlugin.CommandLine;
 using ProjectsPlugin.IdentityServer.Accounts;
 using ProjectsPlugin.IdentityServer.Data;
 

@@ -43,7 +43,7 @@ internal static class PagesSetup
     {
         app.UseRequestLocalization();
         app.UseErrorPage();
-        app.UseSendersFaults();
+        app.UseMalformedRequestHandling();
 
         // Routing has to come after, or an error page would be looked for under the failed request's route.
         app.UseRouting();

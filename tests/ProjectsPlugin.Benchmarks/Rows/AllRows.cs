@@ -9,7 +9,7 @@ internal static class AllRows
     private static readonly (string Name, Func<Run, Task> MeasureAsync)[] OnHosts =
     [
         ("memory", Memory.IdleAsync),
-        ("yardstick", Yardstick.MeasureAsync),
+        ("yardstick", MachineBaseline.MeasureAsync),
         ("exchanges", Exchanges.MeasureAsync),
         ("sign-ins", SignIns.MeasureAsync),
         ("memory-at-most", Memory.UnderLoadAsync),

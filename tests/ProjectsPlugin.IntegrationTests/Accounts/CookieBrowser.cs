@@ -22,24 +22,24 @@ internal sealed class CookieBrowser
         return copy;
     }
 
-    public Task StartAsync(Workplace workplace, Account account) =>
-        VisitAsync(workplace, async (sessions, context) =>
+    public Task StartAsync(IdentityServerFixture server, Account account) =>
+        VisitAsync(server, async (sessions, context) =>
         {
             await sessions.StartAsync(context, account, default);
             return true;
         });
 
-    public Task<SignedInPerson?> WhoAmIAsync(Workplace workplace) => VisitAsync(workplace, (sessions, context) => sessions.CurrentAsync(context));
+    public Task<SignedInPerson?> WhoAmIAsync(IdentityServerFixture server) => VisitAsync(server, (sessions, context) => sessions.CurrentAsync(context));
 
-    public Task SignOutAsync(Workplace workplace) =>
-        VisitAsync(workplace, async (sessions, context) =>
+    public Task SignOutAsync(IdentityServerFixture server) =>
+        VisitAsync(server, async (sessions, context) =>
         {
             await sessions.EndAsync(context);
             return true;
         });
 
-    private Task<TAnswer> VisitAsync<TAnswer>(Workplace workplace, Func<Sessions, HttpContext, Task<TAnswer>> visit) =>
-        workplace.AskAsync<IServiceProvider, TAnswer>(async services =>
+    private Task<TAnswer> VisitAsync<TAnswer>(IdentityServerFixture server, Func<Sessions, HttpContext, Task<TAnswer>> visit) =>
+        server.AskAsync<IServiceProvider, TAnswer>(async services =>
         {
             var context = new DefaultHttpContext { RequestServices = services };
             context.Request.Headers.Cookie = string.Join("; ", _cookies.Select(cookie => $"{cookie.Key}={cookie.Value}"));

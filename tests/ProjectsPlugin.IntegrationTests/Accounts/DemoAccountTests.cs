@@ -57,10 +57,10 @@ internal sealed class DemoAccountTests
     [Test]
     public async Task An_employee_with_such_an_address_keeps_the_own_password()
     {
-        await using (var workplace = await OpenAsync(null))
+        await using (var server = await OpenAsync(null))
         {
-            var employee = await workplace.AskAsync<Employees, Account>(async desk => (await desk.AddAsync(People[0], "John"))!);
-            await workplace.SetPasswordAsync(await workplace.LinkAsync(employee), Workplace.Password);
+            var employee = await server.AskAsync<Employees, Account>(async employees => (await employees.AddAsync(People[0], "John"))!);
+            await server.SetPasswordAsync(await server.LinkAsync(employee), IdentityServerFixture.Password);
         }
 
         await using var demo = await OpenAsync(Password);
@@ -68,7 +68,7 @@ internal sealed class DemoAccountTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(await demo.SignInAsync(People[0], Password), Is.InstanceOf<SignInOutcome.Refused>());
-            Assert.That(await demo.SignInAsync(People[0], Workplace.Password), Is.InstanceOf<SignInOutcome.SignedIn>());
+            Assert.That(await demo.SignInAsync(People[0], IdentityServerFixture.Password), Is.InstanceOf<SignInOutcome.SignedIn>());
         }
     }
 
@@ -105,22 +105,22 @@ internal sealed class DemoAccountTests
     [Test]
     public async Task Without_the_setting_there_is_no_account()
     {
-        await using var workplace = await OpenAsync(null);
+        await using var server = await OpenAsync(null);
 
-        Assert.That(await NamesAsync(workplace), Is.Empty);
+        Assert.That(await NamesAsync(server), Is.Empty);
     }
 
     [TestCase(null, "Demo__Password is not set")]
     [TestCase("short", "Demo__Password must have 8 to 128 characters")]
     public void A_demo_without_a_password_stops_the_start_with_a_message(string? password, string message) =>
         Assert.That(
-            async () => await Workplace.OpenAsync(new() { ["Demo:Enabled"] = "true", ["Demo:Password"] = password }, _database),
+            async () => await IdentityServerFixture.OpenAsync(new() { ["Demo:Enabled"] = "true", ["Demo:Password"] = password }, _database),
             Throws.Exception.With.Message.Contains(message));
 
-    private Task<Workplace> OpenAsync(string? password) => Workplace.OpenAsync(
+    private Task<IdentityServerFixture> OpenAsync(string? password) => IdentityServerFixture.OpenAsync(
         password is null ? null : new() { ["Demo:Enabled"] = "true", ["Demo:Password"] = password },
         _database);
 
-    private static Task<string[]> NamesAsync(Workplace workplace) => workplace.AskAsync<Employees, string[]>(async desk =>
-        [.. (await desk.ListAsync(default)).Select(account => account.Name)]);
+    private static Task<string[]> NamesAsync(IdentityServerFixture server) => server.AskAsync<Employees, string[]>(async employees =>
+        [.. (await employees.ListAsync(default)).Select(account => account.Name)]);
 }

@@ -6,7 +6,7 @@ using ProjectsPlugin.AppHost.Hosts;
 using ProjectsPlugin.AppHost.Processes;
 using ProjectsPlugin.IdentityServer.Data;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
-using ProjectsPlugin.IntegrationTests.TakingBack;
+using ProjectsPlugin.IntegrationTests.Revocation;
 
 namespace ProjectsPlugin.IntegrationTests.Accounts;
 
@@ -17,7 +17,7 @@ internal sealed class DirectoryNameTests
 
     private string _connection = null!;
     private NpgsqlDataSource _database = null!;
-    private Workplace _workplace = null!;
+    private IdentityServerFixture _server = null!;
 
     [OneTimeSetUp]
     public async Task OpenAsync()
@@ -25,13 +25,13 @@ internal sealed class DirectoryNameTests
         _connection = await PreparedDatabase.CopyAsync();
         _database = NpgsqlDataSource.Create(_connection);
         await ExecuteAsync("DELETE FROM identity.accounts");
-        _workplace = await Workplace.OpenAsync(connectionString: _connection);
+        _server = await IdentityServerFixture.OpenAsync(connectionString: _connection);
     }
 
     [OneTimeTearDown]
     public async Task CloseAsync()
     {
-        await _workplace.DisposeAsync();
+        await _server.DisposeAsync();
         await _database.DisposeAsync();
         await PostgresServer.DropDatabaseAsync(_connection);
     }
@@ -39,7 +39,7 @@ internal sealed class DirectoryNameTests
     [Test]
     public async Task An_account_is_called_what_the_directory_calls_the_owner_of_the_address_in_either_case()
     {
-        var added = await _workplace.RunAsync("employees", "add", "USER2@Example.com");
+        var added = await _server.RunAsync("employees", "add", "USER2@Example.com");
 
         using (Assert.EnterMultipleScope())
         {
@@ -51,7 +51,7 @@ internal sealed class DirectoryNameTests
     [Test]
     public async Task A_name_that_the_operator_gives_wins()
     {
-        var added = await _workplace.RunAsync("employees", "add", "user3@example.com", "--name", "Alec P.");
+        var added = await _server.RunAsync("employees", "add", "user3@example.com", "--name", "Alec P.");
 
         using (Assert.EnterMultipleScope())
         {
@@ -64,7 +64,7 @@ internal sealed class DirectoryNameTests
     [TestCase("bo@example.org", "Bo Lind", "Bo Lind")]
     public async Task Whom_the_directory_lacks_is_added_and_the_operator_hears_what_to_do(string email, string? given, string name)
     {
-        var added = await _workplace.RunAsync(["employees", "add", email, .. given is null ? (string[])[] : ["--name", given]]);
+        var added = await _server.RunAsync(["employees", "add", email, .. given is null ? (string[])[] : ["--name", given]]);
 
         using (Assert.EnterMultipleScope())
         {
@@ -79,7 +79,7 @@ internal sealed class DirectoryNameTests
     {
         var email = $"{new string('a', 230)}@example.org";
 
-        await _workplace.RunAsync("employees", "add", email);
+        await _server.RunAsync("employees", "add", email);
 
         Assert.That(await NameOfAsync(email), Is.EqualTo(new string('a', Account.NameLength)));
     }
@@ -93,7 +93,7 @@ internal sealed class DirectoryNameTests
         var email = $"owner@{Guid.NewGuid():N}.example";
         await ExecuteAsync($"INSERT INTO {Table} VALUES ($1, $2)", email, Regex.Unescape(written));
 
-        await _workplace.RunAsync("employees", "add", email);
+        await _server.RunAsync("employees", "add", email);
 
         Assert.That(await NameOfAsync(email), Is.EqualTo(name));
     }
@@ -104,7 +104,7 @@ internal sealed class DirectoryNameTests
         var email = $"owner@{Guid.NewGuid():N}.example";
         await ExecuteAsync($"INSERT INTO {Table} VALUES ($1, $2)", email, new string('\u0958', Account.NameLength));
 
-        var added = await _workplace.RunAsync("employees", "add", email);
+        var added = await _server.RunAsync("employees", "add", email);
 
         Assert.That((added.ExitCode, await NameOfAsync(email)), Is.EqualTo((0, "owner")));
     }
@@ -114,9 +114,9 @@ internal sealed class DirectoryNameTests
     {
         var connection = await PreparedDatabase.CopyAsync();
         await using (var database = NpgsqlDataSource.Create(connection))
-        await using (var workplace = await Workplace.OpenAsync(connectionString: connection))
+        await using (var server = await IdentityServerFixture.OpenAsync(connectionString: connection))
         {
-            var early = await workplace.RunAsync("employees", "add", "zoe@example.com");
+            var early = await server.RunAsync("employees", "add", "zoe@example.com");
             var kept = await ImportAsync(connection, "--keep-demo", ("1001", "Zoe Ruiz", "ZOE@example.com"), ("1002", "Ann", "ann@example.com"));
             var besideDemo = await ToldAsync(database);
             var rows = await RowsAsync(database);
@@ -125,7 +125,7 @@ internal sealed class DirectoryNameTests
             var rowsAgain = await RowsAsync(database);
             var own = await ImportAsync(connection, null, ("1001", "Zoe Ruiz-Lind", "zoe@example.com"), ("1002", "Ann", "ann.lee@example.com"));
             var alone = await ToldAsync(database);
-            var late = await workplace.RunAsync("employees", "add", "ann.lee@example.com");
+            var late = await server.RunAsync("employees", "add", "ann.lee@example.com");
 
             using (Assert.EnterMultipleScope())
             {
@@ -153,8 +153,8 @@ internal sealed class DirectoryNameTests
         await using (var api = Api(connection))
         {
             api.Start();
-            await using var workplace = await Workplace.OpenAsync(connectionString: connection);
-            var isTold = await Access.WithinTwoSecondsAsync(
+            await using var server = await IdentityServerFixture.OpenAsync(connectionString: connection);
+            var isTold = await ApiAccess.WithinTwoSecondsAsync(
                 async () => await ToldAsync(database) == "user1@example.com John Smith, user2@example.com Emily Johnson, user3@example.com Alec Parkes");
 
             using (Assert.EnterMultipleScope())
@@ -173,9 +173,9 @@ internal sealed class DirectoryNameTests
         var connection = await PostgresServer.CreateDatabaseAsync();
 
         var imported = await RunAsync(connection, "demo", "remove");
-        await using (var workplace = await Workplace.OpenAsync(connectionString: connection))
+        await using (var server = await IdentityServerFixture.OpenAsync(connectionString: connection))
         {
-            var added = await workplace.RunAsync("employees", "add", "ana@example.org");
+            var added = await server.RunAsync("employees", "add", "ana@example.org");
 
             using (Assert.EnterMultipleScope())
             {

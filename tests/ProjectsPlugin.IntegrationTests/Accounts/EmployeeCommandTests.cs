@@ -7,23 +7,23 @@ namespace ProjectsPlugin.IntegrationTests.Accounts;
 
 internal sealed class EmployeeCommandTests
 {
-    private Workplace _workplace = null!;
+    private IdentityServerFixture _server = null!;
 
     [OneTimeSetUp]
-    public async Task OpenAsync() => _workplace = await Workplace.OpenAsync();
+    public async Task OpenAsync() => _server = await IdentityServerFixture.OpenAsync();
 
     [OneTimeTearDown]
-    public async Task CloseAsync() => await _workplace.DisposeAsync();
+    public async Task CloseAsync() => await _server.DisposeAsync();
 
     [Test]
     [Property("Checklist", 50)]
     public async Task The_first_employee_is_added_to_an_empty_database_and_sets_a_password_by_the_printed_link()
     {
-        var email = Workplace.NewEmail();
+        var email = IdentityServerFixture.NewEmail();
 
-        var added = await _workplace.RunAsync("employees", "add", $" {email.ToUpperInvariant()}", "--name", "Ana Lopez");
+        var added = await _server.RunAsync("employees", "add", $" {email.ToUpperInvariant()}", "--name", "Ana Lopez");
         var link = new Uri(added.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1]);
-        var set = await _workplace.SetPasswordAsync(HttpUtility.ParseQueryString(link.Query)["token"], Workplace.Password);
+        var set = await _server.SetPasswordAsync(HttpUtility.ParseQueryString(link.Query)["token"], IdentityServerFixture.Password);
 
         using (Assert.EnterMultipleScope())
         {
@@ -31,7 +31,7 @@ internal sealed class EmployeeCommandTests
             Assert.That(added.Errors, Is.Empty);
             Assert.That(link.GetLeftPart(UriPartial.Path), Is.EqualTo("http://localhost:8080/auth/password"));
             Assert.That(set, Is.InstanceOf<SetPasswordOutcome.PasswordSet>().With.Property("Account").Property("Name").EqualTo("Ana Lopez"));
-            Assert.That(await _workplace.SignInAsync(email, Workplace.Password), Is.InstanceOf<SignInOutcome.SignedIn>());
+            Assert.That(await _server.SignInAsync(email, IdentityServerFixture.Password), Is.InstanceOf<SignInOutcome.SignedIn>());
         }
     }
 
@@ -67,13 +67,13 @@ internal sealed class EmployeeCommandTests
     [Test]
     public async Task Deactivate_and_reactivate_say_what_they_did_and_what_to_do()
     {
-        var ana = await _workplace.EmployAsync();
+        var ana = await _server.EmployAsync();
         var email = ana.Email!;
 
-        var deactivated = await _workplace.RunAsync("employees", "deactivate", email);
-        var listed = await _workplace.RunAsync("employees", "list");
-        var added = await _workplace.RunAsync("employees", "add", email);
-        var reactivated = await _workplace.RunAsync("employees", "reactivate", email);
+        var deactivated = await _server.RunAsync("employees", "deactivate", email);
+        var listed = await _server.RunAsync("employees", "list");
+        var added = await _server.RunAsync("employees", "add", email);
+        var reactivated = await _server.RunAsync("employees", "reactivate", email);
 
         using (Assert.EnterMultipleScope())
         {
@@ -82,29 +82,29 @@ internal sealed class EmployeeCommandTests
             Assert.That(added.ExitCode, Is.EqualTo(1));
             Assert.That(added.Errors, Does.Contain($"employees reactivate {email}"));
             Assert.That(reactivated.Output, Does.Contain("http://localhost:8080/auth/password?token="));
-            Assert.That(await _workplace.IsActiveAsync(ana, grantedAt: DateTimeOffset.UtcNow), Is.True);
+            Assert.That(await _server.IsActiveAsync(ana, grantedAt: DateTimeOffset.UtcNow), Is.True);
         }
     }
 
     [Test]
     public async Task Reset_prints_a_new_link_and_leaves_the_old_password_until_it_is_used()
     {
-        var ana = await _workplace.EmployAsync();
+        var ana = await _server.EmployAsync();
 
-        var reset = await _workplace.RunAsync("employees", "reset", ana.Email!);
+        var reset = await _server.RunAsync("employees", "reset", ana.Email!);
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(reset.ExitCode, Is.Zero);
             Assert.That(reset.Output, Does.Contain("/auth/password?token="));
-            Assert.That(await _workplace.SignInAsync(ana.Email, Workplace.Password), Is.InstanceOf<SignInOutcome.SignedIn>());
+            Assert.That(await _server.SignInAsync(ana.Email, IdentityServerFixture.Password), Is.InstanceOf<SignInOutcome.SignedIn>());
         }
     }
 
     [Test]
     public async Task The_exit_code_of_the_process_says_whether_it_was_done()
     {
-        var refused = await new Terminal(_workplace.ConnectionString).RunAsync("employees", "reset", "stranger@example.org");
+        var refused = await new Terminal(_server.ConnectionString).RunAsync("employees", "reset", "stranger@example.org");
 
         using (Assert.EnterMultipleScope())
         {
@@ -128,7 +128,7 @@ internal sealed class EmployeeCommandTests
     [TestCase(new[] { "employes" }, "employees")]
     public async Task What_cannot_be_done_is_said_and_the_exit_code_is_1(string[] arguments, string message)
     {
-        var refused = await _workplace.RunAsync(arguments);
+        var refused = await _server.RunAsync(arguments);
 
         using (Assert.EnterMultipleScope())
         {
@@ -140,9 +140,9 @@ internal sealed class EmployeeCommandTests
     [Test]
     public async Task An_address_has_one_account_however_it_is_written()
     {
-        var ana = await _workplace.EmployAsync();
+        var ana = await _server.EmployAsync();
 
-        var added = await _workplace.RunAsync("employees", "add", ana.Email!.ToUpperInvariant());
+        var added = await _server.RunAsync("employees", "add", ana.Email!.ToUpperInvariant());
 
         using (Assert.EnterMultipleScope())
         {

@@ -7,22 +7,22 @@ namespace ProjectsPlugin.IntegrationTests.Accounts;
 [Property("Checklist", 48)]
 internal sealed class SessionTests
 {
-    private Workplace _workplace = null!;
+    private IdentityServerFixture _server = null!;
 
     [OneTimeSetUp]
-    public async Task OpenAsync() => _workplace = await Workplace.OpenAsync();
+    public async Task OpenAsync() => _server = await IdentityServerFixture.OpenAsync();
 
     [OneTimeTearDown]
-    public async Task CloseAsync() => await _workplace.DisposeAsync();
+    public async Task CloseAsync() => await _server.DisposeAsync();
 
     [Test]
     public async Task The_cookie_tells_who_signed_in_and_when()
     {
         var (ana, browser) = await SignInAsync();
-        var since = _workplace.Clock.GetUtcNow();
-        _workplace.Clock.Advance(TimeSpan.FromHours(1));
+        var since = _server.Clock.GetUtcNow();
+        _server.Clock.Advance(TimeSpan.FromHours(1));
 
-        var person = await browser.WhoAmIAsync(_workplace);
+        var person = await browser.WhoAmIAsync(_server);
 
         using (Assert.EnterMultipleScope())
         {
@@ -30,7 +30,7 @@ internal sealed class SessionTests
             Assert.That(person!.AccountId, Is.EqualTo(ana.Id));
             Assert.That(person.Email, Is.EqualTo(ana.Email));
             Assert.That(person.SignedInAt, Is.EqualTo(since).Within(TimeSpan.FromMilliseconds(1)));
-            Assert.That(await new CookieBrowser().WhoAmIAsync(_workplace), Is.Null);
+            Assert.That(await new CookieBrowser().WhoAmIAsync(_server), Is.Null);
         }
     }
 
@@ -38,10 +38,10 @@ internal sealed class SessionTests
     [TestCase("https://plugin.example.org", "__Host-session", true)]
     public async Task The_cookie_is_for_this_site_alone_and_no_script_reads_it(string publicUrl, string name, bool secure)
     {
-        await using var workplace = await Workplace.OpenAsync(new() { ["PUBLIC_URL"] = publicUrl });
+        await using var server = await IdentityServerFixture.OpenAsync(new() { ["PUBLIC_URL"] = publicUrl });
         var browser = new CookieBrowser();
 
-        await browser.StartAsync(workplace, await workplace.EmployAsync());
+        await browser.StartAsync(server, await server.EmployAsync());
 
         using (Assert.EnterMultipleScope())
         {
@@ -60,12 +60,12 @@ internal sealed class SessionTests
         var (_, browser) = await SignInAsync();
         var thief = browser.Copy();
 
-        await browser.SignOutAsync(_workplace);
+        await browser.SignOutAsync(_server);
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(await browser.WhoAmIAsync(_workplace), Is.Null);
-            Assert.That(await thief.WhoAmIAsync(_workplace), Is.Null);
+            Assert.That(await browser.WhoAmIAsync(_server), Is.Null);
+            Assert.That(await thief.WhoAmIAsync(_server), Is.Null);
         }
     }
 
@@ -74,14 +74,14 @@ internal sealed class SessionTests
     {
         var (ana, browser) = await SignInAsync();
         var planted = browser.Copy();
-        var before = await browser.WhoAmIAsync(_workplace);
+        var before = await browser.WhoAmIAsync(_server);
 
-        await browser.StartAsync(_workplace, ana);
+        await browser.StartAsync(_server, ana);
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((await browser.WhoAmIAsync(_workplace))!.SessionId, Is.Not.EqualTo(before!.SessionId));
-            Assert.That(await planted.WhoAmIAsync(_workplace), Is.Null);
+            Assert.That((await browser.WhoAmIAsync(_server))!.SessionId, Is.Not.EqualTo(before!.SessionId));
+            Assert.That(await planted.WhoAmIAsync(_server), Is.Null);
         }
     }
 
@@ -92,12 +92,12 @@ internal sealed class SessionTests
 
         for (var week = 0; week < 4; week++)
         {
-            _workplace.Clock.Advance(TimeSpan.FromDays(13));
-            Assert.That(await browser.WhoAmIAsync(_workplace), Is.Not.Null);
+            _server.Clock.Advance(TimeSpan.FromDays(13));
+            Assert.That(await browser.WhoAmIAsync(_server), Is.Not.Null);
         }
 
-        _workplace.Clock.Advance(TimeSpan.FromDays(14));
-        Assert.That(await browser.WhoAmIAsync(_workplace), Is.Null);
+        _server.Clock.Advance(TimeSpan.FromDays(14));
+        Assert.That(await browser.WhoAmIAsync(_server), Is.Null);
     }
 
     [Test]
@@ -107,12 +107,12 @@ internal sealed class SessionTests
 
         for (var week = 0; week < 8; week++)
         {
-            _workplace.Clock.Advance(TimeSpan.FromDays(11));
-            Assert.That(await browser.WhoAmIAsync(_workplace), Is.Not.Null);
+            _server.Clock.Advance(TimeSpan.FromDays(11));
+            Assert.That(await browser.WhoAmIAsync(_server), Is.Not.Null);
         }
 
-        _workplace.Clock.Advance(TimeSpan.FromDays(2));
-        Assert.That(await browser.WhoAmIAsync(_workplace), Is.Null);
+        _server.Clock.Advance(TimeSpan.FromDays(2));
+        Assert.That(await browser.WhoAmIAsync(_server), Is.Null);
     }
 
     [Test]
@@ -121,16 +121,16 @@ internal sealed class SessionTests
     {
         var (ana, browser) = await SignInAsync();
         var phone = new CookieBrowser();
-        await phone.StartAsync(_workplace, ana);
+        await phone.StartAsync(_server, ana);
 
-        await _workplace.DeactivateAsync(ana);
+        await _server.DeactivateAsync(ana);
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(await browser.WhoAmIAsync(_workplace), Is.Null);
-            Assert.That(await phone.WhoAmIAsync(_workplace), Is.Null);
-            Assert.That(await _workplace.IsActiveAsync(ana), Is.False);
-            Assert.That(await _workplace.SignInAsync(ana.Email, Workplace.Password), Is.InstanceOf<SignInOutcome.Refused>());
+            Assert.That(await browser.WhoAmIAsync(_server), Is.Null);
+            Assert.That(await phone.WhoAmIAsync(_server), Is.Null);
+            Assert.That(await _server.IsActiveAsync(ana), Is.False);
+            Assert.That(await _server.SignInAsync(ana.Email, IdentityServerFixture.Password), Is.InstanceOf<SignInOutcome.Refused>());
         }
     }
 
@@ -138,48 +138,48 @@ internal sealed class SessionTests
     public async Task A_reactivated_person_is_signed_in_nowhere_and_needs_a_new_password()
     {
         var (ana, browser) = await SignInAsync();
-        var before = _workplace.Clock.GetUtcNow();
-        _workplace.Clock.Advance(TimeSpan.FromSeconds(1));
-        await _workplace.DeactivateAsync(ana);
+        var before = _server.Clock.GetUtcNow();
+        _server.Clock.Advance(TimeSpan.FromSeconds(1));
+        await _server.DeactivateAsync(ana);
 
-        await _workplace.ReactivateAsync(ana);
+        await _server.ReactivateAsync(ana);
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(await _workplace.IsActiveAsync(ana), Is.True);
-            Assert.That(await _workplace.IsActiveAsync(ana, grantedAt: before), Is.False);
-            Assert.That(await browser.WhoAmIAsync(_workplace), Is.Null);
-            Assert.That(await _workplace.SignInAsync(ana.Email, Workplace.Password), Is.InstanceOf<SignInOutcome.Refused>());
+            Assert.That(await _server.IsActiveAsync(ana), Is.True);
+            Assert.That(await _server.IsActiveAsync(ana, grantedAt: before), Is.False);
+            Assert.That(await browser.WhoAmIAsync(_server), Is.Null);
+            Assert.That(await _server.SignInAsync(ana.Email, IdentityServerFixture.Password), Is.InstanceOf<SignInOutcome.Refused>());
         }
     }
 
     [Test]
     public async Task A_session_that_was_checked_with_the_old_password_does_not_outlive_the_new_one()
     {
-        var ana = await _workplace.EmployAsync();
-        var checkedBefore = (SignInOutcome.SignedIn)await _workplace.SignInAsync(ana.Email, Workplace.Password);
-        await _workplace.SetPasswordAsync(await _workplace.LinkAsync(ana), "a new one for the tramway");
+        var ana = await _server.EmployAsync();
+        var checkedBefore = (SignInOutcome.SignedIn)await _server.SignInAsync(ana.Email, IdentityServerFixture.Password);
+        await _server.SetPasswordAsync(await _server.LinkAsync(ana), "a new one for the tramway");
         var browser = new CookieBrowser();
 
-        await browser.StartAsync(_workplace, checkedBefore.Account);
+        await browser.StartAsync(_server, checkedBefore.Account);
 
-        Assert.That(await browser.WhoAmIAsync(_workplace), Is.Null);
+        Assert.That(await browser.WhoAmIAsync(_server), Is.Null);
     }
 
     [Test]
     [Property("Checklist", 60)]
     public async Task Two_copies_of_the_host_that_start_together_share_the_cookie_and_a_restart_logs_nobody_out()
     {
-        var clock = _workplace.Clock;
+        var clock = _server.Clock;
         var database = await Infrastructure.PostgresServer.CreateDatabaseAsync();
-        var copies = await Task.WhenAll(Workplace.OpenAsync(null, database, clock), Workplace.OpenAsync(null, database, clock));
+        var copies = await Task.WhenAll(IdentityServerFixture.OpenAsync(null, database, clock), IdentityServerFixture.OpenAsync(null, database, clock));
         var browser = new CookieBrowser();
 
         await browser.StartAsync(copies[0], await copies[1].EmployAsync());
         var seenByTheOther = await browser.WhoAmIAsync(copies[1]);
         foreach (var copy in copies)
             await copy.DisposeAsync();
-        await using var restarted = await Workplace.OpenAsync(null, database, clock);
+        await using var restarted = await IdentityServerFixture.OpenAsync(null, database, clock);
 
         using (Assert.EnterMultipleScope())
         {
@@ -193,11 +193,11 @@ internal sealed class SessionTests
     {
         var (gone, _) = await SignInAsync();
         var (stays, lasting) = await SignInAsync();
-        _workplace.Clock.Advance(TimeSpan.FromDays(13));
-        await lasting.WhoAmIAsync(_workplace);
-        _workplace.Clock.Advance(TimeSpan.FromDays(2));
+        _server.Clock.Advance(TimeSpan.FromDays(13));
+        await lasting.WhoAmIAsync(_server);
+        _server.Clock.Advance(TimeSpan.FromDays(2));
 
-        await _workplace.AskAsync<IServiceProvider, bool>(async services =>
+        await _server.AskAsync<IServiceProvider, bool>(async services =>
         {
             await ExpiredSessions.PruneAsync(services, default);
             return true;
@@ -207,13 +207,13 @@ internal sealed class SessionTests
         {
             Assert.That(await CountAsync(gone), Is.Zero);
             Assert.That(await CountAsync(stays), Is.EqualTo(1));
-            Assert.That(await lasting.WhoAmIAsync(_workplace), Is.Not.Null);
+            Assert.That(await lasting.WhoAmIAsync(_server), Is.Not.Null);
         }
     }
 
     private async Task<long> CountAsync(Account account)
     {
-        await using var source = Npgsql.NpgsqlDataSource.Create(_workplace.ConnectionString);
+        await using var source = Npgsql.NpgsqlDataSource.Create(_server.ConnectionString);
         await using var count = source.CreateCommand("SELECT count(*) FROM identity.sessions WHERE account_id = $1");
         count.Parameters.Add(new() { Value = account.Id });
         return (long)(await count.ExecuteScalarAsync())!;
@@ -221,10 +221,10 @@ internal sealed class SessionTests
 
     private async Task<(Account Account, CookieBrowser Browser)> SignInAsync()
     {
-        var account = await _workplace.EmployAsync();
-        var signedIn = (SignInOutcome.SignedIn)await _workplace.SignInAsync(account.Email, Workplace.Password);
+        var account = await _server.EmployAsync();
+        var signedIn = (SignInOutcome.SignedIn)await _server.SignInAsync(account.Email, IdentityServerFixture.Password);
         var browser = new CookieBrowser();
-        await browser.StartAsync(_workplace, signedIn.Account);
+        await browser.StartAsync(_server, signedIn.Account);
         return (account, browser);
     }
 }

@@ -24,7 +24,8 @@ internal sealed class DocumentTests
         var document = await client.GetStringAsync(new Uri(Paths.OpenApiYaml, UriKind.Relative));
 
         Assert.That(document, Is.EqualTo(await File.ReadAllTextAsync(Approved)),
-            "The document that assistants are given changed. If that is meant, approve it: PUBLIC_URL=http://localhost:8080 dotnet run --project src/ProjectsPlugin.Api -- openapi --yaml > tests/ProjectsPlugin.IntegrationTests/Api/openapi.approved.yaml");
+            "The document that assistants are given changed. If that is meant, approve it: PUBLIC_URL=http://localhost:8080 "
+                + "dotnet run --project src/ProjectsPlugin.Api -- openapi --yaml > tests/ProjectsPlugin.IntegrationTests/Api/openapi.approved.yaml");
     }
 
     [Test]
@@ -75,6 +76,7 @@ internal sealed class DocumentTests
         using var client = new ApiClient(installation, null);
 
         var manifest = await client.ReadAsync(Paths.Manifest);
+        var document = installation.PublicUrl.At("/openapi.yaml");
 
         using (Assert.EnterMultipleScope())
         {
@@ -86,7 +88,8 @@ internal sealed class DocumentTests
             Assert.That(manifest["auth"]!["authorization_url"]!.GetValue<string>(), Is.EqualTo(installation.PublicUrl.At("/auth/oauth_exchange")));
             Assert.That(manifest["auth"]!["authorization_content_type"]!.GetValue<string>(), Is.EqualTo("application/json"));
             Assert.That(manifest["auth"]!["verification_tokens"]!["openai"]!.GetValue<string>(), Is.Empty);
-            Assert.That(manifest["api"]!.ToJsonString(), Is.EqualTo($$"""{"type":"openapi","url":"{{installation.PublicUrl.At("/openapi.yaml")}}","is_user_authenticated":true,"has_user_authentication":true}"""));
+            Assert.That(manifest["api"]!.ToJsonString(), Is.EqualTo(
+                $$"""{"type":"openapi","url":"{{document}}","is_user_authenticated":true,"has_user_authentication":true}"""));
             Assert.That(manifest["logo_url"]!.GetValue<string>(), Is.EqualTo(installation.PublicUrl.At("/logo.png")));
             Assert.That(manifest["contact_email"]!.GetValue<string>(), Is.EqualTo($"support@{installation.PublicUrl.Host}"));
         }
@@ -98,11 +101,17 @@ internal sealed class DocumentTests
         var file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.json");
         await File.WriteAllTextAsync(file, "{}");
         var database = await PostgresServer.CreateDatabaseAsync();
-        var settings = new Dictionary<string, string?> { [PublicUrl.Setting] = "http://localhost:8080", ["ConnectionStrings:Postgres"] = database, ["SETTINGS_FILE"] = file };
+        var settings = new Dictionary<string, string?>
+        {
+            [PublicUrl.Setting] = "http://localhost:8080",
+            ["ConnectionStrings:Postgres"] = database,
+            ["SETTINGS_FILE"] = file,
+        };
         var logs = new CapturedLogs();
         await using var host = new HostUnderTest<ApiMarker>(settings, clock: null, Microsoft.Extensions.Logging.LogLevel.Information, logs);
         using var client = new HttpClient { BaseAddress = host.Start() };
-        async Task<string> TokenAsync() => JsonNode.Parse(await client.GetStringAsync(new Uri(Paths.Manifest, UriKind.Relative)))!["auth"]!["verification_tokens"]!["openai"]!.GetValue<string>();
+        async Task<JsonNode> ManifestAsync() => JsonNode.Parse(await client.GetStringAsync(new Uri(Paths.Manifest, UriKind.Relative)))!;
+        async Task<string> TokenAsync() => (await ManifestAsync())["auth"]!["verification_tokens"]!["openai"]!.GetValue<string>();
 
         await File.WriteAllTextAsync(file, """{"Plugin":{"NameForHuman":"Smith & Sons","VerificationTokens":{"openai":"abc123"}}}""");
         Assert.That(TokenAsync, Is.EqualTo("abc123").After(20_000, 100));

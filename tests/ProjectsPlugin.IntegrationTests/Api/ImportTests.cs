@@ -12,8 +12,12 @@ internal sealed class ImportTests
     private const string Two =
         """
         {
-          "users": [ { "id": 1, "name": "Ann", "email": "ann@example.com", "company": "A" }, { "id": 2, "name": "Bob", "email": "bob@example.com", "company": "B" } ],
-          "projects": [ { "id": 7, "name": "Se\u202even", "description": "d", "deadline": "2024-02-29", "details": "", "users": [ { "id": 1, "role": "lead" }, { "id": 2, "role": "engineer" } ] } ]
+          "users": [
+            { "id": 1, "name": "Ann", "email": "ann@example.com", "company": "A" },
+            { "id": 2, "name": "Bob", "email": "bob@example.com", "company": "B" } ],
+          "projects": [ {
+            "id": 7, "name": "Se\u202even", "description": "d", "deadline": "2024-02-29", "details": "",
+            "users": [ { "id": 1, "role": "lead" }, { "id": 2, "role": "engineer" } ] } ]
         }
         """;
 
@@ -29,7 +33,7 @@ internal sealed class ImportTests
         options.UseProjectsSchema(_connection);
         _db = new ProjectsDb((DbContextOptions<ProjectsDb>)options.Options);
         await _db.Database.MigrateAsync();
-        _database = Reading.SourceOf(_connection);
+        _database = SqlQuery.SourceOf(_connection);
     }
 
     [TearDown]
@@ -44,7 +48,11 @@ internal sealed class ImportTests
     public async Task Records_are_inserted_cleaned_and_again_updated_and_nothing_is_deleted()
     {
         var first = await ImportAsync(Two);
-        var second = await ImportAsync("""{ "projects": [ { "id": 7, "name": "Eight", "description": "d", "deadline": "2024-03-01", "details": "x", "users": [ { "id": 2, "role": "lead" } ] } ] }""");
+        var second = await ImportAsync(
+            """
+            { "projects": [ {
+                "id": 7, "name": "Eight", "description": "d", "deadline": "2024-03-01", "details": "x", "users": [ { "id": 2, "role": "lead" } ] } ] }
+            """);
 
         var project = await new ProjectRepository(_database).FindAsync(Viewers.Anybody, 7, default);
         using (Assert.EnterMultipleScope())
@@ -61,7 +69,12 @@ internal sealed class ImportTests
     public async Task Two_people_can_swap_their_addresses()
     {
         await ImportAsync(Two);
-        var swapped = await ImportAsync("""{ "users": [ { "id": 1, "name": "Ann", "email": "BOB@example.com", "company": "A" }, { "id": 2, "name": "Bob", "email": "ann@example.com", "company": "B" } ] }""");
+        var swapped = await ImportAsync(
+            """
+            { "users": [
+                { "id": 1, "name": "Ann", "email": "BOB@example.com", "company": "A" },
+                { "id": 2, "name": "Bob", "email": "ann@example.com", "company": "B" } ] }
+            """);
 
         using (Assert.EnterMultipleScope())
         {
@@ -135,7 +148,9 @@ internal sealed class ImportTests
             {
               "company": { "name": "A", "name": "B", "about": "a", "website": "w", "contact_email": "a@example.com", "writing_style": "s" },
               "users": [ { "id": 1, "id": 2, "name": "Ann", "email": "ann@example.com", "company": "A" } ],
-              "projects": [ { "id": 7, "name": "N", "description": "d", "deadline": "2024-02-29", "details": "", "users": [ { "id": 1, "role": "lead", "role": "engineer" } ] } ],
+              "projects": [ {
+                "id": 7, "name": "N", "description": "d", "deadline": "2024-02-29", "details": "",
+                "users": [ { "id": 1, "role": "lead", "role": "engineer" } ] } ],
               "users": []
             }
             """);

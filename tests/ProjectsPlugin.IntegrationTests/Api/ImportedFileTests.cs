@@ -24,7 +24,7 @@ internal sealed class ImportedFileTests
         options.UseProjectsSchema(_connection);
         _db = new ProjectsDb((DbContextOptions<ProjectsDb>)options.Options);
         await _db.Database.MigrateAsync();
-        _database = Reading.SourceOf(_connection);
+        _database = SqlQuery.SourceOf(_connection);
     }
 
     [TearDown]

@@ -25,12 +25,12 @@ internal sealed class PlainSearchTests
     [OneTimeSetUp]
     public async Task FillAsync()
     {
-        _connection = DataSetup.WithLikeness(await PostgresServer.CreateDatabaseAsync());
+        _connection = DataSetup.WithSimilarityThreshold(await PostgresServer.CreateDatabaseAsync());
         var options = new DbContextOptionsBuilder<ProjectsDb>();
         options.UseProjectsSchema(_connection);
         _db = new ProjectsDb((DbContextOptions<ProjectsDb>)options.Options);
         await _db.Database.MigrateAsync();
-        _database = Reading.SourceOf(_connection);
+        _database = SqlQuery.SourceOf(_connection);
         await _db.Database.ExecuteSqlAsync(
             $"""
              INSERT INTO projects.users (id, name, email, company)

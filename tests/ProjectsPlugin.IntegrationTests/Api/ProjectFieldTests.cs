@@ -85,16 +85,16 @@ internal sealed class ProjectFieldTests
     [Test]
     public async Task A_person_sees_on_a_projects_page_what_is_known()
     {
-        await using var desk = await Desk.OpenAsync(_installation);
-        await desk.GoAsync(PageAddress.Project(73));
-        await desk.SignInAsync(Desk.John);
-        await desk.ArriveAtPageAsync("**/browse/projects/73");
-        var quarterly = await desk.Page.Locator("main").InnerTextAsync();
-        var link = await desk.Page.Locator("main dd a").GetAttributeAsync("href");
-        await desk.GoAsync(PageAddress.Project(3));
-        var passed = await desk.Page.Locator("main").InnerTextAsync();
-        await desk.GoAsync(PageAddress.Project(71));
-        var bare = await desk.Page.Locator("main").InnerTextAsync();
+        await using var browser = await BrowserSession.OpenAsync(_installation);
+        await browser.GoAsync(PageAddress.Project(73));
+        await browser.SignInAsync(BrowserSession.John);
+        await browser.ArriveAtPageAsync("**/browse/projects/73");
+        var quarterly = await browser.Page.Locator("main").InnerTextAsync();
+        var link = await browser.Page.Locator("main dd a").GetAttributeAsync("href");
+        await browser.GoAsync(PageAddress.Project(3));
+        var passed = await browser.Page.Locator("main").InnerTextAsync();
+        await browser.GoAsync(PageAddress.Project(71));
+        var bare = await browser.Page.Locator("main").InnerTextAsync();
 
         using (Assert.EnterMultipleScope())
         {

@@ -35,7 +35,7 @@ internal sealed class QueryPlanTests
     [OneTimeSetUp]
     public async Task GenerateAsync()
     {
-        _connection = DataSetup.WithLikeness(await PostgresServer.CreateDatabaseAsync());
+        _connection = DataSetup.WithSimilarityThreshold(await PostgresServer.CreateDatabaseAsync());
         var options = new DbContextOptionsBuilder<ProjectsDb>();
         options.UseProjectsSchema(_connection);
         await using var db = new ProjectsDb((DbContextOptions<ProjectsDb>)options.Options);

@@ -62,8 +62,12 @@ internal sealed class ReadingTests
     }
 
     [Test]
-    public async Task Me_is_the_person_with_the_accounts_address() =>
-        Assert.That(JsonNode.DeepEquals(await _client.ReadAsync("/me"), JsonNode.Parse("""{"userID":3,"name":"Alec Parkes","email":"user3@example.com","company":"Example Company"}""")), Is.True);
+    public async Task Me_is_the_person_with_the_accounts_address()
+    {
+        var expected = JsonNode.Parse("""{"userID":3,"name":"Alec Parkes","email":"user3@example.com","company":"Example Company"}""");
+
+        Assert.That(JsonNode.DeepEquals(await _client.ReadAsync("/me"), expected), Is.True);
+    }
 
     [Test]
     public async Task The_company_says_how_it_writes() =>

@@ -32,7 +32,7 @@ internal sealed class ReadinessTests
     {
         using var host = Listen(out var address);
 
-        Assert.That(await Readiness.WaitAsync(address, Never, CancellationToken.None, Soon, patience: 3 * Soon), Is.False);
+        Assert.That(await Readiness.WaitAsync(address, Never, CancellationToken.None, Soon, timeout: 3 * Soon), Is.False);
     }
 
     [Test]

@@ -50,7 +50,10 @@ internal sealed class PublicAssistant : IDisposable
     /// <summary>The verifier of every request of this assistant (RFC 7636).</summary>
     public string Verifier => _pkce.Verifier;
 
-    /// <summary>Reads the metadata, as the client of the settings unless told otherwise; another resource than that of MCP by <paramref name="resource"/>, none by an empty one.</summary>
+    /// <summary>
+    /// Reads the metadata, as the client of the settings unless told otherwise; another resource than that of MCP by <paramref name="resource"/>, none by an
+    /// empty one.
+    /// </summary>
     public static async Task<PublicAssistant> DiscoverAsync(
         IOrigin origin, string clientId = PreRegisteredId, string redirectUri = Site, string? resource = null)
     {
@@ -118,7 +121,10 @@ internal sealed class PublicAssistant : IDisposable
     }
 
     public Task<TokenAnswer> ExchangeAsync(string code, params (string Name, string? Value)[] others) =>
-        PostAsync([("grant_type", "authorization_code"), ("code", code), ("redirect_uri", RedirectUri), ("code_verifier", Verifier), ("resource", Resource), .. others]);
+        PostAsync(
+        [
+            ("grant_type", "authorization_code"), ("code", code), ("redirect_uri", RedirectUri), ("code_verifier", Verifier), ("resource", Resource), .. others,
+        ]);
 
     public Task<TokenAnswer> RefreshAsync(string refreshToken, params (string Name, string? Value)[] others) =>
         PostAsync([("grant_type", "refresh_token"), ("refresh_token", refreshToken), ("resource", Resource), .. others]);

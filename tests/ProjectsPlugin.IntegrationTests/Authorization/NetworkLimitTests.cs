@@ -11,10 +11,10 @@ internal sealed class NetworkLimitTests
 {
     private const int Permits = 3;
 
-    private Workplace _workplace = null!;
+    private IdentityServerFixture _server = null!;
 
     [OneTimeSetUp]
-    public async Task StartAsync() => _workplace = await Workplace.OpenAsync(new()
+    public async Task StartAsync() => _server = await IdentityServerFixture.OpenAsync(new()
     {
         ["Requests:PerMinute"] = $"{Permits}",
         ["Exchange:RequestsPerMinute"] = $"{Permits}",
@@ -22,7 +22,7 @@ internal sealed class NetworkLimitTests
     });
 
     [OneTimeTearDown]
-    public async Task StopAsync() => await _workplace.DisposeAsync();
+    public async Task StopAsync() => await _server.DisposeAsync();
 
     [Test]
     public async Task Every_endpoint_has_a_limit_for_each_network()
@@ -31,7 +31,7 @@ internal sealed class NetworkLimitTests
         var endpoints = (await EndpointsAsync()).Concat(OfTheEngine()).Append(("GET", "/auth/no-such-page")).Distinct().ToList();
         foreach (var (method, path) in endpoints)
         {
-            using var caller = _workplace.CreateClient($"198.51.100.{++network}");
+            using var caller = _server.CreateClient($"198.51.100.{++network}");
             for (var i = 0; i < Permits; i++)
             {
                 using var served = await SendAsync(caller, method, path);
@@ -55,7 +55,7 @@ internal sealed class NetworkLimitTests
     [Test]
     public async Task A_person_is_told_on_a_page_and_how_long_to_wait()
     {
-        using var person = _workplace.CreateClient("203.0.113.7");
+        using var person = _server.CreateClient("203.0.113.7");
         person.DefaultRequestHeaders.Accept.ParseAdd("text/html");
         for (var i = 0; i < Permits; i++)
             (await SendAsync(person, "GET", "/auth/sign-in")).Dispose();
@@ -79,7 +79,7 @@ internal sealed class NetworkLimitTests
     }
 
     private Task<List<(string Method, string Path)>> EndpointsAsync() =>
-        _workplace.AskAsync<EndpointDataSource, List<(string, string)>>(source => Task.FromResult(
+        _server.AskAsync<EndpointDataSource, List<(string, string)>>(source => Task.FromResult(
         source.Endpoints.OfType<RouteEndpoint>()
             .SelectMany(endpoint => (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET", "POST"])
                 .Select(method => (method, "/" + endpoint.RoutePattern.RawText!.TrimStart('/'))))

@@ -78,9 +78,9 @@ internal sealed class RegistrationLimitTests
     [Test]
     public async Task One_address_registers_twenty_times_a_minute_and_others_have_their_own()
     {
-        await using var workplace = await Workplace.OpenAsync();
-        using var eager = workplace.CreateClient("198.51.100.1");
-        using var other = workplace.CreateClient("198.51.100.2");
+        await using var server = await IdentityServerFixture.OpenAsync();
+        using var eager = server.CreateClient("198.51.100.1");
+        using var other = server.CreateClient("198.51.100.2");
         for (var i = 0; i < 20; i++)
         {
             // Both addresses of the endpoint count as one.
@@ -102,8 +102,8 @@ internal sealed class RegistrationLimitTests
     [Test]
     public async Task Switched_off_there_is_no_endpoint_and_no_document_names_one()
     {
-        await using var workplace = await Workplace.OpenAsync(new() { ["Registration:Enabled"] = "false" });
-        using var client = workplace.CreateClient();
+        await using var server = await IdentityServerFixture.OpenAsync(new() { ["Registration:Enabled"] = "false" });
+        using var client = server.CreateClient();
 
         using (Assert.EnterMultipleScope())
         {

@@ -16,19 +16,19 @@ internal sealed class RegistrationLimiterTests
     public async Task Few_clients_wait_for_their_turn_and_others_are_told_to_come_again()
     {
         var database = await PostgresServer.CreateDatabaseAsync();
-        await using var workplace = await Workplace.OpenAsync(new()
+        await using var server = await IdentityServerFixture.OpenAsync(new()
         {
             ["ConnectionStrings:Postgres"] = $"{database};Maximum Pool Size=6;Timeout=3",
             ["Registration:RequestsPerMinute"] = "100",
         }, database);
-        using var client = workplace.CreateClient();
+        using var client = server.CreateClient();
         await using var source = NpgsqlDataSource.Create(database);
         await using var holding = await source.OpenConnectionAsync();
         await using var turn = await holding.BeginTransactionAsync();
         await using (var hold = new NpgsqlCommand("SELECT pg_advisory_xact_lock(hashtext('registrations'))", holding, turn))
             await hold.ExecuteNonQueryAsync();
 
-        var registering = Enumerable.Range(0, 20).Select(_ => RegisterAsync(workplace)).ToList();
+        var registering = Enumerable.Range(0, 20).Select(_ => RegisterAsync(server)).ToList();
         var refused = new List<HttpResponseMessage>();
         while (refused.Count < 20 - RegistrationLimiter.PermitLimit)
         {
@@ -52,9 +52,9 @@ internal sealed class RegistrationLimiterTests
         await PostgresServer.DropDatabaseAsync(database);
     }
 
-    private static async Task<HttpResponseMessage> RegisterAsync(Workplace workplace)
+    private static async Task<HttpResponseMessage> RegisterAsync(IdentityServerFixture server)
     {
-        using var client = workplace.CreateClient();
+        using var client = server.CreateClient();
         return await client.PostAsJsonAsync("/register", new { redirect_uris = new[] { PublicAssistant.Site }, token_endpoint_auth_method = "none" });
     }
 }

@@ -11,11 +11,11 @@ internal sealed class AccessibilityTests
     [Test]
     public async Task Every_page_is_for_everybody()
     {
-        await using var desk = await Desk.OpenAsync(await Installation.Shared, scripts: true);
-        await desk.GoAsync(Paths.Browse);
-        await desk.SignInAsync(Desk.Alec);
-        await desk.ArriveAtPageAsync("**/browse");
-        await Pages.AccessibilityTests.AssertAccessibleAsync(desk);
+        await using var browser = await BrowserSession.OpenAsync(await Installation.Shared, scripts: true);
+        await browser.GoAsync(Paths.Browse);
+        await browser.SignInAsync(BrowserSession.Alec);
+        await browser.ArriveAtPageAsync("**/browse");
+        await Pages.AccessibilityTests.AssertAccessibleAsync(browser);
 
         string[] pages =
         [
@@ -24,8 +24,8 @@ internal sealed class AccessibilityTests
         ];
         foreach (var page in pages)
         {
-            await desk.GoAsync(page);
-            await Pages.AccessibilityTests.AssertAccessibleAsync(desk);
+            await browser.GoAsync(page);
+            await Pages.AccessibilityTests.AssertAccessibleAsync(browser);
         }
     }
 }

@@ -6,7 +6,7 @@ using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IntegrationTests.Assistants;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
 using ProjectsPlugin.IntegrationTests.Pages;
-using ProjectsPlugin.IntegrationTests.TakingBack;
+using ProjectsPlugin.IntegrationTests.Revocation;
 
 namespace ProjectsPlugin.IntegrationTests.Browse;
 
@@ -47,19 +47,19 @@ internal sealed class PageTests
     [Property("Checklist", 51)]
     public async Task Text_is_shown_as_text_whatever_it_says()
     {
-        await using var desk = await Desk.OpenAsync(_installation, scripts: true);
-        await desk.GoAsync(PageAddress.Project(666));
-        await desk.SignInAsync(Desk.John);
-        await desk.ArriveAtPageAsync("**/browse/projects/666");
-        var project = await desk.Page.Locator("main").InnerTextAsync();
+        await using var browser = await BrowserSession.OpenAsync(_installation, scripts: true);
+        await browser.GoAsync(PageAddress.Project(666));
+        await browser.SignInAsync(BrowserSession.John);
+        await browser.ArriveAtPageAsync("**/browse/projects/666");
+        var project = await browser.Page.Locator("main").InnerTextAsync();
         const string Markup = "main img, main script, main svg, main b, main strong, #mine, main h1 + h1, main a[href^=javascript]";
-        var elements = await desk.Page.Locator(Markup).CountAsync();
-        await desk.GoAsync(PageAddress.User(666));
-        var person = await desk.Page.Locator("main").InnerTextAsync();
-        var mail = await desk.Page.Locator("main dd a").GetAttributeAsync("href");
-        var onPerson = await desk.Page.Locator("main script, main b, main [onclick]").CountAsync();
-        await desk.GoAsync(PageAddress.Company);
-        var websites = await desk.Page.Locator("main a[href^=javascript]").CountAsync();
+        var elements = await browser.Page.Locator(Markup).CountAsync();
+        await browser.GoAsync(PageAddress.User(666));
+        var person = await browser.Page.Locator("main").InnerTextAsync();
+        var mail = await browser.Page.Locator("main dd a").GetAttributeAsync("href");
+        var onPerson = await browser.Page.Locator("main script, main b, main [onclick]").CountAsync();
+        await browser.GoAsync(PageAddress.Company);
+        var websites = await browser.Page.Locator("main a[href^=javascript]").CountAsync();
 
         using (Assert.EnterMultipleScope())
         {
@@ -71,26 +71,28 @@ internal sealed class PageTests
             Assert.That(mail, Is.EqualTo("mailto:a%3Fcc%3Db%26%22onclick%3Dx@example.org"));
             Assert.That(onPerson, Is.Zero);
             Assert.That(websites, Is.Zero);
-            Assert.That(await desk.Page.TitleAsync(), Does.Not.Contain("caught"));
+            Assert.That(await browser.Page.TitleAsync(), Does.Not.Contain("caught"));
         }
     }
 
     [Test]
     public async Task Browsing_opens_with_what_is_new_and_says_how_many_there_are()
     {
-        await using var desk = await Desk.OpenAsync(_installation);
-        await desk.GoAsync(Paths.Browse);
-        await desk.SignInAsync(await NewEmployee.HireAsync(_installation));
-        await desk.ArriveAtPageAsync("**/browse");
-        var first = await desk.Page.Locator("main").InnerTextAsync();
-        var people = await desk.Page.Locator("main a[href^='/browse/users/']").EvaluateAllAsync<string[]>("all => all.map(each => each.getAttribute('href'))");
+        await using var browser = await BrowserSession.OpenAsync(_installation);
+        await browser.GoAsync(Paths.Browse);
+        await browser.SignInAsync(await NewEmployee.HireAsync(_installation));
+        await browser.ArriveAtPageAsync("**/browse");
+        var first = await browser.Page.Locator("main").InnerTextAsync();
+        var people = await browser.Page.Locator("main a[href^='/browse/users/']").EvaluateAllAsync<string[]>(
+            "all => all.map(each => each.getAttribute('href'))");
         await AddProjectsAsync(1_001, 1_030);
-        await desk.GoAsync(Paths.Browse);
-        var more = await desk.Page.Locator("main").InnerTextAsync();
-        var newest = await desk.Page.Locator("main a[href^='/browse/projects/']").EvaluateAllAsync<string[]>("all => all.map(each => each.getAttribute('href'))");
+        await browser.GoAsync(Paths.Browse);
+        var more = await browser.Page.Locator("main").InnerTextAsync();
+        var newest = await browser.Page.Locator("main a[href^='/browse/projects/']").EvaluateAllAsync<string[]>(
+            "all => all.map(each => each.getAttribute('href'))");
         await AddProjectsAsync(1_031, 11_030);
-        await desk.GoAsync(Paths.Browse);
-        var many = await desk.Page.Locator("main").InnerTextAsync();
+        await browser.GoAsync(Paths.Browse);
+        var many = await browser.Page.Locator("main").InnerTextAsync();
 
         using (Assert.EnterMultipleScope())
         {

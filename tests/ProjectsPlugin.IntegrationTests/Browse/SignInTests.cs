@@ -6,7 +6,7 @@ using ProjectsPlugin.IntegrationTests.Api;
 using ProjectsPlugin.IntegrationTests.Assistants;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
 using ProjectsPlugin.IntegrationTests.Mcp;
-using ProjectsPlugin.IntegrationTests.TakingBack;
+using ProjectsPlugin.IntegrationTests.Revocation;
 
 namespace ProjectsPlugin.IntegrationTests.Browse;
 

@@ -12,7 +12,7 @@ namespace ProjectsPlugin.IntegrationTests.Compose;
 /// <summary>The containers of <c>docker-compose.yml</c>, with volumes and ports of their own.</summary>
 internal sealed class ComposeProject : IOrigin, IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
 
     private readonly int _plainPort = FreePort.Next();
     private readonly int _httpsPort = FreePort.Next();
@@ -49,7 +49,7 @@ internal sealed class ComposeProject : IOrigin, IAsyncDisposable
     {
         await RunAsync(["up", "--detach", .. arguments]);
         for (var waited = TimeProvider.System.GetTimestamp(); !await IsHealthyAsync(); await Task.Delay(300))
-            Assert.That(TimeProvider.System.GetElapsedTime(waited), Is.LessThan(Patience), "A container does not become healthy.");
+            Assert.That(TimeProvider.System.GetElapsedTime(waited), Is.LessThan(Timeout), "A container does not become healthy.");
 
         Shown = await RunAsync("run", "--rm", "-T", "secrets");
         if (PublicUrl.IsHttps)
@@ -75,7 +75,12 @@ internal sealed class ComposeProject : IOrigin, IAsyncDisposable
         if (_authority is not null)
             handler.SslOptions = new SslClientAuthenticationOptions
             {
-                CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck, CustomTrustStore = { _authority } },
+                CertificateChainPolicy = new X509ChainPolicy
+                {
+                    TrustMode = X509ChainTrustMode.CustomRootTrust,
+                    RevocationMode = X509RevocationMode.NoCheck,
+                    CustomTrustStore = { _authority },
+                },
             };
         var version = PublicUrl.IsHttps ? HttpVersion.Version20 : HttpVersion.Version11;
         return new HttpClient(handler) { BaseAddress = new Uri(PublicUrl.Issuer), DefaultRequestVersion = version };

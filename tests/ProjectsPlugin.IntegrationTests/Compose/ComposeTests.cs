@@ -116,7 +116,8 @@ internal sealed class ComposeTests
     {
         using var assistant = new Assistant(_project, _project.ChatGptPlugin, Assistant.PluginCallback("0f8fad5b-d9cb-469f-a165-70867728950e"));
         var tokens = await assistant.SignInAsync(password: _project.DemoPassword);
-        var secrets = (await _project.RunAsync("run", "--rm", "-T", "secrets", "sh", "-c", "cat /secrets/database/* /secrets/identityserver/Clients*")).Chunk(64).Select(hex => new string(hex));
+        var printed = await _project.RunAsync("run", "--rm", "-T", "secrets", "sh", "-c", "cat /secrets/database/* /secrets/identityserver/Clients*");
+        var secrets = printed.Chunk(64).Select(hex => new string(hex));
         var seen = await _project.RunAsync("config") + await _project.RunAsync("logs", "--no-color") + string.Join(
             '\n', (await InspectAsync()).Select(container => container.ToJsonString()));
 

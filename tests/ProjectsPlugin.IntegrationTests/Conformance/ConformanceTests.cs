@@ -16,7 +16,7 @@ internal sealed class ConformanceTests
 {
     private Installation _installation = null!;
     private string _withToken = null!;
-    private WebApplication _tokenAdder = null!;
+    private WebApplication _bearerTokenProxy = null!;
     private string _token = null!;
 
     [OneTimeSetUp]
@@ -30,13 +30,13 @@ internal sealed class ConformanceTests
         });
         using var assistant = await PublicAssistant.DiscoverAsync(_installation);
         _token = (await assistant.SignInAsync()).AccessToken;
-        _tokenAdder = await TokenAdder.StartAsync(_withToken, _installation.PublicUrl, _token);
+        _bearerTokenProxy = await BearerTokenProxy.StartAsync(_withToken, _installation.PublicUrl, _token);
     }
 
     [OneTimeTearDown]
     public async Task StopAsync()
     {
-        await _tokenAdder.DisposeAsync();
+        await _bearerTokenProxy.DisposeAsync();
         await _installation.DisposeAsync();
     }
 
@@ -57,7 +57,8 @@ internal sealed class ConformanceTests
         var result = await NodeTool.RunAsync(
             NodeTool.Suite,
             line => returned = line.Contains("/authorize?", StringComparison.Ordinal) ? ReturnAsync(person, line.Trim()) : returned,
-            "authorization", "--url", _installation.PublicUrl.Issuer, "--client-id", PublicAssistant.PreRegisteredId, "--resource", Audiences.Mcp(_installation.PublicUrl), "--port", port, "--output-dir", Results());
+            "authorization", "--url", _installation.PublicUrl.Issuer, "--client-id", PublicAssistant.PreRegisteredId,
+            "--resource", Audiences.Mcp(_installation.PublicUrl), "--port", port, "--output-dir", Results());
 
         await returned;
         Passed(result);
@@ -82,7 +83,11 @@ internal sealed class ConformanceTests
     }
 
     private Task<(int ExitCode, string Output)> InspectAsync(string era, params string[] arguments) => NodeTool.RunAsync(
-        NodeTool.Inspector, null, ["--cli", Audiences.Mcp(_installation.PublicUrl), "--transport", "http", "--protocol-era", era, "--header", $"Authorization: Bearer {_token}", .. arguments]);
+        NodeTool.Inspector, null,
+        [
+            "--cli", Audiences.Mcp(_installation.PublicUrl), "--transport", "http", "--protocol-era", era,
+            "--header", $"Authorization: Bearer {_token}", .. arguments,
+        ]);
 
     private static Task<(int ExitCode, string Output)> SuiteAsync(params string[] arguments) =>
         NodeTool.RunAsync(NodeTool.Suite, null, [.. arguments, "--output-dir", Results()]);
@@ -99,7 +104,7 @@ internal sealed class ConformanceTests
 
     private static void AddFixedAnswers(IServiceCollection services)
     {
-        foreach (var tool in FixedAnswers.Tools.Concat(AskingTools.Tools))
+        foreach (var tool in FixedAnswers.Tools.Concat(InputRequiredTools.Tools))
             services.AddSingleton(tool);
         foreach (var prompt in FixedPrompts.Prompts)
             services.AddSingleton(prompt);

@@ -15,7 +15,7 @@ internal static class FixedPrompts
         Prompt(WithArguments, (string arg1, string arg2) => $"First: {arg1}. Second: {arg2}."),
         Prompt("test_prompt_with_embedded_resource", (string resourceUri) => Message(FixedAnswers.Embedded(resourceUri, "text/plain"))),
         Prompt("test_prompt_with_image", () => Message(FixedAnswers.Image())),
-        AskingTools.Prompt,
+        InputRequiredTools.Prompt,
     ];
 
     private static McpServerPrompt Prompt(string name, Delegate answer) =>

@@ -10,19 +10,19 @@ internal sealed class AccessibilityTests
     public async Task Every_page_is_for_everybody()
     {
         await using var installation = await DemoAssistantPages.InstallAsync();
-        await using var desk = await Desk.OpenAsync(installation, scripts: true);
-        await desk.GoAsync(Paths.Try);
-        await Pages.AccessibilityTests.AssertAccessibleAsync(desk);
+        await using var browser = await BrowserSession.OpenAsync(installation, scripts: true);
+        await browser.GoAsync(Paths.Try);
+        await Pages.AccessibilityTests.AssertAccessibleAsync(browser);
 
-        await desk.ChooseAsync();
-        await desk.Page.GetByText("Tick at least one tool.").WaitForAsync();
-        await Pages.AccessibilityTests.AssertAccessibleAsync(desk);
+        await browser.ChooseAsync();
+        await browser.Page.GetByText("Tick at least one tool.").WaitForAsync();
+        await Pages.AccessibilityTests.AssertAccessibleAsync(browser);
 
-        await desk.RunLetterAsync("Company");
-        await desk.Page.EvaluateAsync("() => { for (const step of document.querySelectorAll('details')) step.open = true; }");
-        await Pages.AccessibilityTests.AssertAccessibleAsync(desk);
+        await browser.RunLetterAsync("Company");
+        await browser.Page.EvaluateAsync("() => { for (const step of document.querySelectorAll('details')) step.open = true; }");
+        await Pages.AccessibilityTests.AssertAccessibleAsync(browser);
 
-        await desk.GoAsync(Paths.TryRun);
-        await Pages.AccessibilityTests.AssertAccessibleAsync(desk);
+        await browser.GoAsync(Paths.TryRun);
+        await Pages.AccessibilityTests.AssertAccessibleAsync(browser);
     }
 }

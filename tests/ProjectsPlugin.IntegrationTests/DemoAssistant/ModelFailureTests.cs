@@ -97,11 +97,11 @@ internal sealed class ModelFailureTests
             ["Assistant:Endpoint"] = $"http://127.0.0.1:{ProjectsPlugin.AppHost.Processes.FreePort.Next()}/v1",
             ["Assistant:Model"] = "any",
         });
-        await using var desk = await Desk.OpenAsync(installation);
+        await using var browser = await BrowserSession.OpenAsync(installation);
 
-        await desk.RunLetterAsync();
+        await browser.RunLetterAsync();
 
-        Assert.That(await desk.AnswerAsync(), Does.Contain("The model did not answer").And.Contain("Assistant__Endpoint")
+        Assert.That(await browser.AnswerAsync(), Does.Contain("The model did not answer").And.Contain("Assistant__Endpoint")
             .And.Contain("Virtual Eco-City Simulation").And.Contain("Emily Johnson"));
     }
 }

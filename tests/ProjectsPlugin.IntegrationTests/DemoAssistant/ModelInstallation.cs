@@ -35,23 +35,23 @@ internal sealed class ModelInstallation : IAsyncDisposable
     /// <summary>Asks for something, allows everything, and returns the answer's half of the page.</summary>
     public async Task<string> RunAsync(string prompt)
     {
-        await using var desk = await BeginAsync(prompt);
-        await desk.EndOfRunAsync();
-        return await desk.AnswerAsync();
+        await using var browser = await BeginAsync(prompt);
+        await browser.EndOfRunAsync();
+        return await browser.AnswerAsync();
     }
 
     /// <summary>Asks for something, signs in, allows all but these, and does not wait for the end.</summary>
-    public async Task<Desk> BeginAsync(string prompt, params string[] unticked)
+    public async Task<BrowserSession> BeginAsync(string prompt, params string[] unticked)
     {
-        var desk = await Desk.OpenAsync(Installation);
-        await desk.GoAsync(Paths.Try);
-        await desk.Page.GetByLabel("What the assistant is to write").FillAsync(prompt);
-        await desk.PressAsync("Sign in and start");
-        await desk.ReachDecisionAsync();
+        var browser = await BrowserSession.OpenAsync(Installation);
+        await browser.GoAsync(Paths.Try);
+        await browser.Page.GetByLabel("What the assistant is to write").FillAsync(prompt);
+        await browser.PressAsync("Sign in and start");
+        await browser.ReachDecisionAsync();
         foreach (var label in unticked)
-            await desk.Box(label).UncheckAsync();
-        await desk.PressAsync("Allow");
-        return desk;
+            await browser.Box(label).UncheckAsync();
+        await browser.PressAsync("Allow");
+        return browser;
     }
 
     public async ValueTask DisposeAsync()

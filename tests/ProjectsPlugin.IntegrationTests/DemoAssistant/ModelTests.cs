@@ -24,20 +24,21 @@ internal sealed class ModelTests
     [Test]
     public async Task The_model_calls_the_tools_and_writes_with_what_they_answer()
     {
-        await using var desk = await Desk.OpenAsync(_fixture.Installation);
-        await desk.RunLetterAsync();
+        await using var browser = await BrowserSession.OpenAsync(_fixture.Installation);
+        await browser.RunLetterAsync();
 
-        var letter = await desk.Page.Locator(".letter").InnerTextAsync();
+        var letter = await browser.Page.Locator(".letter").InnerTextAsync();
         var asked = Model.Asked(Scenario);
         var told = asked[1]["messages"]!.ToJsonString();
         using (Assert.EnterMultipleScope())
         {
             // Its markup is text, too.
             Assert.That(letter, Is.EqualTo("To: user2@example.com\n\nDear Emily,\n\nwe are building <b>a virtual city</b>.\n\nAlec"));
-            Assert.That((await desk.StepsAsync()).Where(step => step.StartsWith("Called", StringComparison.Ordinal)),
+            Assert.That((await browser.StepsAsync()).Where(step => step.StartsWith("Called", StringComparison.Ordinal)),
                 Is.EqualTo(DemoAssistantPages.LetterTools.Select(tool => $"Called {tool}")));
-            Assert.That(await desk.AnswerAsync(), Does.Contain("The model company-model chooses the tools and writes.").And.Contain("Nothing stays connected"));
-            Assert.That(await desk.Page.Locator("main > .notice").InnerTextAsync(), Is.EqualTo(Scenario));
+            Assert.That(
+                await browser.AnswerAsync(), Does.Contain("The model company-model chooses the tools and writes.").And.Contain("Nothing stays connected"));
+            Assert.That(await browser.Page.Locator("main > .notice").InnerTextAsync(), Is.EqualTo(Scenario));
             Assert.That(asked, Has.Length.EqualTo(2));
             Assert.That(told, Does.Contain("Virtual Eco-City Simulation").And.Contain("Alec Parkes").And.Contain("Friendly and precise"));
         }
@@ -76,18 +77,18 @@ internal sealed class ModelTests
             await more.Task;
             await FakeModel.WriteAsync(context, " and the last.");
         });
-        await using var desk = await _fixture.BeginAsync(Prompt);
+        await using var browser = await _fixture.BeginAsync(Prompt);
 
         // The page has begun and is not over.
-        await desk.Page.GetByText("The first words").WaitForAsync();
-        var isOver = await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Begin again" }).CountAsync();
+        await browser.Page.GetByText("The first words").WaitForAsync();
+        var isOver = await browser.Page.GetByRole(AriaRole.Link, new() { Name = "Begin again" }).CountAsync();
         more.SetResult();
-        await desk.EndOfRunAsync();
+        await browser.EndOfRunAsync();
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(isOver, Is.Zero);
-            Assert.That(await desk.Page.Locator(".letter").InnerTextAsync(), Is.EqualTo("The first words and the last."));
+            Assert.That(await browser.Page.Locator(".letter").InnerTextAsync(), Is.EqualTo("The first words and the last."));
         }
     }
 
@@ -102,19 +103,19 @@ internal sealed class ModelTests
             await FakeModel.SendAsync(context, new JsonObject { ["content"] = "For ever and ever" });
             await stopped.Task;
         });
-        var desk = await _fixture.BeginAsync(Prompt);
-        await desk.Page.GetByText("For ever and ever").WaitForAsync();
+        var browser = await _fixture.BeginAsync(Prompt);
+        await browser.Page.GetByText("For ever and ever").WaitForAsync();
 
-        await desk.DisposeAsync();
+        await browser.DisposeAsync();
 
         await stopped.Task.WaitAsync(TimeSpan.FromSeconds(10));
         await Assert.ThatAsync(ConnectedAsync, Does.Not.Contain("Demo assistant").After(10_000, 100));
 
         async Task<string> ConnectedAsync()
         {
-            await using var other = await Desk.OpenAsync(_fixture.Installation);
+            await using var other = await BrowserSession.OpenAsync(_fixture.Installation);
             await other.GoAsync("/auth/sign-in");
-            await other.SignInAsync(Desk.Alec);
+            await other.SignInAsync(BrowserSession.Alec);
             await other.GoAsync(Paths.Connected);
             return await other.Page.Locator("main").InnerTextAsync();
         }
@@ -128,14 +129,14 @@ internal sealed class ModelTests
             ? FakeModel.CallAsync(context, ("get_projects", "{}"))
             : FakeModel.WriteAsync(context, "I may not see that."));
 
-        await using var desk = await _fixture.BeginAsync(Prompt, "Projects");
-        await desk.EndOfRunAsync();
+        await using var browser = await _fixture.BeginAsync(Prompt, "Projects");
+        await browser.EndOfRunAsync();
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Model.Asked(Prompt)[1]["messages"]!.ToJsonString(), Does.Contain("The user has not allowed this tool."));
-            Assert.That(await desk.Page.Locator(".letter").InnerTextAsync(), Is.EqualTo("I may not see that."));
-            Assert.That(await desk.Page.Locator(".step").Filter(new() { HasText = "Called get_projects" }).InnerTextAsync(),
+            Assert.That(await browser.Page.Locator(".letter").InnerTextAsync(), Is.EqualTo("I may not see that."));
+            Assert.That(await browser.Page.Locator(".step").Filter(new() { HasText = "Called get_projects" }).InnerTextAsync(),
                 Does.Contain("you have not allowed this"));
         }
     }
@@ -145,12 +146,12 @@ internal sealed class ModelTests
     {
         const string Prompt = "Mention turnips";
         Model.On(Prompt, (context, _) => FakeModel.WriteAsync(context, "Tur", "nips."));
-        await using var desk = await _fixture.BeginAsync(Prompt);
-        await desk.EndOfRunAsync();
+        await using var browser = await _fixture.BeginAsync(Prompt);
+        await browser.EndOfRunAsync();
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(await desk.Page.ContentAsync(), Does.Contain("Turnips").And.Not.Contain(FakeModel.Key)
+            Assert.That(await browser.Page.ContentAsync(), Does.Contain("Turnips").And.Not.Contain(FakeModel.Key)
                 .And.Not.Contain(new Uri(Model.Endpoint).Authority));
             Assert.That(_fixture.Installation.ApiLogs.Text, Does.Not.Contain(FakeModel.Key).And.Not.Contain("turnips").IgnoreCase);
         }
@@ -172,11 +173,11 @@ internal sealed class ModelTests
     [Test]
     public async Task The_pages_are_for_everybody()
     {
-        await using var desk = await Desk.OpenAsync(_fixture.Installation, scripts: true);
-        await desk.GoAsync(Paths.Try);
-        await Pages.AccessibilityTests.AssertAccessibleAsync(desk);
+        await using var browser = await BrowserSession.OpenAsync(_fixture.Installation, scripts: true);
+        await browser.GoAsync(Paths.Try);
+        await Pages.AccessibilityTests.AssertAccessibleAsync(browser);
 
-        await desk.RunLetterAsync();
-        await Pages.AccessibilityTests.AssertAccessibleAsync(desk);
+        await browser.RunLetterAsync();
+        await Pages.AccessibilityTests.AssertAccessibleAsync(browser);
     }
 }

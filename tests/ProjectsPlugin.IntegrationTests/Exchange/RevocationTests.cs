@@ -2,7 +2,7 @@ using System.Net;
 using ProjectsPlugin.IntegrationTests.Assistants;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
 using ProjectsPlugin.IntegrationTests.Mcp;
-using ProjectsPlugin.IntegrationTests.TakingBack;
+using ProjectsPlugin.IntegrationTests.Revocation;
 
 namespace ProjectsPlugin.IntegrationTests.Exchange;
 
@@ -98,7 +98,7 @@ internal sealed class RevocationTests
         var refreshed = await assistant.RefreshAsync(tokens.RefreshToken);
         var before = await StatusAsync(caller);
         using var revoked = await assistant.RevokeAsync(token);
-        var ended = await Access.WithinTwoSecondsAsync(async () => await StatusAsync(caller) is HttpStatusCode.Unauthorized);
+        var ended = await ApiAccess.WithinTwoSecondsAsync(async () => await StatusAsync(caller) is HttpStatusCode.Unauthorized);
         var refused = await assistant.RefreshAsync(refreshed.RefreshToken);
 
         using (Assert.EnterMultipleScope())

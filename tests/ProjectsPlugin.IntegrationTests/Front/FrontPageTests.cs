@@ -23,53 +23,55 @@ internal sealed partial class FrontPageTests
     [Test]
     public async Task Without_scripts_every_value_is_readable_and_no_button_promises_more()
     {
-        await using var desk = await OpenAsync();
-        await UnfoldAsync(desk);
-        var text = await desk.Page.Locator("main").InnerTextAsync();
+        await using var browser = await OpenAsync();
+        await UnfoldAsync(browser);
+        var text = await browser.Page.Locator("main").InnerTextAsync();
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(await ValueAsync(desk, "The one address that your assistant needs"), Is.EqualTo(Address("/mcp")));
-            Assert.That(await ValueAsync(desk, "Import from URL"), Is.EqualTo(Address("/openapi.yaml")));
-            Assert.That(await ValueAsync(desk, "Authentication"), Is.EqualTo("OAuth"));
-            Assert.That(await ValueAsync(desk, "Client ID"), Is.EqualTo(_installation.GptAction.Id));
-            Assert.That(await ValueAsync(desk, "Authorization URL"), Is.EqualTo(Address("/oauth")));
-            Assert.That(await ValueAsync(desk, "Token URL"), Is.EqualTo(Address("/auth/oauth_exchange")));
-            Assert.That(await ValueAsync(desk, "Scope"), Is.EqualTo("projects users me company"));
-            Assert.That(await ValueAsync(desk, "Token Exchange Method"), Is.EqualTo("Default (POST request)"));
-            Assert.That(await ValueAsync(desk, "Privacy policy"), Is.EqualTo(Address("/legal")));
-            Assert.That(await ValueAsync(desk, "Manifest"), Is.EqualTo(Address("/.well-known/ai-plugin.json")));
-            Assert.That(await ValueAsync(desk, "Claude Code"), Is.EqualTo($"claude mcp add --transport http projects {Address("/mcp")}"));
-            Assert.That(JsonNode.Parse(await ValueAsync(desk, "By hand, in ~/.cursor/mcp.json"))!["mcpServers"]!["projects"]!["url"]!.GetValue<string>(),
+            Assert.That(await ValueAsync(browser, "The one address that your assistant needs"), Is.EqualTo(Address("/mcp")));
+            Assert.That(await ValueAsync(browser, "Import from URL"), Is.EqualTo(Address("/openapi.yaml")));
+            Assert.That(await ValueAsync(browser, "Authentication"), Is.EqualTo("OAuth"));
+            Assert.That(await ValueAsync(browser, "Client ID"), Is.EqualTo(_installation.GptAction.Id));
+            Assert.That(await ValueAsync(browser, "Authorization URL"), Is.EqualTo(Address("/oauth")));
+            Assert.That(await ValueAsync(browser, "Token URL"), Is.EqualTo(Address("/auth/oauth_exchange")));
+            Assert.That(await ValueAsync(browser, "Scope"), Is.EqualTo("projects users me company"));
+            Assert.That(await ValueAsync(browser, "Token Exchange Method"), Is.EqualTo("Default (POST request)"));
+            Assert.That(await ValueAsync(browser, "Privacy policy"), Is.EqualTo(Address("/legal")));
+            Assert.That(await ValueAsync(browser, "Manifest"), Is.EqualTo(Address("/.well-known/ai-plugin.json")));
+            Assert.That(await ValueAsync(browser, "Claude Code"), Is.EqualTo($"claude mcp add --transport http projects {Address("/mcp")}"));
+            Assert.That(JsonNode.Parse(await ValueAsync(browser, "By hand, in ~/.cursor/mcp.json"))!["mcpServers"]!["projects"]!["url"]!.GetValue<string>(),
                 Is.EqualTo(Address("/mcp")));
-            Assert.That(await ValueAsync(desk, "Run"), Is.EqualTo("npx @modelcontextprotocol/inspector"));
+            Assert.That(await ValueAsync(browser, "Run"), Is.EqualTo("npx @modelcontextprotocol/inspector"));
             Assert.That(text, Does.Contain(Prompt).And.Contain("outreach_email").And.Contain("Ready: this service runs and reaches its database."));
             Assert.That(text, Does.Contain("Only programs on this machine reach this address").And.Contain("PUBLIC_URL"));
-            Assert.That(await desk.Page.Locator("button:visible").CountAsync(), Is.Zero);
+            Assert.That(await browser.Page.Locator("button:visible").CountAsync(), Is.Zero);
         }
     }
 
     [Test]
     public async Task With_scripts_each_value_has_a_button_that_copies_it()
     {
-        await using var desk = await OpenAsync(scripts: true);
-        await desk.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await using var browser = await OpenAsync(scripts: true);
+        await browser.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
         var copied = new List<string>();
         var shown = new List<string>();
-        await UnfoldAsync(desk);
-        foreach (var button in await desk.Page.Locator("main button").AllAsync())
+        await UnfoldAsync(browser);
+        foreach (var button in await browser.Page.Locator("main button").AllAsync())
         {
             await button.ClickAsync();
             var label = await button.EvaluateAsync<string>("button => document.getElementById(button.getAttribute('aria-describedby')).textContent");
-            await Assertions.Expect(desk.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync($"Copied: {label}");
-            copied.Add(await desk.Page.EvaluateAsync<string>("navigator.clipboard.readText()"));
+            await Assertions.Expect(browser.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync($"Copied: {label}");
+            copied.Add(await browser.Page.EvaluateAsync<string>("navigator.clipboard.readText()"));
             shown.Add(await button.EvaluateAsync<string>("button => button.previousElementSibling.innerText"));
         }
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
-                await desk.Page.Locator("dl.values code").CountAsync(), Is.EqualTo(copied.Count + 1), "each value and the prompt, without two that are chosen");
+                await browser.Page.Locator("dl.values code").CountAsync(),
+                Is.EqualTo(copied.Count + 1),
+                "each value and the prompt, without two that are chosen");
             Assert.That(copied, Has.No.Member("OAuth").And.No.Member("Default (POST request)"));
             Assert.That(copied, Is.EqualTo(shown));
             Assert.That(copied, Has.Member(Address("/mcp")).And.Member(Prompt).And.Member(_installation.GptAction.Id));
@@ -79,38 +81,38 @@ internal sealed partial class FrontPageTests
     [Test]
     public async Task A_button_says_that_it_has_copied_and_can_be_pressed_again()
     {
-        await using var desk = await OpenAsync(scripts: true);
-        await desk.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
-        await desk.Page.Clock.InstallAsync();
-        await desk.GoAsync(Paths.Front);
-        await desk.Page.Clock.PauseAtAsync(DateTime.UtcNow.AddMinutes(1));
-        var button = desk.Page.Locator("main button").First;
+        await using var browser = await OpenAsync(scripts: true);
+        await browser.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await browser.Page.Clock.InstallAsync();
+        await browser.GoAsync(Paths.Front);
+        await browser.Page.Clock.PauseAtAsync(DateTime.UtcNow.AddMinutes(1));
+        var button = browser.Page.Locator("main button").First;
 
         await button.ClickAsync();
 
         await Assertions.Expect(button).ToHaveTextAsync("Copied");
-        await desk.Page.Clock.RunForAsync(2000);
+        await browser.Page.Clock.RunForAsync(2000);
         await Assertions.Expect(button).ToHaveTextAsync("Copy");
     }
 
     [Test]
     public async Task Where_the_clipboard_is_refused_the_value_is_selected_instead()
     {
-        await using var desk = await OpenAsync(scripts: true);
-        await desk.Page.EvaluateAsync("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')); }");
+        await using var browser = await OpenAsync(scripts: true);
+        await browser.Page.EvaluateAsync("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')); }");
 
-        await desk.Page.Locator("main button").First.ClickAsync();
+        await browser.Page.Locator("main button").First.ClickAsync();
 
-        await desk.Page.WaitForFunctionAsync("getSelection().toString() !== ''");
-        Assert.That(await desk.Page.EvaluateAsync<string>("getSelection().toString()"), Is.EqualTo(Address("/mcp")));
+        await browser.Page.WaitForFunctionAsync("getSelection().toString() !== ''");
+        Assert.That(await browser.Page.EvaluateAsync<string>("getSelection().toString()"), Is.EqualTo(Address("/mcp")));
     }
 
     [Test]
     public async Task Links_of_programs_carry_the_right_address()
     {
-        await using var desk = await OpenAsync();
-        var vsCode = new Uri((await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Add to VS Code" }).GetAttributeAsync("href"))!);
-        var cursor = new Uri((await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Add to Cursor" }).GetAttributeAsync("href"))!);
+        await using var browser = await OpenAsync();
+        var vsCode = new Uri((await browser.Page.GetByRole(AriaRole.Link, new() { Name = "Add to VS Code" }).GetAttributeAsync("href"))!);
+        var cursor = new Uri((await browser.Page.GetByRole(AriaRole.Link, new() { Name = "Add to Cursor" }).GetAttributeAsync("href"))!);
         var config = QueryHelpers.ParseQuery(cursor.Query)["config"].ToString();
 
         using (Assert.EnterMultipleScope())
@@ -172,14 +174,14 @@ internal sealed partial class FrontPageTests
     [TestCase(360, 740)]
     public async Task The_first_screen_has_what_it_is_the_address_the_demo_and_whether_it_works(int width, int height)
     {
-        await using var desk = await OpenAsync(scripts: true);
-        await desk.Page.SetViewportSizeAsync(width, height);
+        await using var browser = await OpenAsync(scripts: true);
+        await browser.Page.SetViewportSizeAsync(width, height);
 
         ILocator[] first =
         [
-            desk.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }), desk.Page.GetByText("lets ChatGPT, Claude and others read"),
-            desk.Page.GetByText(Address("/mcp"), new() { Exact = true }).First, desk.Page.GetByRole(AriaRole.Button, new() { Name = "Copy" }).First,
-            desk.Page.GetByRole(AriaRole.Link, new() { Name = "Try it here" }), desk.Page.GetByText("Ready: this service runs"),
+            browser.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }), browser.Page.GetByText("lets ChatGPT, Claude and others read"),
+            browser.Page.GetByText(Address("/mcp"), new() { Exact = true }).First, browser.Page.GetByRole(AriaRole.Button, new() { Name = "Copy" }).First,
+            browser.Page.GetByRole(AriaRole.Link, new() { Name = "Try it here" }), browser.Page.GetByText("Ready: this service runs"),
         ];
         var ends = new List<float>();
         foreach (var each in first)
@@ -191,47 +193,49 @@ internal sealed partial class FrontPageTests
     [Test]
     public async Task Cards_are_of_one_height_and_what_few_need_is_folded_away()
     {
-        await using var desk = await OpenAsync();
-        await desk.Page.SetViewportSizeAsync(1280, 900);
-        var heights = await desk.Page.Locator(".ways > *").EvaluateAllAsync<double[]>("all => all.map(each => each.getBoundingClientRect().height)");
-        var summaries = await desk.Page.Locator("details:not([open]) > summary").AllInnerTextsAsync();
+        await using var browser = await OpenAsync();
+        await browser.Page.SetViewportSizeAsync(1280, 900);
+        var heights = await browser.Page.Locator(".ways > *").EvaluateAllAsync<double[]>("all => all.map(each => each.getBoundingClientRect().height)");
+        var summaries = await browser.Page.Locator("details:not([open]) > summary").AllInnerTextsAsync();
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(heights, Has.Length.EqualTo(4));
             Assert.That(heights.Max() - heights.Min(), Is.LessThan(1));
-            Assert.That(summaries.Select(text => text.Split(',')[0]), Is.EqualTo(["Plugin bundle", "MCP Inspector", "GPT Action", "Plugin of the first generation"]));
-            Assert.That(await desk.Page.GetByText("Import from URL").IsVisibleAsync(), Is.False);
+            Assert.That(
+                summaries.Select(text => text.Split(',')[0]),
+                Is.EqualTo(["Plugin bundle", "MCP Inspector", "GPT Action", "Plugin of the first generation"]));
+            Assert.That(await browser.Page.GetByText("Import from URL").IsVisibleAsync(), Is.False);
         }
     }
 
     [Test]
     public async Task Every_person_can_read_it()
     {
-        await using var desk = await OpenAsync(scripts: true);
-        await Pages.AccessibilityTests.AssertAccessibleAsync(desk);
-        await UnfoldAsync(desk);
+        await using var browser = await OpenAsync(scripts: true);
+        await Pages.AccessibilityTests.AssertAccessibleAsync(browser);
+        await UnfoldAsync(browser);
 
-        await Pages.AccessibilityTests.AssertAccessibleAsync(desk);
+        await Pages.AccessibilityTests.AssertAccessibleAsync(browser);
     }
 
-    private async Task<Desk> OpenAsync(bool scripts = false)
+    private async Task<BrowserSession> OpenAsync(bool scripts = false)
     {
-        var desk = await Desk.OpenAsync(_installation, scripts: scripts);
-        await desk.GoAsync(Paths.Front);
-        return desk;
+        var browser = await BrowserSession.OpenAsync(_installation, scripts: scripts);
+        await browser.GoAsync(Paths.Front);
+        return browser;
     }
 
-    private static async Task UnfoldAsync(Desk desk)
+    private static async Task UnfoldAsync(BrowserSession browser)
     {
-        foreach (var summary in await desk.Page.Locator("summary").AllAsync())
+        foreach (var summary in await browser.Page.Locator("summary").AllAsync())
             await summary.ClickAsync();
     }
 
     private string Address(string path) => _installation.PublicUrl.At(path);
 
-    private static Task<string> ValueAsync(Desk desk, string label) =>
-        desk.Page.Locator("dl.values > div").Filter(new() { Has = desk.Page.GetByText(label, new() { Exact = true }) }).Locator("code").InnerTextAsync();
+    private static Task<string> ValueAsync(BrowserSession browser, string label) =>
+        browser.Page.Locator("dl.values > div").Filter(new() { Has = browser.Page.GetByText(label, new() { Exact = true }) }).Locator("code").InnerTextAsync();
 
     [GeneratedRegex("""https?://[^\s"'<>&]+""")]
     private static partial Regex Addresses();

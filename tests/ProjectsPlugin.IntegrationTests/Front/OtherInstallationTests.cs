@@ -54,7 +54,10 @@ internal sealed class OtherInstallationTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(page, Does.Contain($"<summary>GPT Action, {availability}</summary>").And.Contain($"<summary>Plugin of the first generation, {availability}</summary>"));
+            Assert.That(
+                page,
+                Does.Contain($"<summary>GPT Action, {availability}</summary>")
+                    .And.Contain($"<summary>Plugin of the first generation, {availability}</summary>"));
             Assert.That(page, Does.Contain("<code>http://localhost:8080/openapi.yaml</code>").And.Contain("<code>gpt-action</code>"));
         }
     }
@@ -65,22 +68,22 @@ internal sealed class OtherInstallationTests
     {
         var database = await PreparedDatabase.CopyAsync();
         var direct = new NpgsqlConnectionStringBuilder(database);
-        using var wire = new Wire(direct.Host!, direct.Port);
-        wire.Mend();
+        using var proxy = new DatabaseProxy(direct.Host!, direct.Port);
+        proxy.Mend();
         var settings = new Dictionary<string, string?>
         {
             [PublicUrl.Setting] = "http://localhost:8080",
-            ["ConnectionStrings:Postgres"] = new NpgsqlConnectionStringBuilder(database) { Host = "127.0.0.1", Port = wire.Port, Timeout = 3 }.ToString(),
+            ["ConnectionStrings:Postgres"] = new NpgsqlConnectionStringBuilder(database) { Host = "127.0.0.1", Port = proxy.Port, Timeout = 3 }.ToString(),
         };
         await using var api = new HostUnderTest<ApiMarker>(settings, clock: null, Microsoft.Extensions.Logging.LogLevel.Information, new CapturedLogs());
         using var client = new HttpClient { BaseAddress = api.Start() };
         Task<string> PageAsync() => client.GetStringAsync(new Uri(Paths.Front, UriKind.Relative));
 
         await Assert.ThatAsync(PageAsync, Does.Contain("Ready: this service runs").After(10_000, 50));
-        wire.Cut();
+        proxy.Cut();
         NpgsqlConnection.ClearAllPools();
         var away = await PageAsync();
-        wire.Mend();
+        proxy.Mend();
         var back = await PageAsync();
 
         using (Assert.EnterMultipleScope())

@@ -7,7 +7,7 @@ namespace ProjectsPlugin.IntegrationTests.Fuzz;
 /// <summary>A request as it goes over the wire, which no client library would let through.</summary>
 internal sealed record RawRequest(Uri Host, string Method, string Target, IReadOnlyList<(string Name, string Value)> Headers, byte[] Body)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 
     /// <summary>How many bytes of the body never arrive, because the sender goes away before.</summary>
     public int Missing { get; init; }
@@ -15,16 +15,16 @@ internal sealed record RawRequest(Uri Host, string Method, string Target, IReadO
     /// <summary>Sends it on a connection of its own; null if the host hangs up without an answer.</summary>
     public async Task<RawAnswer?> SendAsync()
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(Timeout);
         using var socket = new TcpClient { NoDelay = true };
-        await socket.ConnectAsync(Host.Host, Host.Port, patience.Token);
+        await socket.ConnectAsync(Host.Host, Host.Port, timeout.Token);
         var connection = socket.GetStream();
         try
         {
-            await connection.WriteAsync(Encoding.Latin1.GetBytes(Head()).Concat(Body).ToArray(), patience.Token);
+            await connection.WriteAsync(Encoding.Latin1.GetBytes(Head()).Concat(Body).ToArray(), timeout.Token);
             if (Missing > 0)
                 socket.Client.Shutdown(SocketShutdown.Send);
-            return await RawAnswer.ReadAsync(connection, Method is not "HEAD", patience.Token);
+            return await RawAnswer.ReadAsync(connection, Method is not "HEAD", timeout.Token);
         }
         catch (IOException)
         {

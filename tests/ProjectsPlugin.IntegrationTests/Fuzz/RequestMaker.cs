@@ -22,7 +22,7 @@ internal sealed partial class RequestMaker(Random random, Uri gateway, IReadOnly
             ? Pick(Values.Methods)
             : Pick(endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is { Count: > 0 } own ? own : AnyMethod);
         var mistakes = Chance(10) ? 0 : random.Next(1, 4);
-        var parameters = Spoil(Habits.Of(pattern), mistakes);
+        var parameters = Spoil(ValidParameters.Of(pattern), mistakes);
         var fields = method is "POST" && Chance(2) ? [] : method is "POST" or "PUT" or "PATCH" ? parameters : [];
         var query = fields.Count > 0 && !Chance(3) ? [] : parameters;
 
@@ -107,7 +107,7 @@ internal sealed partial class RequestMaker(Random random, Uri gateway, IReadOnly
 
     private string Json()
     {
-        var json = Pick(Habits.Json);
+        var json = Pick(ValidParameters.Json);
         var text = JsonEncodedText.Encode(Pick(Values.Texts).Replace('\uFFFE', ' ')).ToString();
         return json.Replace("§", Chance(4) ? "\\ud83d" : text.Replace(' ', Chance(3) ? '\uFFFE' : ' '), StringComparison.Ordinal);
     }

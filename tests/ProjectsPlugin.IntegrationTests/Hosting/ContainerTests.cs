@@ -103,7 +103,7 @@ internal sealed class ContainerTests
         {
             foreach (var address in new[] { identityServer.Start(), api.Start() })
                 Assert.That(
-                    await Readiness.WaitAsync(address, new TaskCompletionSource().Task, CancellationToken.None, patience: TimeSpan.FromSeconds(20)),
+                    await Readiness.WaitAsync(address, new TaskCompletionSource().Task, CancellationToken.None, timeout: TimeSpan.FromSeconds(20)),
                     Is.True);
         }
 

@@ -39,7 +39,8 @@ internal sealed class Chromium : IAsyncDisposable
         {
             await site.DisposeAsync();
             return new Chromium(
-                $"No browser for this test. Install Chromium (apt install chromium-headless-shell), or set CHROMIUM_PATH to one, or run 'pwsh playwright.ps1 install chromium' in the test's output folder. ({failure.Message})");
+                "No browser for this test. Install Chromium (apt install chromium-headless-shell), or set CHROMIUM_PATH to one, "
+                    + $"or run 'pwsh playwright.ps1 install chromium' in the test's output folder. ({failure.Message})");
         }
     }
 

@@ -10,7 +10,9 @@ internal sealed record ConfiguredClient(string Setting, string Id, string Secret
 
     public static ConfiguredClient GptAction { get; } = new("GptAction", "gpt-action", NewSecret());
 
-    /// <summary>Agreed with a maker beforehand, as a service with PKCE; its id and secret have what Basic credentials have to escape (RFC 6749, section 2.3.1).</summary>
+    /// <summary>
+    /// Agreed with a maker beforehand, as a service with PKCE; its id and secret have what Basic credentials have to escape (RFC 6749, section 2.3.1).
+    /// </summary>
     public static ConfiguredClient PreRegistered { get; } = new("PreRegistered:1", "partner:service+1", NewSecret() + ":+%&= /ü");
 
     private static string NewSecret() => RandomNumberGenerator.GetHexString(48, lowercase: true);

@@ -45,7 +45,8 @@ internal static class GrantTables
     public const string CountIssued = "SELECT (SELECT count(*) FROM identity.refresh_tokens) + (SELECT count(*) FROM identity.grants)";
 
     /// <summary>Which version of which row there is: the transaction that wrote it and its place.</summary>
-    public const string RowVersions = "SELECT 'token ' || hash::text || xmin FROM identity.refresh_tokens UNION ALL SELECT 'grant ' || id || xmin FROM identity.grants";
+    public const string RowVersions =
+        "SELECT 'token ' || hash::text || xmin FROM identity.refresh_tokens UNION ALL SELECT 'grant ' || id || xmin FROM identity.grants";
 
     /// <summary>How many grants have an exchanged code and no refresh token, or the other way round.</summary>
     public const string CountHalfDone =

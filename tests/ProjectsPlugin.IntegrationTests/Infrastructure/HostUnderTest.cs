@@ -42,7 +42,7 @@ internal sealed class HostUnderTest<TMarker> : WebApplicationFactory<TMarker>
 
         builder.ConfigureLogging(logging => logging.ClearProviders().SetMinimumLevel(_logLevel).AddProvider(Logs));
         // It would hold up all hosts of this process, again and again.
-        builder.ConfigureTestServices(services => services.Remove(services.Single(service => service.ImplementationType == typeof(StartMemory))));
+        builder.ConfigureTestServices(services => services.Remove(services.Single(service => service.ImplementationType == typeof(StartupMemoryRelease))));
         if (_clock is not null)
             builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(_clock)));
         if (MoreServices is not null)

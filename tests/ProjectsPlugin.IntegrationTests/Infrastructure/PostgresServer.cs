@@ -13,7 +13,7 @@ internal sealed class PostgresServer
 {
     private const string Image = "postgres:17-alpine";
     private const int Connections = 500;
-    private static readonly TimeSpan PatienceWithDocker = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan DockerTimeout = TimeSpan.FromSeconds(20);
     private static readonly Lazy<Task<PostgresServer>> TheOne = new(StartAsync);
     private static int _databases;
 
@@ -82,14 +82,14 @@ internal sealed class PostgresServer
 
     private static async Task<PostgresServer?> InDockerAsync()
     {
-        using var patience = new CancellationTokenSource(PatienceWithDocker);
+        using var timeout = new CancellationTokenSource(DockerTimeout);
         try
         {
             var container = new PostgreSqlBuilder(Image)
                 .WithTmpfsMount("/var/lib/postgresql/data")
                 .WithCommand("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", $"max_connections={Connections}")
                 .Build();
-            await container.StartAsync(patience.Token);
+            await container.StartAsync(timeout.Token);
             return new PostgresServer(container.GetConnectionString(), () => container.DisposeAsync().AsTask());
         }
         catch (Exception failure) when (

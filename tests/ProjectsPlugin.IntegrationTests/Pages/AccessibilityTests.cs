@@ -2,7 +2,7 @@ using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IntegrationTests.Assistants;
-using ProjectsPlugin.IntegrationTests.TakingBack;
+using ProjectsPlugin.IntegrationTests.Revocation;
 
 namespace ProjectsPlugin.IntegrationTests.Pages;
 
@@ -43,57 +43,57 @@ internal sealed class AccessibilityTests
     [Test]
     public async Task Sign_in()
     {
-        await using var desk = await OpenAsync();
-        await desk.GoAsync(Desk.AuthorizationPath());
-        await AssertAccessibleAsync(desk);
+        await using var browser = await OpenAsync();
+        await browser.GoAsync(BrowserSession.AuthorizationPath());
+        await AssertAccessibleAsync(browser);
 
-        await desk.SignInAsync(Desk.John, "wrong password");
-        await desk.Summary.WaitForAsync();
-        await AssertAccessibleAsync(desk);
+        await browser.SignInAsync(BrowserSession.John, "wrong password");
+        await browser.Summary.WaitForAsync();
+        await AssertAccessibleAsync(browser);
     }
 
     [Test]
     public async Task Consent()
     {
-        await using var desk = await OpenAsync();
-        await desk.ReachConsentAsync(Desk.Alec);
-        await AssertAccessibleAsync(desk);
+        await using var browser = await OpenAsync();
+        await browser.ReachConsentAsync(BrowserSession.Alec);
+        await AssertAccessibleAsync(browser);
     }
 
     [Test]
     public async Task Home_and_sign_out()
     {
-        await using var desk = await OpenAsync();
-        await desk.GoAsync("/auth/sign-in");
-        await desk.SignInAsync(Desk.John);
-        await desk.Page.GetByRole(AriaRole.Heading, new() { Name = "Your account" }).WaitForAsync();
-        await AssertAccessibleAsync(desk);
+        await using var browser = await OpenAsync();
+        await browser.GoAsync("/auth/sign-in");
+        await browser.SignInAsync(BrowserSession.John);
+        await browser.Page.GetByRole(AriaRole.Heading, new() { Name = "Your account" }).WaitForAsync();
+        await AssertAccessibleAsync(browser);
 
-        await desk.GoAsync("/auth/password/change");
-        await desk.PressAsync("Continue");
-        await desk.Page.GetByText("This is not your password.").WaitForAsync();
-        await AssertAccessibleAsync(desk);
+        await browser.GoAsync("/auth/password/change");
+        await browser.PressAsync("Continue");
+        await browser.Page.GetByText("This is not your password.").WaitForAsync();
+        await AssertAccessibleAsync(browser);
 
-        await desk.GoAsync("/auth/sign-out");
-        await AssertAccessibleAsync(desk);
-        await desk.PressAsync("Sign out");
-        await desk.Page.GetByText("You are signed out").First.WaitForAsync();
-        await AssertAccessibleAsync(desk);
+        await browser.GoAsync("/auth/sign-out");
+        await AssertAccessibleAsync(browser);
+        await browser.PressAsync("Sign out");
+        await browser.Page.GetByText("You are signed out").First.WaitForAsync();
+        await AssertAccessibleAsync(browser);
     }
 
     [Test]
     public async Task Connected_assistants()
     {
-        await using var desk = await OpenAsync();
-        await desk.ConnectAsync(await NewEmployee.HireAsync(PagesSetUp.Installation));
-        await desk.GoAsync(Paths.Connected);
-        await AssertAccessibleAsync(desk);
-        await desk.Page.Locator("summary").ClickAsync();
-        await AssertAccessibleAsync(desk);
+        await using var browser = await OpenAsync();
+        await browser.ConnectAsync(await NewEmployee.HireAsync(PagesSetUp.Installation));
+        await browser.GoAsync(Paths.Connected);
+        await AssertAccessibleAsync(browser);
+        await browser.Page.Locator("summary").ClickAsync();
+        await AssertAccessibleAsync(browser);
 
-        await desk.PressAsync("Disconnect ChatGPT");
-        await desk.Page.GetByText("No assistant can read company data for you.").WaitForAsync();
-        await AssertAccessibleAsync(desk);
+        await browser.PressAsync("Disconnect ChatGPT");
+        await browser.Page.GetByText("No assistant can read company data for you.").WaitForAsync();
+        await AssertAccessibleAsync(browser);
     }
 
     [Test]
@@ -106,15 +106,15 @@ internal sealed class AccessibilityTests
             await assistant.SignInAsync("me", email);
         }
 
-        await using var desk = await OpenAsync();
-        await desk.GoAsync(Paths.Connected);
-        await desk.SignInAsync(email);
-        await desk.Page.GetByRole(AriaRole.Heading, new() { Name = "Connected assistants" }).WaitForAsync();
-        await AssertAccessibleAsync(desk);
-        var headings = await desk.Page.GetByRole(AriaRole.Heading, new() { Level = 2 }).AllInnerTextsAsync();
+        await using var browser = await OpenAsync();
+        await browser.GoAsync(Paths.Connected);
+        await browser.SignInAsync(email);
+        await browser.Page.GetByRole(AriaRole.Heading, new() { Name = "Connected assistants" }).WaitForAsync();
+        await AssertAccessibleAsync(browser);
+        var headings = await browser.Page.GetByRole(AriaRole.Heading, new() { Level = 2 }).AllInnerTextsAsync();
 
-        await desk.PressAsync("Disconnect Twin (2)");
-        var said = await desk.Page.GetByRole(AriaRole.Status).InnerTextAsync();
+        await browser.PressAsync("Disconnect Twin (2)");
+        var said = await browser.Page.GetByRole(AriaRole.Status).InnerTextAsync();
 
         using (Assert.EnterMultipleScope())
         {
@@ -126,67 +126,68 @@ internal sealed class AccessibilityTests
     [Test]
     public async Task Error()
     {
-        await using var desk = await OpenAsync();
-        await desk.GoAsync("/oauth?response_type=code&client_id=nobody");
-        await AssertAccessibleAsync(desk);
+        await using var browser = await OpenAsync();
+        await browser.GoAsync("/oauth?response_type=code&client_id=nobody");
+        await AssertAccessibleAsync(browser);
 
         using var assistant = await PublicAssistant.RegisterAsync(PagesSetUp.Installation);
-        await desk.GoAsync(new Uri(assistant.AuthorizeAddress("me", ("resource", "https://elsewhere.example.com"))).PathAndQuery);
-        await AssertAccessibleAsync(desk);
+        await browser.GoAsync(new Uri(assistant.AuthorizeAddress("me", ("resource", "https://elsewhere.example.com"))).PathAndQuery);
+        await AssertAccessibleAsync(browser);
     }
 
     [Test]
     public async Task Set_a_password()
     {
-        await using var desk = await OpenAsync();
-        await desk.GoAsync(await PasswordLink.MakeAsync(PagesSetUp.Installation));
-        await AssertAccessibleAsync(desk);
+        await using var browser = await OpenAsync();
+        await browser.GoAsync(await PasswordLink.MakeAsync(PagesSetUp.Installation));
+        await AssertAccessibleAsync(browser);
 
-        await desk.Page.GetByLabel("New password").FillAsync("one password");
-        await desk.PressAsync("Set password");
-        await desk.Page.Locator(".wrong").WaitForAsync();
-        await AssertAccessibleAsync(desk);
+        await browser.Page.GetByLabel("New password").FillAsync("one password");
+        await browser.PressAsync("Set password");
+        await browser.Page.Locator(".wrong").WaitForAsync();
+        await AssertAccessibleAsync(browser);
     }
 
     [Test]
     public async Task What_assistants_may_read()
     {
-        await using var desk = await OpenAsync();
-        await desk.GoAsync(Paths.Legal);
-        await desk.Page.GetByRole(AriaRole.Heading, new() { Name = "What assistants may read" }).WaitForAsync();
-        await AssertAccessibleAsync(desk);
+        await using var browser = await OpenAsync();
+        await browser.GoAsync(Paths.Legal);
+        await browser.Page.GetByRole(AriaRole.Heading, new() { Name = "What assistants may read" }).WaitForAsync();
+        await AssertAccessibleAsync(browser);
     }
 
-    internal static async Task AssertAccessibleAsync(Desk desk)
+    internal static async Task AssertAccessibleAsync(BrowserSession browser)
     {
-        await desk.Page.SetViewportSizeAsync(1000, 800);
-        await desk.Page.EvaluateAsync(Axe);
-        var light = await CheckAsync(desk, ColorScheme.Light);
-        var dark = await CheckAsync(desk, ColorScheme.Dark);
-        await desk.Page.SetViewportSizeAsync(320, 640);
-        var width = await desk.Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
-        var text = await desk.Page.Locator("body").InnerTextAsync();
-        var controls = await desk.Page.EvaluateAsync<string[]>(ControlCheck);
+        await browser.Page.SetViewportSizeAsync(1000, 800);
+        await browser.Page.EvaluateAsync(Axe);
+        var light = await CheckAsync(browser, ColorScheme.Light);
+        var dark = await CheckAsync(browser, ColorScheme.Dark);
+        await browser.Page.SetViewportSizeAsync(320, 640);
+        var width = await browser.Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+        var text = await browser.Page.Locator("body").InnerTextAsync();
+        var controls = await browser.Page.EvaluateAsync<string[]>(ControlCheck);
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(light, Is.Empty, desk.Path);
-            Assert.That(dark, Is.Empty, $"{desk.Path}, dark");
+            Assert.That(light, Is.Empty, browser.Path);
+            Assert.That(dark, Is.Empty, $"{browser.Path}, dark");
             Assert.That(width, Is.EqualTo(320));
-            Assert.That(controls, Is.Empty, desk.Path);
+            Assert.That(controls, Is.Empty, browser.Path);
             // A text that is missing shows its name.
             Assert.That(
                 text,
-                Does.Not.Match(@"\b(Error|SignIn|SignOut|Consent|Connected|Scope|Password|Home|Change|Field|Place|Layout|Index|Project|User|Company|Front|Try)\.\w"));
+                Does.Not.Match(
+                    @"\b(Error|SignIn|SignOut|Consent|Connected|Scope|Password|Home|Change|Field|Place|Layout|Index|Project|User|Company|Front|Try)\.\w"));
         }
     }
 
-    private static async Task<string[]> CheckAsync(Desk desk, ColorScheme scheme)
+    private static async Task<string[]> CheckAsync(BrowserSession browser, ColorScheme scheme)
     {
         // A colour on its way from one scheme to the other is neither's.
-        await desk.Page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
-        return await desk.Page.EvaluateAsync<string[]>(Check);
+        await browser.Page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+        return await browser.Page.EvaluateAsync<string[]>(Check);
     }
 
-    private static Task<Desk> OpenAsync() => Desk.OpenAsync(PagesSetUp.Installation, scripts: true);
+    private static Task<BrowserSession> OpenAsync() => BrowserSession.OpenAsync(PagesSetUp.Installation, scripts: true);
 }

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IntegrationTests.Assistants;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
-using ProjectsPlugin.IntegrationTests.TakingBack;
+using ProjectsPlugin.IntegrationTests.Revocation;
 
 namespace ProjectsPlugin.IntegrationTests.Pages;
 
@@ -16,7 +16,7 @@ internal sealed class AccountPageTests
     public async Task A_person_signs_out_on_a_browser_that_is_not_in_front_of_them()
     {
         var email = await NewEmployee.HireAsync(Here);
-        await using Desk here = await SignedInAsync(email), lost = await SignedInAsync(email), third = await SignedInAsync(email);
+        await using BrowserSession here = await SignedInAsync(email), lost = await SignedInAsync(email), third = await SignedInAsync(email);
         await here.GoAsync(Paths.Account);
         await lost.GoAsync(Paths.Account);
 
@@ -38,20 +38,21 @@ internal sealed class AccountPageTests
     [Test]
     public async Task Ending_the_session_of_this_browser_signs_out_on_it()
     {
-        await using var desk = await SignedInAsync(await NewEmployee.HireAsync(Here));
+        await using var browser = await SignedInAsync(await NewEmployee.HireAsync(Here));
 
-        await desk.Page.Locator(".line button").ClickAsync();
-        await desk.Page.GetByText("Nobody is signed in on this browser now.").WaitForAsync();
-        await desk.GoAsync(Paths.Account);
+        await browser.Page.Locator(".line button").ClickAsync();
+        await browser.Page.GetByText("Nobody is signed in on this browser now.").WaitForAsync();
+        await browser.GoAsync(Paths.Account);
 
-        Assert.That(desk.Path, Is.EqualTo("/auth/sign-in"));
+        Assert.That(browser.Path, Is.EqualTo("/auth/sign-in"));
     }
 
     [TestCase("ended")]
     [TestCase("session")]
     public async Task Nobody_ends_another_persons_session(string tampered)
     {
-        await using Desk victim = await SignedInAsync(await NewEmployee.HireAsync(Here)), attacker = await SignedInAsync(await NewEmployee.HireAsync(Here));
+        await using var victim = await SignedInAsync(await NewEmployee.HireAsync(Here));
+        await using var attacker = await SignedInAsync(await NewEmployee.HireAsync(Here));
         var session = await victim.Page.Locator("input[name=ended]").InputValueAsync();
 
         await attacker.Page.Locator($"input[name={tampered}]").EvaluateAsync("(field, id) => field.value = id", session);
@@ -84,32 +85,32 @@ internal sealed class AccountPageTests
     {
         const string New = "seven green bicycles";
         var email = await NewEmployee.HireAsync(Here);
-        await using Desk desk = await SignedInAsync(email), other = await SignedInAsync(email);
+        await using BrowserSession browser = await SignedInAsync(email), other = await SignedInAsync(email);
 
-        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Change your password" }).ClickAsync();
-        await desk.Page.GetByLabel("Current password").FillAsync("a guess");
-        await desk.PressAsync("Continue");
-        await desk.Page.GetByText("This is not your password.").WaitForAsync();
-        await desk.Page.GetByLabel("Current password").FillAsync(Installation.DemoPassword);
-        await desk.PressAsync("Continue");
-        await desk.Page.GetByLabel("New password").FillAsync(New);
-        await desk.Page.GetByLabel("The same password again").FillAsync(New);
-        await desk.PressAsync("Set password");
-        await desk.Page.GetByText("Your password is set").First.WaitForAsync();
+        await browser.Page.GetByRole(AriaRole.Link, new() { Name = "Change your password" }).ClickAsync();
+        await browser.Page.GetByLabel("Current password").FillAsync("a guess");
+        await browser.PressAsync("Continue");
+        await browser.Page.GetByText("This is not your password.").WaitForAsync();
+        await browser.Page.GetByLabel("Current password").FillAsync(Installation.DemoPassword);
+        await browser.PressAsync("Continue");
+        await browser.Page.GetByLabel("New password").FillAsync(New);
+        await browser.Page.GetByLabel("The same password again").FillAsync(New);
+        await browser.PressAsync("Set password");
+        await browser.Page.GetByText("Your password is set").First.WaitForAsync();
         await other.GoAsync(Paths.Account);
-        await desk.GoAsync("/auth/sign-in");
-        await desk.SignInAsync(email, New);
+        await browser.GoAsync("/auth/sign-in");
+        await browser.SignInAsync(email, New);
 
-        await desk.Page.GetByRole(AriaRole.Heading, new() { Name = "Your account" }).WaitForAsync();
+        await browser.Page.GetByRole(AriaRole.Heading, new() { Name = "Your account" }).WaitForAsync();
         Assert.That(other.Path, Is.EqualTo("/auth/sign-in"));
     }
 
-    private static async Task<Desk> SignedInAsync(string email)
+    private static async Task<BrowserSession> SignedInAsync(string email)
     {
-        var desk = await Desk.OpenAsync(Here);
-        await desk.GoAsync("/auth/sign-in");
-        await desk.SignInAsync(email);
-        await desk.Page.GetByRole(AriaRole.Heading, new() { Name = "Your account" }).WaitForAsync();
-        return desk;
+        var browser = await BrowserSession.OpenAsync(Here);
+        await browser.GoAsync("/auth/sign-in");
+        await browser.SignInAsync(email);
+        await browser.Page.GetByRole(AriaRole.Heading, new() { Name = "Your account" }).WaitForAsync();
+        return browser;
     }
 }

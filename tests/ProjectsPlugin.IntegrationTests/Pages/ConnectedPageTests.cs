@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IntegrationTests.Assistants;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
-using ProjectsPlugin.IntegrationTests.TakingBack;
+using ProjectsPlugin.IntegrationTests.Revocation;
 
 namespace ProjectsPlugin.IntegrationTests.Pages;
 
@@ -17,21 +17,21 @@ internal sealed class ConnectedPageTests
     public async Task It_shows_who_reads_what_and_disconnecting_ends_it_until_the_person_is_asked_again()
     {
         var email = await NewEmployee.HireAsync(Here);
-        await using var desk = await Desk.OpenAsync(Here);
-        var tokens = await desk.ConnectAsync(email, "openid projects me");
-        using var access = new Access(Here, tokens.AccessToken);
+        await using var browser = await BrowserSession.OpenAsync(Here);
+        var tokens = await browser.ConnectAsync(email, "openid projects me");
+        using var access = new ApiAccess(Here, tokens.AccessToken);
         var before = await access.IsOpenAsync();
 
-        await desk.GoAsync("/auth");
-        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Connected assistants" }).First.ClickAsync();
-        var line = await desk.Page.Locator("summary").InnerTextAsync();
-        await desk.Page.Locator("summary").ClickAsync();
-        var shown = await desk.Page.Locator("main").InnerTextAsync();
-        await desk.PressAsync("Disconnect ChatGPT");
-        await desk.Page.GetByText("No assistant can read company data for you.").WaitForAsync();
-        var said = await desk.Page.GetByRole(AriaRole.Status).InnerTextAsync();
+        await browser.GoAsync("/auth");
+        await browser.Page.GetByRole(AriaRole.Link, new() { Name = "Connected assistants" }).First.ClickAsync();
+        var line = await browser.Page.Locator("summary").InnerTextAsync();
+        await browser.Page.Locator("summary").ClickAsync();
+        var shown = await browser.Page.Locator("main").InnerTextAsync();
+        await browser.PressAsync("Disconnect ChatGPT");
+        await browser.Page.GetByText("No assistant can read company data for you.").WaitForAsync();
+        var said = await browser.Page.GetByRole(AriaRole.Status).InnerTextAsync();
         var ended = await access.EndsAsync();
-        await desk.GoAsync(Desk.AuthorizationPath("projects"));
+        await browser.GoAsync(BrowserSession.AuthorizationPath("projects"));
 
         using (Assert.EnterMultipleScope())
         {
@@ -44,7 +44,7 @@ internal sealed class ConnectedPageTests
             Assert.That(line, Does.Match(@"last used \d\d? \w{3} \d{4}"));
             Assert.That(said, Does.StartWith("ChatGPT is disconnected."));
             Assert.That(ended, Is.True);
-            Assert.That(desk.Path, Is.EqualTo("/auth/consent"), "what was taken back is asked for again");
+            Assert.That(browser.Path, Is.EqualTo("/auth/consent"), "what was taken back is asked for again");
         }
     }
 
@@ -55,17 +55,17 @@ internal sealed class ConnectedPageTests
         using var assistant = Assistant.Plugin(Here);
         var first = await assistant.SignInAsync("projects", email);
         await assistant.SignInAsync("company", email);
-        await using var desk = await Desk.OpenAsync(Here);
-        await desk.GoAsync("/auth/sign-in");
-        await desk.SignInAsync(email);
-        await desk.GoAsync(Paths.Connected);
-        var before = await TimesAsync(desk);
+        await using var browser = await BrowserSession.OpenAsync(Here);
+        await browser.GoAsync("/auth/sign-in");
+        await browser.SignInAsync(email);
+        await browser.GoAsync(Paths.Connected);
+        var before = await TimesAsync(browser);
 
         await assistant.RefreshAsync(first.RefreshToken);
-        await desk.GoAsync(Paths.Connected);
-        var after = await TimesAsync(desk);
-        await desk.Page.Locator("summary").ClickAsync();
-        var shown = await desk.Page.Locator("main").InnerTextAsync();
+        await browser.GoAsync(Paths.Connected);
+        var after = await TimesAsync(browser);
+        await browser.Page.Locator("summary").ClickAsync();
+        var shown = await browser.Page.Locator("main").InnerTextAsync();
 
         using (Assert.EnterMultipleScope())
         {
@@ -82,16 +82,16 @@ internal sealed class ConnectedPageTests
         var email = await NewEmployee.HireAsync(Here);
         using var assistant = await PublicAssistant.RegisterAsync(Here, name: "Trusty \u202eHelper\n<b>", refreshes: false);
         var answer = await assistant.SignInAsync(email: email);
-        using var access = Access.OfMcp(Here, answer.AccessToken);
-        await using var desk = await Desk.OpenAsync(Here);
-        await desk.GoAsync(Paths.Connected);
-        await desk.SignInAsync(email);
-        await desk.Page.Locator("summary").ClickAsync();
-        var shown = await desk.Page.GetByRole(AriaRole.Region, new() { Name = "Trusty Helper <b>" }).InnerTextAsync();
+        using var access = ApiAccess.OfMcp(Here, answer.AccessToken);
+        await using var browser = await BrowserSession.OpenAsync(Here);
+        await browser.GoAsync(Paths.Connected);
+        await browser.SignInAsync(email);
+        await browser.Page.Locator("summary").ClickAsync();
+        var shown = await browser.Page.GetByRole(AriaRole.Region, new() { Name = "Trusty Helper <b>" }).InnerTextAsync();
         var before = await access.IsOpenAsync();
 
-        await desk.PressAsync("Disconnect Trusty Helper <b>");
-        await desk.Page.GetByText("No assistant can read company data for you.").WaitForAsync();
+        await browser.PressAsync("Disconnect Trusty Helper <b>");
+        await browser.Page.GetByText("No assistant can read company data for you.").WaitForAsync();
 
         using (Assert.EnterMultipleScope())
         {
@@ -106,17 +106,17 @@ internal sealed class ConnectedPageTests
     public async Task The_keyboard_alone_suffices_to_sign_out_everywhere()
     {
         var email = await NewEmployee.HireAsync(Here);
-        await using Desk desk = await Desk.OpenAsync(Here), other = await Desk.OpenAsync(Here);
-        using var access = new Access(Here, (await desk.ConnectAsync(email)).AccessToken);
+        await using BrowserSession browser = await BrowserSession.OpenAsync(Here), other = await BrowserSession.OpenAsync(Here);
+        using var access = new ApiAccess(Here, (await browser.ConnectAsync(email)).AccessToken);
         await other.GoAsync("/auth/sign-in");
         await other.SignInAsync(email);
-        await desk.GoAsync(Paths.Connected);
+        await browser.GoAsync(Paths.Connected);
 
-        var button = desk.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out everywhere and disconnect all" });
+        var button = browser.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out everywhere and disconnect all" });
         for (var stop = 0; stop < 20 && !await button.EvaluateAsync<bool>("button => button === document.activeElement"); stop++)
-            await desk.Page.Keyboard.PressAsync("Tab");
-        await desk.Page.Keyboard.PressAsync("Enter");
-        await desk.Page.GetByText("You are signed out on every browser, and no assistant can read").WaitForAsync();
+            await browser.Page.Keyboard.PressAsync("Tab");
+        await browser.Page.Keyboard.PressAsync("Enter");
+        await browser.Page.GetByText("You are signed out on every browser, and no assistant can read").WaitForAsync();
         await other.GoAsync(Paths.Connected);
 
         using (Assert.EnterMultipleScope())
@@ -130,14 +130,14 @@ internal sealed class ConnectedPageTests
     public async Task A_form_made_for_somebody_else_ends_nothing()
     {
         var email = await NewEmployee.HireAsync(Here);
-        await using var desk = await Desk.OpenAsync(Here);
-        using var access = new Access(Here, (await desk.ConnectAsync(email)).AccessToken);
-        await desk.GoAsync(Paths.Connected);
-        foreach (var field in await desk.Page.Locator("input[name=session]").AllAsync())
+        await using var browser = await BrowserSession.OpenAsync(Here);
+        using var access = new ApiAccess(Here, (await browser.ConnectAsync(email)).AccessToken);
+        await browser.GoAsync(Paths.Connected);
+        foreach (var field in await browser.Page.Locator("input[name=session]").AllAsync())
             await field.EvaluateAsync("(field, id) => field.value = id", Guid.NewGuid().ToString());
 
-        await desk.PressAsync("Disconnect ChatGPT");
-        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Disconnect ChatGPT" }).WaitForAsync();
+        await browser.PressAsync("Disconnect ChatGPT");
+        await browser.Page.GetByRole(AriaRole.Button, new() { Name = "Disconnect ChatGPT" }).WaitForAsync();
 
         Assert.That(await access.IsOpenAsync(), Is.True);
     }
@@ -159,15 +159,15 @@ internal sealed class ConnectedPageTests
     [Test]
     public async Task It_is_linked_from_where_people_look_for_it()
     {
-        await using var desk = await Desk.OpenAsync(Here);
-        await desk.GoAsync(Paths.Legal);
-        var legal = await desk.Page.Locator($"a[href='{Paths.Connected}']").CountAsync();
-        await desk.ReachConsentAsync(Desk.Alec);
-        var consent = await desk.Page.Locator($"a[href='{Paths.Connected}']").CountAsync();
-        await desk.GoAsync("/auth/sign-out");
-        var signOut = await desk.Page.Locator($"a[href='{Paths.Connected}']").CountAsync();
-        await desk.GoAsync(Desk.AuthorizationPath(callback: "https://evil.example/"));
-        var error = await desk.Page.Locator($"a[href='{Paths.Connected}']").CountAsync();
+        await using var browser = await BrowserSession.OpenAsync(Here);
+        await browser.GoAsync(Paths.Legal);
+        var legal = await browser.Page.Locator($"a[href='{Paths.Connected}']").CountAsync();
+        await browser.ReachConsentAsync(BrowserSession.Alec);
+        var consent = await browser.Page.Locator($"a[href='{Paths.Connected}']").CountAsync();
+        await browser.GoAsync("/auth/sign-out");
+        var signOut = await browser.Page.Locator($"a[href='{Paths.Connected}']").CountAsync();
+        await browser.GoAsync(BrowserSession.AuthorizationPath(callback: "https://evil.example/"));
+        var error = await browser.Page.Locator($"a[href='{Paths.Connected}']").CountAsync();
 
         Assert.That((legal, consent, signOut, error), Is.EqualTo((1, 1, 1, 1)));
     }
@@ -175,21 +175,21 @@ internal sealed class ConnectedPageTests
     [Test]
     public async Task Somebody_who_has_to_sign_in_first_gets_there_and_to_no_other_address()
     {
-        await using var desk = await Desk.OpenAsync(Here);
-        await desk.GoAsync(Paths.Connected);
-        await desk.SignInAsync(Desk.John);
-        await desk.Page.GetByRole(AriaRole.Heading, new() { Name = "Connected assistants" }).WaitForAsync();
+        await using var browser = await BrowserSession.OpenAsync(Here);
+        await browser.GoAsync(Paths.Connected);
+        await browser.SignInAsync(BrowserSession.John);
+        await browser.Page.GetByRole(AriaRole.Heading, new() { Name = "Connected assistants" }).WaitForAsync();
 
-        await desk.GoAsync("/auth/sign-in?returnUrl=https%3A%2F%2Fevil.example%2Fauth%2Fconnected");
-        await desk.SignInAsync(Desk.John);
+        await browser.GoAsync("/auth/sign-in?returnUrl=https%3A%2F%2Fevil.example%2Fauth%2Fconnected");
+        await browser.SignInAsync(BrowserSession.John);
 
-        await desk.Page.GetByRole(AriaRole.Heading, new() { Name = "Your account" }).WaitForAsync();
+        await browser.Page.GetByRole(AriaRole.Heading, new() { Name = "Your account" }).WaitForAsync();
     }
 
-    private static async Task<DateTimeOffset[]> TimesAsync(Desk desk)
+    private static async Task<DateTimeOffset[]> TimesAsync(BrowserSession browser)
     {
         var times = new List<DateTimeOffset>();
-        foreach (var time in await desk.Page.Locator("time").AllAsync())
+        foreach (var time in await browser.Page.Locator("time").AllAsync())
             times.Add(DateTimeOffset.Parse((await time.GetAttributeAsync("datetime"))!, System.Globalization.CultureInfo.InvariantCulture));
         return [.. times];
     }

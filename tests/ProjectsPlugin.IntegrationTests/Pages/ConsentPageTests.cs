@@ -15,12 +15,12 @@ internal sealed class ConsentPageTests
     [Test]
     public async Task Allow_leads_to_the_assistant_with_a_code_for_what_stayed_ticked()
     {
-        await using var desk = await Desk.OpenAsync(PagesSetUp.Installation);
-        await desk.ReachConsentAsync(Desk.Alec, "projects users me");
+        await using var browser = await BrowserSession.OpenAsync(PagesSetUp.Installation);
+        await browser.ReachConsentAsync(BrowserSession.Alec, "projects users me");
 
-        await desk.Box("People").UncheckAsync();
-        await desk.PressAsync("Allow");
-        var answer = await ArriveAsync(desk);
+        await browser.Box("People").UncheckAsync();
+        await browser.PressAsync("Allow");
+        var answer = await ArriveAsync(browser);
 
         using (Assert.EnterMultipleScope())
         {
@@ -32,13 +32,13 @@ internal sealed class ConsentPageTests
     [Test]
     public async Task What_was_not_asked_for_cannot_be_ticked()
     {
-        await using var desk = await Desk.OpenAsync(PagesSetUp.Installation);
-        await desk.ReachConsentAsync(Desk.Emily, "projects me");
+        await using var browser = await BrowserSession.OpenAsync(PagesSetUp.Installation);
+        await browser.ReachConsentAsync(BrowserSession.Emily, "projects me");
 
         // The person's own browser, tampered with.
-        await desk.Page.Locator("#scope-me").EvaluateAsync("box => box.value = 'users'");
-        await desk.PressAsync("Allow");
-        var answer = await ArriveAsync(desk);
+        await browser.Page.Locator("#scope-me").EvaluateAsync("box => box.value = 'users'");
+        await browser.PressAsync("Allow");
+        var answer = await ArriveAsync(browser);
 
         Assert.That(await GrantedAsync(answer["code"]!), Does.Contain("projects").And.Not.Contain("me").And.Not.Contain("users"));
     }
@@ -47,13 +47,13 @@ internal sealed class ConsentPageTests
     [TestCase("Allow", false)]
     public async Task Deny_and_nothing_ticked_lead_back_with_access_denied(string button, bool ticked)
     {
-        await using var desk = await Desk.OpenAsync(PagesSetUp.Installation);
-        await desk.ReachConsentAsync(Desk.John, "projects me");
+        await using var browser = await BrowserSession.OpenAsync(PagesSetUp.Installation);
+        await browser.ReachConsentAsync(BrowserSession.John, "projects me");
         foreach (var label in new[] { "Projects", "You" })
-            await desk.Box(label).SetCheckedAsync(ticked);
+            await browser.Box(label).SetCheckedAsync(ticked);
 
-        await desk.PressAsync(button);
-        var answer = await ArriveAsync(desk);
+        await browser.PressAsync(button);
+        var answer = await ArriveAsync(browser);
 
         using (Assert.EnterMultipleScope())
         {
@@ -66,16 +66,16 @@ internal sealed class ConsentPageTests
     [Test]
     public async Task What_was_allowed_before_is_not_asked_again_and_the_sign_in_page_leads_on()
     {
-        await using (var first = await Desk.OpenAsync(PagesSetUp.Installation))
+        await using (var first = await BrowserSession.OpenAsync(PagesSetUp.Installation))
         {
-            await first.ReachConsentAsync(Desk.Emily, "company");
+            await first.ReachConsentAsync(BrowserSession.Emily, "company");
             await first.PressAsync("Allow");
             await ArriveAsync(first);
         }
 
-        await using var second = await Desk.OpenAsync(PagesSetUp.Installation);
-        await second.GoAsync(Desk.AuthorizationPath("company"));
-        await second.SignInAsync(Desk.Emily);
+        await using var second = await BrowserSession.OpenAsync(PagesSetUp.Installation);
+        await second.GoAsync(BrowserSession.AuthorizationPath("company"));
+        await second.SignInAsync(BrowserSession.Emily);
 
         Assert.That((await ArriveAsync(second))["code"].ToString(), Is.Not.Empty);
     }
@@ -86,13 +86,15 @@ internal sealed class ConsentPageTests
     {
         const string All = "openid profile email projects users me company offline_access";
         using var stranger = await PublicAssistant.RegisterAsync(PagesSetUp.Installation, name: "An assistant with quite a long name of its own");
-        await using var desk = await Desk.OpenAsync(PagesSetUp.Installation);
-        await desk.Page.SetViewportSizeAsync(1280, 900);
-        await desk.Page.GotoAsync(isStranger ? stranger.AuthorizeAddress(All) : PagesSetUp.Installation.PublicUrl.At(Desk.AuthorizationPath(All, "&prompt=consent")));
-        await desk.SignInAsync(Desk.Alec);
-        await desk.ArriveAtPageAsync("**/auth/consent?*");
+        await using var browser = await BrowserSession.OpenAsync(PagesSetUp.Installation);
+        await browser.Page.SetViewportSizeAsync(1280, 900);
+        await browser.Page.GotoAsync(
+            isStranger ? stranger.AuthorizeAddress(All) : PagesSetUp.Installation.PublicUrl.At(BrowserSession.AuthorizationPath(All, "&prompt=consent")));
+        await browser.SignInAsync(BrowserSession.Alec);
+        await browser.ArriveAtPageAsync("**/auth/consent?*");
 
-        var ends = await desk.Page.Locator(".actions button, .decide .notice").EvaluateAllAsync<double[]>("all => all.map(each => each.getBoundingClientRect().bottom)");
+        var ends = await browser.Page.Locator(".actions button, .decide .notice").EvaluateAllAsync<double[]>(
+            "all => all.map(each => each.getBoundingClientRect().bottom)");
 
         Assert.That(ends, Has.Length.EqualTo(3).And.All.InRange(1, 900));
     }
@@ -100,38 +102,38 @@ internal sealed class ConsentPageTests
     [Test]
     public async Task Another_account_can_decide_instead()
     {
-        await using var desk = await Desk.OpenAsync(PagesSetUp.Installation);
-        await desk.ReachConsentAsync(Desk.John, "projects");
+        await using var browser = await BrowserSession.OpenAsync(PagesSetUp.Installation);
+        await browser.ReachConsentAsync(BrowserSession.John, "projects");
 
-        await desk.PressAsync("Use another account");
-        await desk.ArriveAtPageAsync("**/auth/sign-in?*");
-        await desk.SignInAsync(Desk.Alec);
-        await desk.ArriveAtPageAsync("**/auth/consent?*");
+        await browser.PressAsync("Use another account");
+        await browser.ArriveAtPageAsync("**/auth/sign-in?*");
+        await browser.SignInAsync(BrowserSession.Alec);
+        await browser.ArriveAtPageAsync("**/auth/consent?*");
 
-        Assert.That(await desk.Page.Locator("main").InnerTextAsync(), Does.Contain("Alec Parkes").And.Not.Contain("John Smith"));
+        Assert.That(await browser.Page.Locator("main").InnerTextAsync(), Does.Contain("Alec Parkes").And.Not.Contain("John Smith"));
     }
 
     [Test]
     public async Task Enter_in_a_box_decides_nothing_and_the_keyboard_alone_suffices()
     {
-        await using var desk = await Desk.OpenAsync(PagesSetUp.Installation);
-        var keyboard = desk.Page.Keyboard;
-        await desk.GoAsync(Desk.AuthorizationPath("projects me", "&prompt=consent"));
-        await TabToAsync(desk, "#email");
-        await keyboard.TypeAsync(Desk.Alec);
-        await TabToAsync(desk, "#password");
+        await using var browser = await BrowserSession.OpenAsync(PagesSetUp.Installation);
+        var keyboard = browser.Page.Keyboard;
+        await browser.GoAsync(BrowserSession.AuthorizationPath("projects me", "&prompt=consent"));
+        await TabToAsync(browser, "#email");
+        await keyboard.TypeAsync(BrowserSession.Alec);
+        await TabToAsync(browser, "#password");
         await keyboard.TypeAsync(Installation.DemoPassword);
         await keyboard.PressAsync("Enter");
-        await desk.ArriveAtPageAsync("**/auth/consent?*");
+        await browser.ArriveAtPageAsync("**/auth/consent?*");
 
-        await TabToAsync(desk, "#scope-me");
-        var answered = await desk.Page.RunAndWaitForResponseAsync(() => keyboard.PressAsync("Enter"), response => response.Request.Method == "POST");
+        await TabToAsync(browser, "#scope-me");
+        var answered = await browser.Page.RunAndWaitForResponseAsync(() => keyboard.PressAsync("Enter"), response => response.Request.Method == "POST");
         Assert.That(answered.Status, Is.EqualTo(200));
-        await TabToAsync(desk, "#scope-me");
+        await TabToAsync(browser, "#scope-me");
         await keyboard.PressAsync("Space");
-        await TabToAsync(desk, "button[value=allow]");
+        await TabToAsync(browser, "button[value=allow]");
         await keyboard.PressAsync("Enter");
-        var answer = await ArriveAsync(desk);
+        var answer = await ArriveAsync(browser);
 
         Assert.That(await GrantedAsync(answer["code"]!), Does.Contain("projects").And.Not.Contain("me"));
     }
@@ -158,7 +160,7 @@ internal sealed class ConsentPageTests
     public async Task Nobody_decides_without_signing_in()
     {
         using var client = PagesSetUp.Installation.CreateClient();
-        var returnUrl = Desk.AuthorizationPath();
+        var returnUrl = BrowserSession.AuthorizationPath();
 
         using var answer = await client.GetAsync(new Uri($"/auth/consent?returnUrl={Uri.EscapeDataString(returnUrl)}", UriKind.Relative));
 
@@ -167,22 +169,22 @@ internal sealed class ConsentPageTests
             Does.StartWith("/auth/sign-in?returnUrl=/oauth?").And.Contain($"client_id={ConfiguredClient.ChatGptPlugin.Id}"));
     }
 
-    private static async Task TabToAsync(Desk desk, string selector)
+    private static async Task TabToAsync(BrowserSession browser, string selector)
     {
         for (var stop = 0; stop < 20; stop++)
         {
-            await desk.Page.Keyboard.PressAsync("Tab");
-            if (await desk.Page.Locator($"{selector}:focus").CountAsync() > 0)
+            await browser.Page.Keyboard.PressAsync("Tab");
+            if (await browser.Page.Locator($"{selector}:focus").CountAsync() > 0)
                 return;
         }
 
-        Assert.Fail($"The keyboard does not reach {selector} on {desk.Page.Url}.");
+        Assert.Fail($"The keyboard does not reach {selector} on {browser.Page.Url}.");
     }
 
-    private static async Task<Dictionary<string, StringValues>> ArriveAsync(Desk desk)
+    private static async Task<Dictionary<string, StringValues>> ArriveAsync(BrowserSession browser)
     {
-        var arrived = await desk.ArriveAtAssistantAsync();
-        Assert.That(arrived.GetLeftPart(UriPartial.Path), Is.EqualTo(Desk.Callback));
+        var arrived = await browser.ArriveAtAssistantAsync();
+        Assert.That(arrived.GetLeftPart(UriPartial.Path), Is.EqualTo(BrowserSession.Callback));
         return QueryHelpers.ParseQuery(arrived.Query);
     }
 
@@ -195,7 +197,7 @@ internal sealed class ConsentPageTests
             ["client_id"] = ConfiguredClient.ChatGptPlugin.Id,
             ["client_secret"] = ConfiguredClient.ChatGptPlugin.Secret,
             ["code"] = code,
-            ["redirect_uri"] = Desk.Callback,
+            ["redirect_uri"] = BrowserSession.Callback,
         });
         var tokens = await answer.Content.ReadFromJsonAsync<JsonElement>();
         var claims = WebEncoders.Base64UrlDecode(tokens.GetProperty("access_token").GetString()!.Split('.')[1]);

@@ -17,13 +17,13 @@ internal sealed class DenyByDefaultTests
         "authorize", "health/live", "health/ready", "oauth", "register", "token",
     ];
 
-    private Workplace _workplace = null!;
+    private IdentityServerFixture _server = null!;
 
     [OneTimeSetUp]
-    public async Task StartAsync() => _workplace = await Workplace.OpenAsync();
+    public async Task StartAsync() => _server = await IdentityServerFixture.OpenAsync();
 
     [OneTimeTearDown]
-    public async Task StopAsync() => await _workplace.DisposeAsync();
+    public async Task StopAsync() => await _server.DisposeAsync();
 
     [Test]
     public async Task The_open_endpoints_are_these()
@@ -36,7 +36,7 @@ internal sealed class DenyByDefaultTests
     [Test]
     public async Task Every_other_one_sends_to_the_sign_in_page()
     {
-        using var stranger = _workplace.CreateClient();
+        using var stranger = _server.CreateClient();
         var closed = (await EndpointsAsync()).Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null).Select(PathOf).Distinct().ToList();
 
         Assert.That(closed, Has.Count.GreaterThanOrEqualTo(3));
@@ -49,7 +49,7 @@ internal sealed class DenyByDefaultTests
     }
 
     private Task<List<RouteEndpoint>> EndpointsAsync() =>
-        _workplace.AskAsync<EndpointDataSource, List<RouteEndpoint>>(source => Task.FromResult(source.Endpoints.OfType<RouteEndpoint>().ToList()));
+        _server.AskAsync<EndpointDataSource, List<RouteEndpoint>>(source => Task.FromResult(source.Endpoints.OfType<RouteEndpoint>().ToList()));
 
     private static string PathOf(RouteEndpoint endpoint) => endpoint.RoutePattern.RawText!.Trim('/').ToLowerInvariant();
 }

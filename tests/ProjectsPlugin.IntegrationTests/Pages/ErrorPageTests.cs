@@ -68,14 +68,14 @@ internal sealed partial class ErrorPageTests
         {
             Settings = new Dictionary<string, string?> { ["SignIn:AttemptsPerMinute"] = "1" },
         });
-        await using var desk = await Desk.OpenAsync(installation);
-        await desk.GoAsync("/auth/sign-in");
-        await desk.SignInAsync(Desk.John, "wrong password");
-        await desk.Summary.WaitForAsync();
+        await using var browser = await BrowserSession.OpenAsync(installation);
+        await browser.GoAsync("/auth/sign-in");
+        await browser.SignInAsync(BrowserSession.John, "wrong password");
+        await browser.Summary.WaitForAsync();
 
-        await desk.SignInAsync(Desk.John, "wrong password");
+        await browser.SignInAsync(BrowserSession.John, "wrong password");
 
-        await desk.Page.GetByText("Too many attempts", new() { Exact = true }).WaitForAsync();
+        await browser.Page.GetByText("Too many attempts", new() { Exact = true }).WaitForAsync();
     }
 
     private static async Task<(HttpResponseMessage Answer, string Text)> GetAsync(string path, string accept = "text/html,application/xhtml+xml,*/*;q=0.8")

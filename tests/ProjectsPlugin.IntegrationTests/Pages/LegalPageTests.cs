@@ -37,16 +37,16 @@ internal sealed class LegalPageTests
     [Test]
     public async Task Where_nothing_is_set_it_says_whom_to_ask_and_promises_nothing()
     {
-        await using var desk = await Desk.OpenAsync(PagesSetUp.Installation);
-        await desk.GoAsync(Paths.Legal);
-        var text = await desk.Page.Locator("main").InnerTextAsync();
+        await using var browser = await BrowserSession.OpenAsync(PagesSetUp.Installation);
+        await browser.GoAsync(Paths.Legal);
+        var text = await browser.Page.Locator("main").InnerTextAsync();
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(text, Does.Contain("Ask whoever gave you your account").And.Contain("Those who run this decide how long the log is kept"));
             Assert.That(text, Does.Not.Contain("Run by").And.Not.Contain("In force since").And.Not.Contain("@"));
-            Assert.That(await desk.Page.Locator("header").InnerTextAsync(), Does.Contain("MyOfficeProjects"));
-            Assert.That((await desk.Page.Locator("footer").InnerTextAsync()).Trim(), Is.EqualTo("Privacy and legal"));
+            Assert.That(await browser.Page.Locator("header").InnerTextAsync(), Does.Contain("MyOfficeProjects"));
+            Assert.That((await browser.Page.Locator("footer").InnerTextAsync()).Trim(), Is.EqualTo("Privacy and legal"));
         }
     }
 }

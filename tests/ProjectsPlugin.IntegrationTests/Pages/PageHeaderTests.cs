@@ -51,7 +51,7 @@ internal sealed class PageHeaderTests
         });
         using var client = installation.CreateClient(followRedirects: true);
 
-        using var answer = await client.GetAsync(new Uri(Desk.AuthorizationPath(callback: callback), UriKind.Relative));
+        using var answer = await client.GetAsync(new Uri(BrowserSession.AuthorizationPath(callback: callback), UriKind.Relative));
 
         Assert.That(Header(answer, "Content-Security-Policy"), Is.EqualTo(Policy(sources) + Script));
     }

@@ -12,15 +12,15 @@ internal sealed class PasswordPageTests
     public async Task A_link_sets_a_password_once_and_says_what_comes_next()
     {
         var link = await PasswordLink.MakeAsync(PagesSetUp.Installation);
-        await using var desk = await Desk.OpenAsync(PagesSetUp.Installation);
-        await desk.GoAsync(link);
-        var email = await desk.Page.GetByLabel("Email").InputValueAsync();
+        await using var browser = await BrowserSession.OpenAsync(PagesSetUp.Installation);
+        await browser.GoAsync(link);
+        var email = await browser.Page.GetByLabel("Email").InputValueAsync();
 
-        await SetAsync(desk, Password, Password);
-        await desk.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Sign in" }).ClickAsync();
-        await desk.SignInAsync(email, Password);
-        await desk.Page.GetByRole(Microsoft.Playwright.AriaRole.Heading, new() { Name = "Your account" }).WaitForAsync();
-        var again = await desk.GoAsync(link);
+        await SetAsync(browser, Password, Password);
+        await browser.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Sign in" }).ClickAsync();
+        await browser.SignInAsync(email, Password);
+        await browser.Page.GetByRole(Microsoft.Playwright.AriaRole.Heading, new() { Name = "Your account" }).WaitForAsync();
+        var again = await browser.GoAsync(link);
 
         using (Assert.EnterMultipleScope())
         {
@@ -36,17 +36,17 @@ internal sealed class PasswordPageTests
     [Property("Checklist", 47)]
     public async Task A_bad_password_is_refused_beside_its_field_and_the_link_stays_good(string password, string repeated, string message)
     {
-        await using var desk = await Desk.OpenAsync(PagesSetUp.Installation);
-        await desk.GoAsync(await PasswordLink.MakeAsync(PagesSetUp.Installation));
+        await using var browser = await BrowserSession.OpenAsync(PagesSetUp.Installation);
+        await browser.GoAsync(await PasswordLink.MakeAsync(PagesSetUp.Installation));
 
-        await SetAsync(desk, password, repeated);
-        await desk.Page.Locator(".wrong").WaitForAsync();
+        await SetAsync(browser, password, repeated);
+        await browser.Page.Locator(".wrong").WaitForAsync();
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(await desk.Page.GetByText(message).CountAsync(), Is.EqualTo(1), "said once");
-            Assert.That(await desk.Page.Locator(".field:has(input:focus) > .wrong").InnerTextAsync(), Is.EqualTo(message));
-            Assert.That(await desk.Page.GetByLabel("New password").InputValueAsync(), Is.Empty);
+            Assert.That(await browser.Page.GetByText(message).CountAsync(), Is.EqualTo(1), "said once");
+            Assert.That(await browser.Page.Locator(".field:has(input:focus) > .wrong").InnerTextAsync(), Is.EqualTo(message));
+            Assert.That(await browser.Page.GetByLabel("New password").InputValueAsync(), Is.Empty);
         }
     }
 
@@ -55,23 +55,23 @@ internal sealed class PasswordPageTests
     public async Task Every_assistant_is_disconnected_with_the_old_password_if_the_person_wants(bool disconnect)
     {
         var link = await PasswordLink.MakeAsync(PagesSetUp.Installation);
-        await using var desk = await Desk.OpenAsync(PagesSetUp.Installation);
-        await desk.GoAsync(link);
+        await using var browser = await BrowserSession.OpenAsync(PagesSetUp.Installation);
+        await browser.GoAsync(link);
         using var assistant = Assistant.Plugin(PagesSetUp.Installation);
-        var tokens = await assistant.SignInAsync(email: await desk.Page.GetByLabel("Email").InputValueAsync());
+        var tokens = await assistant.SignInAsync(email: await browser.Page.GetByLabel("Email").InputValueAsync());
 
-        await desk.Page.GetByLabel("And disconnect every assistant").SetCheckedAsync(disconnect);
-        await SetAsync(desk, Password, Password);
-        await desk.Page.GetByText("Your password is set").First.WaitForAsync();
+        await browser.Page.GetByLabel("And disconnect every assistant").SetCheckedAsync(disconnect);
+        await SetAsync(browser, Password, Password);
+        await browser.Page.GetByText("Your password is set").First.WaitForAsync();
         var refreshed = await assistant.RefreshAsync(tokens.RefreshToken);
 
         Assert.That(refreshed.Status, Is.EqualTo(disconnect ? HttpStatusCode.BadRequest : HttpStatusCode.OK));
     }
 
-    private static async Task SetAsync(Desk desk, string password, string repeated)
+    private static async Task SetAsync(BrowserSession browser, string password, string repeated)
     {
-        await desk.Page.GetByLabel("New password").FillAsync(password);
-        await desk.Page.GetByLabel("The same password again").FillAsync(repeated);
-        await desk.PressAsync("Set password");
+        await browser.Page.GetByLabel("New password").FillAsync(password);
+        await browser.Page.GetByLabel("The same password again").FillAsync(repeated);
+        await browser.PressAsync("Set password");
     }
 }

@@ -22,7 +22,7 @@ internal sealed class PopupTests
         await using var browser = await Browser.OpenAsync();
         var popup = await OpenAsync(browser.Page, assistant.AuthorizeAddress("me"));
 
-        await popup.GetByLabel("Email").FillAsync(Desk.Alec);
+        await popup.GetByLabel("Email").FillAsync(BrowserSession.Alec);
         await popup.GetByLabel("Password").FillAsync(Installation.DemoPassword);
         await popup.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await popup.GetByRole(AriaRole.Button, new() { Name = "Allow" }).ClickAsync();

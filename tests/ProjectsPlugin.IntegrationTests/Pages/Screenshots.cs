@@ -13,23 +13,23 @@ internal sealed class Screenshots
     [Test]
     public async Task Of_sign_in_and_consent()
     {
-        await using var desk = await Desk.OpenAsync(PagesSetUp.Installation, width: 360);
-        await desk.GoAsync(Desk.AuthorizationPath(more: "&prompt=consent"));
-        await TakeAsync(desk, "sign-in");
+        await using var browser = await BrowserSession.OpenAsync(PagesSetUp.Installation, width: 360);
+        await browser.GoAsync(BrowserSession.AuthorizationPath(more: "&prompt=consent"));
+        await TakeAsync(browser, "sign-in");
 
-        await desk.SignInAsync(Desk.Alec);
-        await desk.ArriveAtPageAsync("**/auth/consent?*");
-        await TakeAsync(desk, "consent");
+        await browser.SignInAsync(BrowserSession.Alec);
+        await browser.ArriveAtPageAsync("**/auth/consent?*");
+        await TakeAsync(browser, "consent");
     }
 
     [Test]
     public async Task Of_a_page_that_assistants_cite()
     {
-        await using var desk = await Desk.OpenAsync(PagesSetUp.Installation, width: 720);
-        await desk.GoAsync(PageAddress.Project(3));
-        await desk.SignInAsync(Desk.Alec);
-        await desk.ArriveAtPageAsync("**/browse/projects/3");
-        await TakeAsync(desk, "browse");
+        await using var browser = await BrowserSession.OpenAsync(PagesSetUp.Installation, width: 720);
+        await browser.GoAsync(PageAddress.Project(3));
+        await browser.SignInAsync(BrowserSession.Alec);
+        await browser.ArriveAtPageAsync("**/browse/projects/3");
+        await TakeAsync(browser, "browse");
     }
 
     [Test]
@@ -39,22 +39,22 @@ internal sealed class Screenshots
         {
             Settings = new Dictionary<string, string?> { [PublicUrl.Setting] = "https://plugin.example.org" },
         });
-        await using var desk = await Desk.OpenAsync(installation, width: 900, scripts: true);
-        await desk.GoAsync(Paths.Front);
-        await TakeAsync(desk, "front", fullPage: false);
+        await using var browser = await BrowserSession.OpenAsync(installation, width: 900, scripts: true);
+        await browser.GoAsync(Paths.Front);
+        await TakeAsync(browser, "front", fullPage: false);
     }
 
     [Test]
     public async Task Of_the_demo_assistants_page()
     {
-        await using var desk = await Desk.OpenAsync(PagesSetUp.Installation, width: 900);
-        await desk.RunLetterAsync();
-        await TakeAsync(desk, "try", fullPage: false);
+        await using var browser = await BrowserSession.OpenAsync(PagesSetUp.Installation, width: 900);
+        await browser.RunLetterAsync();
+        await TakeAsync(browser, "try", fullPage: false);
     }
 
-    private static async Task TakeAsync(Desk desk, string name, bool fullPage = true)
+    private static async Task TakeAsync(BrowserSession browser, string name, bool fullPage = true)
     {
-        var picture = await desk.Page.ScreenshotAsync(new PageScreenshotOptions { FullPage = fullPage, Animations = ScreenshotAnimations.Disabled });
+        var picture = await browser.Page.ScreenshotAsync(new PageScreenshotOptions { FullPage = fullPage, Animations = ScreenshotAnimations.Disabled });
         await File.WriteAllBytesAsync(Path.Combine(Images(), $"{name}.png"), picture);
     }
 

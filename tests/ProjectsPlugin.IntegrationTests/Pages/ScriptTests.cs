@@ -9,19 +9,19 @@ internal sealed class ScriptTests
     [Test]
     public async Task A_typed_password_is_shown_until_it_is_hidden_or_sent([Values("/auth/sign-in", Paths.Password, "link")] string page)
     {
-        await using var desk = await Desk.OpenAsync(PagesSetUp.Installation, scripts: true);
-        await OpenAsync(desk, page);
-        var fields = desk.Page.Locator("input[autocomplete$=password]");
+        await using var browser = await BrowserSession.OpenAsync(PagesSetUp.Installation, scripts: true);
+        await OpenAsync(browser, page);
+        var fields = browser.Page.Locator("input[autocomplete$=password]");
         async Task<string?[]> TypesAsync() => await fields.EvaluateAllAsync<string[]>("all => all.map(each => each.type)");
 
         var before = await TypesAsync();
-        await desk.PressAsync("Show what you type");
+        await browser.PressAsync("Show what you type");
         var shown = await TypesAsync();
-        await desk.PressAsync("Hide what you type");
+        await browser.PressAsync("Hide what you type");
         var hidden = await TypesAsync();
-        await desk.PressAsync("Show what you type");
-        await desk.Page.EvaluateAsync("() => document.querySelector('main form').addEventListener('submit', sent => sent.preventDefault())");
-        await desk.Page.Locator("main form .primary").ClickAsync();
+        await browser.PressAsync("Show what you type");
+        await browser.Page.EvaluateAsync("() => document.querySelector('main form').addEventListener('submit', sent => sent.preventDefault())");
+        await browser.Page.Locator("main form .primary").ClickAsync();
         var sent = await TypesAsync();
 
         using (Assert.EnterMultipleScope())
@@ -37,10 +37,10 @@ internal sealed class ScriptTests
     public async Task Without_scripts_no_button_promises_what_it_cannot_do(
         [Values("/auth/sign-in", Paths.Password, "link", "/auth/nowhere", "/nowhere")] string page)
     {
-        await using var desk = await Desk.OpenAsync(PagesSetUp.Installation);
-        await OpenAsync(desk, page);
+        await using var browser = await BrowserSession.OpenAsync(PagesSetUp.Installation);
+        await OpenAsync(browser, page);
 
-        Assert.That(await desk.Page.Locator("main button:visible:not(.primary)").CountAsync(), Is.Zero);
+        Assert.That(await browser.Page.Locator("main button:visible:not(.primary)").CountAsync(), Is.Zero);
     }
 
     [TestCase("/auth/nowhere")]
@@ -48,26 +48,26 @@ internal sealed class ScriptTests
     [TestCase("/nowhere")]
     public async Task An_error_page_copies_its_reference_with_its_time(string page)
     {
-        await using var desk = await Desk.OpenAsync(PagesSetUp.Installation, scripts: true);
-        await desk.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
-        await desk.GoAsync(page);
+        await using var browser = await BrowserSession.OpenAsync(PagesSetUp.Installation, scripts: true);
+        await browser.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await browser.GoAsync(page);
 
-        await desk.PressAsync("Copy");
-        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Copied: Reference");
-        var copied = await desk.Page.EvaluateAsync<string>("navigator.clipboard.readText()");
+        await browser.PressAsync("Copy");
+        await Assertions.Expect(browser.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Copied: Reference");
+        var copied = await browser.Page.EvaluateAsync<string>("navigator.clipboard.readText()");
 
         Assert.That(copied, Does.Match(@"^[0-9a-f]{32}\s+\d{1,2} [A-Z][a-z]+ \d{4}, \d\d:\d\d UTC$"));
     }
 
-    private static async Task OpenAsync(Desk desk, string page)
+    private static async Task OpenAsync(BrowserSession browser, string page)
     {
         if (page == Paths.Password)
         {
-            await desk.GoAsync("/auth/sign-in");
-            await desk.SignInAsync(Desk.John);
-            await desk.Page.GetByRole(AriaRole.Heading, new() { Name = "Your account" }).WaitForAsync();
+            await browser.GoAsync("/auth/sign-in");
+            await browser.SignInAsync(BrowserSession.John);
+            await browser.Page.GetByRole(AriaRole.Heading, new() { Name = "Your account" }).WaitForAsync();
         }
 
-        await desk.GoAsync(page == "link" ? await PasswordLink.MakeAsync(PagesSetUp.Installation) : page);
+        await browser.GoAsync(page == "link" ? await PasswordLink.MakeAsync(PagesSetUp.Installation) : page);
     }
 }

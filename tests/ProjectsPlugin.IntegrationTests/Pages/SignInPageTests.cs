@@ -5,51 +5,51 @@ namespace ProjectsPlugin.IntegrationTests.Pages;
 
 internal sealed class SignInPageTests
 {
-    [TestCase(Desk.Alec)]
+    [TestCase(BrowserSession.Alec)]
     [TestCase("nobody@example.com")]
     [Property("Checklist", 45)]
     public async Task A_wrong_password_and_an_unknown_address_get_one_message_that_takes_focus(string email)
     {
-        await using var desk = await Desk.OpenAsync(PagesSetUp.Installation);
-        await desk.GoAsync("/auth/sign-in");
+        await using var browser = await BrowserSession.OpenAsync(PagesSetUp.Installation);
+        await browser.GoAsync("/auth/sign-in");
 
-        await desk.SignInAsync(email, "not the password");
-        await desk.Summary.WaitForAsync();
+        await browser.SignInAsync(email, "not the password");
+        await browser.Summary.WaitForAsync();
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((await desk.Summary.InnerTextAsync()).Trim(), Is.EqualTo("The email or password is incorrect."));
-            Assert.That(await desk.Page.Locator("#summary:focus").CountAsync(), Is.EqualTo(1));
-            Assert.That(await desk.Page.Locator(".wrong, [aria-invalid]").CountAsync(), Is.Zero, "one sign, and no field is known to be the wrong one");
-            Assert.That(await desk.Page.GetByLabel("Email").InputValueAsync(), Is.EqualTo(email));
-            Assert.That(await desk.Page.GetByLabel("Password").InputValueAsync(), Is.Empty);
-            Assert.That(await desk.Page.TitleAsync(), Does.StartWith("Error: "));
+            Assert.That((await browser.Summary.InnerTextAsync()).Trim(), Is.EqualTo("The email or password is incorrect."));
+            Assert.That(await browser.Page.Locator("#summary:focus").CountAsync(), Is.EqualTo(1));
+            Assert.That(await browser.Page.Locator(".wrong, [aria-invalid]").CountAsync(), Is.Zero, "one sign, and no field is known to be the wrong one");
+            Assert.That(await browser.Page.GetByLabel("Email").InputValueAsync(), Is.EqualTo(email));
+            Assert.That(await browser.Page.GetByLabel("Password").InputValueAsync(), Is.Empty);
+            Assert.That(await browser.Page.TitleAsync(), Does.StartWith("Error: "));
         }
     }
 
     [Test]
     public async Task An_empty_form_says_what_to_enter()
     {
-        await using var desk = await Desk.OpenAsync(PagesSetUp.Installation);
-        await desk.GoAsync("/auth/sign-in");
+        await using var browser = await BrowserSession.OpenAsync(PagesSetUp.Installation);
+        await browser.GoAsync("/auth/sign-in");
 
-        await desk.PressAsync("Sign in");
-        await desk.Summary.WaitForAsync();
+        await browser.PressAsync("Sign in");
+        await browser.Summary.WaitForAsync();
 
-        Assert.That(await desk.Summary.GetByRole(AriaRole.Link).AllInnerTextsAsync(), Is.EqualTo(["Enter your email address.", "Enter your password."]));
+        Assert.That(await browser.Summary.GetByRole(AriaRole.Link).AllInnerTextsAsync(), Is.EqualTo(["Enter your email address.", "Enter your password."]));
     }
 
     [Test]
     public async Task It_says_for_whom_and_knows_the_expected_address()
     {
-        await using var desk = await Desk.OpenAsync(PagesSetUp.Installation);
+        await using var browser = await BrowserSession.OpenAsync(PagesSetUp.Installation);
 
-        await desk.GoAsync(Desk.AuthorizationPath(more: $"&login_hint={Desk.Emily}"));
+        await browser.GoAsync(BrowserSession.AuthorizationPath(more: $"&login_hint={BrowserSession.Emily}"));
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(await desk.Page.Locator("main").InnerTextAsync(), Does.Contain("ChatGPT").And.Contain("chat.openai.com"));
-            Assert.That(await desk.Page.GetByLabel("Email").InputValueAsync(), Is.EqualTo(Desk.Emily));
+            Assert.That(await browser.Page.Locator("main").InnerTextAsync(), Does.Contain("ChatGPT").And.Contain("chat.openai.com"));
+            Assert.That(await browser.Page.GetByLabel("Email").InputValueAsync(), Is.EqualTo(BrowserSession.Emily));
         }
     }
 
@@ -61,32 +61,32 @@ internal sealed class SignInPageTests
     [TestCase("/oauth/../legal")]
     public async Task It_leads_nowhere_that_was_not_validated(string returnUrl)
     {
-        await using var desk = await Desk.OpenAsync(PagesSetUp.Installation);
-        await desk.GoAsync($"/auth/sign-in?returnUrl={Uri.EscapeDataString(returnUrl)}");
+        await using var browser = await BrowserSession.OpenAsync(PagesSetUp.Installation);
+        await browser.GoAsync($"/auth/sign-in?returnUrl={Uri.EscapeDataString(returnUrl)}");
 
-        await desk.SignInAsync(Desk.John);
-        await desk.Page.GetByRole(AriaRole.Heading, new() { Name = "Your account" }).WaitForAsync();
+        await browser.SignInAsync(BrowserSession.John);
+        await browser.Page.GetByRole(AriaRole.Heading, new() { Name = "Your account" }).WaitForAsync();
 
-        Assert.That(desk.Page.Url, Is.EqualTo(PagesSetUp.Installation.PublicUrl.At("/auth")));
+        Assert.That(browser.Page.Url, Is.EqualTo(PagesSetUp.Installation.PublicUrl.At("/auth")));
     }
 
     [Test]
     [Property("Checklist", 10)]
     public async Task The_answer_to_a_password_is_303()
     {
-        await using var desk = await Desk.OpenAsync(PagesSetUp.Installation);
-        await desk.GoAsync(Desk.AuthorizationPath());
+        await using var browser = await BrowserSession.OpenAsync(PagesSetUp.Installation);
+        await browser.GoAsync(BrowserSession.AuthorizationPath());
         var statuses = new List<int>();
-        desk.Page.Response += (_, response) =>
+        browser.Page.Response += (_, response) =>
         {
             if (response.Request.Method == "POST")
                 statuses.Add(response.Status);
         };
 
-        await desk.SignInAsync(Desk.John);
-        await desk.ArriveAtPageAsync("**/auth/consent?*");
-        await desk.PressAsync("Deny");
-        await desk.ArriveAtAssistantAsync();
+        await browser.SignInAsync(BrowserSession.John);
+        await browser.ArriveAtPageAsync("**/auth/consent?*");
+        await browser.PressAsync("Deny");
+        await browser.ArriveAtAssistantAsync();
 
         Assert.That(statuses, Is.EqualTo([303, 303]));
     }
@@ -98,7 +98,7 @@ internal sealed class SignInPageTests
     public async Task A_form_from_elsewhere_is_refused(string path)
     {
         using var client = PagesSetUp.Installation.CreateClient();
-        using var form = new FormUrlEncodedContent([new("Input.Email", Desk.John), new("Input.Password", Infrastructure.Installation.DemoPassword)]);
+        using var form = new FormUrlEncodedContent([new("Input.Email", BrowserSession.John), new("Input.Password", Infrastructure.Installation.DemoPassword)]);
 
         using var answer = await client.PostAsync(new Uri(path, UriKind.Relative), form);
 
@@ -113,18 +113,18 @@ internal sealed class SignInPageTests
     [Property("Checklist", 49)]
     public async Task Signing_out_asks_first()
     {
-        await using var desk = await Desk.OpenAsync(PagesSetUp.Installation);
-        await desk.GoAsync("/auth/sign-in");
-        await desk.SignInAsync(Desk.John);
-        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Sign out" }).ClickAsync();
-        await desk.GoAsync("/auth");
-        Assert.That(desk.Path, Is.EqualTo("/auth"));
+        await using var browser = await BrowserSession.OpenAsync(PagesSetUp.Installation);
+        await browser.GoAsync("/auth/sign-in");
+        await browser.SignInAsync(BrowserSession.John);
+        await browser.Page.GetByRole(AriaRole.Link, new() { Name = "Sign out" }).ClickAsync();
+        await browser.GoAsync("/auth");
+        Assert.That(browser.Path, Is.EqualTo("/auth"));
 
-        await desk.GoAsync("/auth/sign-out");
-        await desk.PressAsync("Sign out");
-        await desk.Page.GetByText("You are signed out").First.WaitForAsync();
-        await desk.GoAsync("/auth");
+        await browser.GoAsync("/auth/sign-out");
+        await browser.PressAsync("Sign out");
+        await browser.Page.GetByText("You are signed out").First.WaitForAsync();
+        await browser.GoAsync("/auth");
 
-        Assert.That(desk.Path, Is.EqualTo("/auth/sign-in"));
+        Assert.That(browser.Path, Is.EqualTo("/auth/sign-in"));
     }
 }

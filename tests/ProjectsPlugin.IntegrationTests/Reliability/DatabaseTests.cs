@@ -17,15 +17,15 @@ internal sealed class DatabaseTests
     {
         var database = await PostgresServer.CreateDatabaseAsync();
         var direct = new NpgsqlConnectionStringBuilder(database);
-        using var wire = new Wire(direct.Host!, direct.Port);
-        var throughWire = new NpgsqlConnectionStringBuilder(database) { Host = "127.0.0.1", Port = wire.Port, Timeout = 3 }.ToString();
-        await using var identityServer = Host<IdentityServerMarker>(throughWire);
-        await using var api = Host<ApiMarker>(throughWire);
+        using var proxy = new DatabaseProxy(direct.Host!, direct.Port);
+        var throughProxy = new NpgsqlConnectionStringBuilder(database) { Host = "127.0.0.1", Port = proxy.Port, Timeout = 3 }.ToString();
+        await using var identityServer = Host<IdentityServerMarker>(throughProxy);
+        await using var api = Host<ApiMarker>(throughProxy);
         using var client = new HttpClient();
 
         var starting = Task.WhenAll(Task.Run(identityServer.Start), Task.Run(api.Start));
         var early = await Task.WhenAny(starting, Task.Delay(TimeSpan.FromSeconds(1)));
-        wire.Mend();
+        proxy.Mend();
         var addresses = await starting;
         // The API waits for the identity server's part of the schema, which comes when it comes.
         var up = await HealthAsync(client, addresses);
@@ -33,13 +33,13 @@ internal sealed class DatabaseTests
             var started = Stopwatch.StartNew(); up.Any(host => host.Ready is not HttpStatusCode.OK)
                 && started.Elapsed < TimeSpan.FromSeconds(10); up = await HealthAsync(client, addresses))
             await Task.Delay(50);
-        wire.Cut();
+        proxy.Cut();
         NpgsqlConnection.ClearAllPools();
         var down = await HealthAsync(client, addresses);
         using var form = new FormUrlEncodedContent(
             new Dictionary<string, string> { ["grant_type"] = "refresh_token", ["refresh_token"] = "made-up", ["client_id"] = "somebody" });
         var exchange = await TokenAnswer.ReadAsync(await client.PostAsync(new Uri(addresses[0], Paths.CodeExchange), form));
-        wire.Mend();
+        proxy.Mend();
         var again = await HealthAsync(client, addresses);
 
         using (Assert.EnterMultipleScope())
@@ -103,7 +103,7 @@ internal sealed class DatabaseTests
     {
         var database = await PostgresServer.CreateDatabaseAsync();
         var direct = new NpgsqlConnectionStringBuilder(database);
-        using var pooler = new Wire(direct.Host!, direct.Port) { DropsSearchPath = true };
+        using var pooler = new DatabaseProxy(direct.Host!, direct.Port) { DropsSearchPath = true };
         pooler.Mend();
         var throughPooler = new NpgsqlConnectionStringBuilder(database) { Host = "127.0.0.1", Port = pooler.Port }.ToString();
         await using var identityServer = Host<IdentityServerMarker>(throughPooler);
@@ -187,7 +187,11 @@ internal sealed class DatabaseTests
         await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "killer", Pooling = false });
         await using var connection = await source.OpenConnectionAsync(CancellationToken.None);
         await using var kill = new NpgsqlCommand(
-            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND application_name <> 'killer' AND state <> 'idle'", connection);
+            """
+            SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+            WHERE datname = current_database() AND application_name <> 'killer' AND state <> 'idle'
+            """,
+            connection);
         var killed = 0L;
         while (!stop.IsCancellationRequested)
         {

@@ -16,10 +16,10 @@ internal sealed class OutageTests
     {
         var database = await PreparedDatabase.CopyAsync();
         var direct = new NpgsqlConnectionStringBuilder(database);
-        using var wire = new Wire(direct.Host!, direct.Port);
-        wire.Mend();
-        var throughWire = new NpgsqlConnectionStringBuilder(database) { Host = "127.0.0.1", Port = wire.Port, Timeout = 3 }.ToString();
-        await using (var installation = await Installation.StartAsync(new InstallationOptions { ConnectionString = throughWire }))
+        using var proxy = new DatabaseProxy(direct.Host!, direct.Port);
+        proxy.Mend();
+        var throughProxy = new NpgsqlConnectionStringBuilder(database) { Host = "127.0.0.1", Port = proxy.Port, Timeout = 3 }.ToString();
+        await using (var installation = await Installation.StartAsync(new InstallationOptions { ConnectionString = throughProxy }))
         {
             using var person = new Person(installation);
             using var signedIn = await person.OpenAsync(Paths.Connected);
@@ -29,7 +29,7 @@ internal sealed class OutageTests
             const string request = "/oauth?response_type=code&client_id=chatgpt-plugin&redirect_uri=https://chat.openai.com/aip/x/oauth/callback";
             var (logged, loggedByApi) = (installation.IdentityLogs.Entries.Count, installation.ApiLogs.Entries.Count);
 
-            wire.Cut();
+            proxy.Cut();
             var answers = new List<(HttpStatusCode Status, bool MayTryAgain, bool IsPage)>();
             var read = new List<HttpStatusCode>();
             for (var visit = 0; visit < 5; visit++)
@@ -44,7 +44,7 @@ internal sealed class OutageTests
 
             var lines = installation.IdentityLogs.Entries.Skip(logged).Where(entry => entry.Level >= LogLevel.Warning).ToList();
             var linesOfApi = installation.ApiLogs.Entries.Skip(loggedByApi).Where(entry => entry.Level >= LogLevel.Error).ToList();
-            wire.Mend();
+            proxy.Mend();
             using var afterwards = await person.GetAsync(Paths.Connected);
 
             using (Assert.EnterMultipleScope())

@@ -24,7 +24,7 @@ internal sealed class PooledConnectionTests
     public async Task No_code_leaves_state_behind_in_a_session()
     {
         var direct = await PreparedDatabase.CopyAsync();
-        await using var reading = Reading.SourceOf(DataSetup.WithLikeness(Pool(direct)));
+        await using var reading = SqlQuery.SourceOf(DataSetup.WithSimilarityThreshold(Pool(direct)));
         var options = new InstallationOptions { ConnectionString = direct, ApiServices = services => services.AddSingleton(_ => reading) };
         await using (var installation = await Installation.StartAsync(options))
         {
@@ -60,7 +60,7 @@ internal sealed class PooledConnectionTests
     {
         var sessions = new List<List<string>>();
         var pool = Pool(installation.ConnectionString);
-        foreach (var connection in new[] { pool, DataSetup.WithLikeness(pool) })
+        foreach (var connection in new[] { pool, DataSetup.WithSimilarityThreshold(pool) })
             sessions.AddRange(await SessionsAsync(() => OpenAsync(connection)));
         return sessions;
     }

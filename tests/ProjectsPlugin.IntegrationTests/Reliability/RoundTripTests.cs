@@ -14,12 +14,12 @@ internal sealed class RoundTripTests
     {
         var direct = await PreparedDatabase.CopyAsync();
         var server = new NpgsqlConnectionStringBuilder(direct);
-        using var wire = new Wire(server.Host!, server.Port);
-        wire.Mend();
+        using var proxy = new DatabaseProxy(server.Host!, server.Port);
+        proxy.Mend();
         var options = new InstallationOptions
         {
             ConnectionString = direct,
-            IdentityServerConnection = new NpgsqlConnectionStringBuilder(direct) { Host = "127.0.0.1", Port = wire.Port }.ToString(),
+            IdentityServerConnection = new NpgsqlConnectionStringBuilder(direct) { Host = "127.0.0.1", Port = proxy.Port }.ToString(),
         };
         await using (var installation = await Installation.StartAsync(options))
         {
@@ -28,9 +28,9 @@ internal sealed class RoundTripTests
 
             async Task<T> CountAsync<T>(List<(int RoundTrips, int Commits)> counts, Func<Task<T>> request)
             {
-                var (roundTrips, commits) = (wire.RoundTrips, wire.Commits);
+                var (roundTrips, commits) = (proxy.RoundTrips, proxy.Commits);
                 var answer = await request();
-                counts.Add((wire.RoundTrips - roundTrips, wire.Commits - commits));
+                counts.Add((proxy.RoundTrips - roundTrips, proxy.Commits - commits));
                 return answer;
             }
 
@@ -49,7 +49,7 @@ internal sealed class RoundTripTests
                 Assert.That(refreshes[WarmUp].RoundTrips, Is.InRange(1, 6), "for a refresh");
                 Assert.That(authorizations[WarmUp].Commits, Is.Zero, "the one statement that an authorization writes by is its own transaction");
                 Assert.That((exchanges[WarmUp].Commits, refreshes[WarmUp].Commits), Is.EqualTo((1, 1)));
-                Assert.That(wire.Savepoints, Is.Zero);
+                Assert.That(proxy.Savepoints, Is.Zero);
             }
         }
 

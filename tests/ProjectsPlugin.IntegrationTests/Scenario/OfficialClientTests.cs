@@ -22,7 +22,7 @@ internal sealed class OfficialClientTests
     public async Task The_official_client_gets_through_with_nothing_but_the_URL(string? revision, string spoken)
     {
         var installation = await Installation.Shared;
-        await using var desk = await Desk.OpenAsync(installation);
+        await using var browser = await BrowserSession.OpenAsync(installation);
         using var program = new LoopbackCallback();
         var visits = new List<string>();
         await using var transport = new HttpClientTransport(new HttpClientTransportOptions
@@ -41,7 +41,7 @@ internal sealed class OfficialClientTests
 
                     // The person keeps the projects back at first.
                     var arrival = program.ArriveAsync(cancellation);
-                    await desk.AllowAsync(context.AuthorizationUri.AbsoluteUri, visits.Count == 1 ? ["Projects"] : []);
+                    await browser.AllowAsync(context.AuthorizationUri.AbsoluteUri, visits.Count == 1 ? ["Projects"] : []);
                     var answer = QueryHelpers.ParseQuery((await arrival).Query);
                     return new AuthorizationResult { Code = answer["code"].ToString(), State = answer["state"].ToString(), Iss = answer["iss"].ToString() };
                 },

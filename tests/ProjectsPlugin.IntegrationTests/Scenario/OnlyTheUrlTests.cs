@@ -23,7 +23,7 @@ internal sealed class OnlyTheUrlTests
     public async Task A_client_that_is_given_only_the_URL_gets_through(string revision)
     {
         var installation = await Installation.Shared;
-        await using var desk = await Desk.OpenAsync(installation);
+        await using var browser = await BrowserSession.OpenAsync(installation);
         using var stranger = new McpCaller(installation, token: null, revision);
         using var refused = await stranger.SendAsync(stranger.Opening());
 
@@ -40,7 +40,7 @@ internal sealed class OnlyTheUrlTests
 
         // The person keeps the projects back at first.
         var scope = Named(refused, "scope");
-        var tokens = await SignInAsync(desk, assistant, scope, "Projects");
+        var tokens = await SignInAsync(browser, assistant, scope, "Projects");
         using var caller = new McpCaller(installation, tokens.AccessToken, revision);
         await GreetAsync(caller, revision);
         Assert.That((string?)(await caller.RecordAsync("get_me"))["name"], Is.EqualTo("Alec Parkes"));
@@ -54,15 +54,15 @@ internal sealed class OnlyTheUrlTests
         }
 
         // Asked again for what was missing besides what is there, the person gives it.
-        var more = await SignInAsync(desk, assistant, string.Join(' ', tokens.Scopes.Append(Named(insufficient, "scope"))));
+        var more = await SignInAsync(browser, assistant, string.Join(' ', tokens.Scopes.Append(Named(insufficient, "scope"))));
         using var again = new McpCaller(installation, more.AccessToken, revision);
         await Outreach.AssertFactsAsync(again.RecordAsync);
     }
 
-    private static async Task<TokenAnswer> SignInAsync(Desk desk, PublicAssistant assistant, string scope, params string[] unticked)
+    private static async Task<TokenAnswer> SignInAsync(BrowserSession browser, PublicAssistant assistant, string scope, params string[] unticked)
     {
-        await desk.AllowAsync(assistant.AuthorizeAddress(scope), unticked);
-        return await assistant.ExchangeAsync(assistant.Code(await desk.ArriveAtAssistantAsync()));
+        await browser.AllowAsync(assistant.AuthorizeAddress(scope), unticked);
+        return await assistant.ExchangeAsync(assistant.Code(await browser.ArriveAtAssistantAsync()));
     }
 
     private static async Task GreetAsync(McpCaller caller, string revision)

@@ -8,7 +8,8 @@ internal static class OtherSettings
         new("Where it runs", "Needed before anything else is read.",
         [
             new("PUBLIC_URL", "`http://localhost:8080` in AppHost and containers", "https, or http on a loopback host, without a path",
-                "The one origin at which people and assistants reach this installation. Every address that it gives is built from it. A host on its own needs it."),
+                "The one origin at which people and assistants reach this installation. "
+                + "Every address that it gives is built from it. A host on its own needs it."),
             new("LISTEN", "`PUBLIC_URL` if that is http, else `http://localhost:8080`", "an http address without a path",
                 "Where AppHost's gateway listens behind a tunnel or proxy. In containers any value says that a proxy in front ends https."),
             new("TrustedProxies", "loopback", "addresses and networks (`10.0.0.0/8`), separated by commas",
@@ -29,7 +30,8 @@ internal static class OtherSettings
                 "a file that ends in `.log`",
                 "Where a host writes its log, and puts it aside at 10 MB. Its console has warnings and worse alone then. AppHost sets it."),
             new("RevocationFeed__Role", "none", "a role of the database",
-                "The API's database role, if it has one of its own: the identity server grants it the two views and the table that the API needs of its schema."),
+                "The API's database role, if it has one of its own: "
+                + "the identity server grants it the two views and the table that the API needs of its schema."),
         ]),
         new("Somebody else's", "Settings of ASP.NET Core, OpenTelemetry and Duende that are worth knowing.",
         [

@@ -10,7 +10,9 @@ using RangeAttribute = System.ComponentModel.DataAnnotations.RangeAttribute;
 
 namespace ProjectsPlugin.UnitTests.Docs;
 
-/// <summary>What <c>docs/settings.md</c> says of each setting: the options of both hosts with their comments, limits and defaults, and what is no option.</summary>
+/// <summary>
+/// What <c>docs/settings.md</c> says of each setting: the options of both hosts with their comments, limits and defaults, and what is no option.
+/// </summary>
 internal static class SettingsPage
 {
     /// <summary>The settings of both hosts' options classes.</summary>

@@ -13,7 +13,7 @@ internal sealed partial class SignInEvents(PublicUrl publicUrl, ILogger<SignInEv
 {
     public override Task RedirectToIdentityProvider(RedirectContext context)
     {
-        if (!AskedHost.IsAnotherName(context.HttpContext, publicUrl))
+        if (!RequestedHost.IsAnotherName(context.HttpContext, publicUrl))
             return Task.CompletedTask;
 
         context.HandleResponse();

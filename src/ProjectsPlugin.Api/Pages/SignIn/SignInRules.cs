@@ -20,7 +20,7 @@ internal sealed class SignInRules(
     public const string Scheme = "browse-sign-in";
 
     /// <summary>How long a person may take at the identity server.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan SignInTimeout = TimeSpan.FromMinutes(30);
 
     public void Configure(OpenIdConnectOptions options) => Configure(null, options);
 
@@ -40,8 +40,8 @@ internal sealed class SignInRules(
         options.Scope.Clear();
         options.Scope.Add(Scopes.OpenId);
         options.Scope.Add(Scopes.Profile);
-        options.RemoteAuthenticationTimeout = Patience;
-        options.ProtocolValidator.NonceLifetime = Patience;
+        options.RemoteAuthenticationTimeout = SignInTimeout;
+        options.ProtocolValidator.NonceLifetime = SignInTimeout;
         options.DisableTelemetry = true;
 
         options.SignInScheme = BrowseCookie.Scheme;

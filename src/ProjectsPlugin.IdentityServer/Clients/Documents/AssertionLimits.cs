@@ -12,24 +12,24 @@ internal sealed class AssertionLimits(IHttpContextAccessor http) : IDisposable
     public const int FailuresPerMinuteAndCaller = 20;
     public const int FailuresPerMinute = 600;
 
-    private readonly PartitionedRateLimiter<Asked> _failures = PartitionedRateLimiter.CreateChained(
-        PartitionedRateLimiter.Create<Asked, Asked>(asked =>
-            RateLimitPartition.GetFixedWindowLimiter(asked, _ => RateLimiting.PerMinute(FailuresPerMinuteAndCaller))),
-        PartitionedRateLimiter.Create<Asked, string>(asked =>
-            RateLimitPartition.GetFixedWindowLimiter(asked.ClientId, _ => RateLimiting.PerMinute(FailuresPerMinute))));
+    private readonly PartitionedRateLimiter<LimitKey> _failures = PartitionedRateLimiter.CreateChained(
+        PartitionedRateLimiter.Create<LimitKey, LimitKey>(key =>
+            RateLimitPartition.GetFixedWindowLimiter(key, _ => RateLimiting.PerMinute(FailuresPerMinuteAndCaller))),
+        PartitionedRateLimiter.Create<LimitKey, string>(key =>
+            RateLimitPartition.GetFixedWindowLimiter(key.ClientId, _ => RateLimiting.PerMinute(FailuresPerMinute))));
 
     /// <summary>Whether too many have failed to look at another.</summary>
     public bool AreReached(string clientId)
     {
-        using var lease = _failures.AttemptAcquire(AskedOf(clientId), permitCount: 0);
+        using var lease = _failures.AttemptAcquire(KeyOf(clientId), permitCount: 0);
         return !lease.IsAcquired;
     }
 
-    public void CountFailure(string clientId) => _failures.AttemptAcquire(AskedOf(clientId)).Dispose();
+    public void CountFailure(string clientId) => _failures.AttemptAcquire(KeyOf(clientId)).Dispose();
 
     public void Dispose() => _failures.Dispose();
 
-    private Asked AskedOf(string clientId) => new(clientId, http.HttpContext.CallerNetwork());
+    private LimitKey KeyOf(string clientId) => new(clientId, http.HttpContext.CallerNetwork());
 
-    private sealed record Asked(string ClientId, string Caller);
+    private sealed record LimitKey(string ClientId, string Caller);
 }

@@ -22,7 +22,7 @@ internal static class ErrorPage
             {
                 ExceptionHandlingPath = PagePaths.Error,
                 StatusCodeSelector = StatusOf,
-                SuppressDiagnosticsCallback = SendersFault.Is,
+                SuppressDiagnosticsCallback = MalformedRequest.Is,
                 // Whoever is signed in could not be asked of the database, and the page need not know.
                 CreateScopeForErrors = true,
             });
@@ -31,7 +31,7 @@ internal static class ErrorPage
         app.UseWhen(context => !IsForPerson(context), rest => rest.UseExceptionHandler(new ExceptionHandlerOptions
         {
             StatusCodeSelector = StatusOf,
-            SuppressDiagnosticsCallback = SendersFault.Is,
+            SuppressDiagnosticsCallback = MalformedRequest.Is,
             ExceptionHandler = context => JsonExchange.IsExchange(context.Request)
                 ? OAuthErrorAnswer.FailureAsync(context)
                 : Results.Problem(statusCode: context.Response.StatusCode).ExecuteAsync(context),
@@ -51,7 +51,7 @@ internal static class ErrorPage
     private static int StatusOf(Exception exception) => exception switch
     {
         _ when exception.IsDatabaseAway() => StatusCodes.Status503ServiceUnavailable,
-        _ => SendersFault.StatusOf(exception),
+        _ => MalformedRequest.StatusOf(exception),
     };
 
     /// <summary>Browsers ask for HTML. Tools that take anything get it where people go.</summary>

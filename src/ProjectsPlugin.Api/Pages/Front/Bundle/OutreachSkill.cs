@@ -9,11 +9,15 @@ internal static class OutreachSkill
     /// <summary>Also the name of its folder, which the format demands.</summary>
     public const string Name = "outreach-email";
 
+    private const string Description =
+        "Writes an e-mail from the user to a person about one of the company's projects, with the facts of the company's records and no others. "
+        + "Use when the user asks for an e-mail, a letter or a message to a client, a prospective client or a colleague about a project.";
+
     public const string Text =
         $"""
          ---
          name: {Name}
-         description: Writes an e-mail from the user to a person about one of the company's projects, with the facts of the company's records and no others. Use when the user asks for an e-mail, a letter or a message to a client, a prospective client or a colleague about a project.
+         description: {Description}
          ---
 
          # Write to somebody about a project
