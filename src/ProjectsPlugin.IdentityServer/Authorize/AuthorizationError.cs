@@ -1,13 +1,14 @@
 using ProjectsPlugin.IdentityServer.Clients;
 using ProjectsPlugin.IdentityServer.Clients.Documents;
 using ProjectsPlugin.IdentityServer.Data;
+using ProjectsPlugin.IdentityServer.Grants;
 using ProjectsPlugin.IdentityServer.Grants.Rejections;
 
 namespace ProjectsPlugin.IdentityServer.Authorize;
 
 /// <summary>
-/// Why an authorization request does not go back to its client at once (RFC 6749, section 4.1.2.1). The engine leaves
-/// it in <c>HttpContext.Features</c> with status 400 and no body, and the error page tells the person.
+/// Why an authorization request is rejected (RFC 6749, section 4.1.2.1). An engine leaves it in <c>HttpContext.Features</c>, where
+/// <see cref="AuthorizationRejections"/> finds it, and the error page if the client does not hear of it at once.
 /// </summary>
 /// <param name="Code">The RFC's error code, such as <c>invalid_request</c>.</param>
 /// <param name="Description">What is wrong, for whoever made the assistant.</param>
@@ -26,11 +27,16 @@ public sealed record AuthorizationError(string Code, string? Description, string
     /// <summary>The client may not have people return there (the code is from RFC 7591, section 3.2.2).</summary>
     public const string ForeignRedirect = "invalid_redirect_uri";
 
-    /// <summary>What an operator is told that it was; null if no more is known than the code.</summary>
+    private const string RedirectDescription = "The 'redirect_uri' is not one of the client's.";
+
+    /// <summary>What an operator is told that it was; null if it is nobody's mistake in the request.</summary>
     public RejectionReason? Reason { get; init; }
 
-    /// <summary>What exactly was wrong, for the operator; the description if null.</summary>
+    /// <summary>What exactly was wrong, for the operator, if more is known than the reason.</summary>
     public string? Detail { get; init; }
+
+    /// <summary>The client, once it and its redirect are known to be good, so that it may hear of it.</summary>
+    public Client? Client { get; init; }
 
     /// <summary>The redirect that tells the client, for the person to follow or not; null if there is no good one.</summary>
     public Uri? ReturnTo { get; init; }
@@ -38,21 +44,27 @@ public sealed record AuthorizationError(string Code, string? Description, string
     /// <summary>Whether the client is one that registered itself here once, by its id, and can do so again.</summary>
     public bool CanRegisterAgain { get; init; }
 
-    internal static AuthorizationError Blocked(string clientId) =>
-        new(BlockedClient, "The client is blocked.", $"To let it ask again: clients unblock {clientId}") { Reason = RejectionReason.BlockedClient };
+    internal static AuthorizationError Malformed(string code, string? description) =>
+        new(code, description) { Reason = RejectionReason.Malformed, Detail = description };
 
-    internal static AuthorizationError Unknown(string clientId, string? description) =>
-        new(UnknownClient, description) { Reason = RejectionReason.UnknownClient, CanRegisterAgain = ClientRegistration.IsGeneratedId(clientId) };
+    internal static AuthorizationError Blocked(string clientId) =>
+        new(BlockedClient, GrantValidator.BlockedClient, $"To let it ask again: clients unblock {clientId}") { Reason = RejectionReason.BlockedClient };
+
+    internal static AuthorizationError Unknown(string clientId) => new(UnknownClient, "The 'client_id' is not known here.")
+    {
+        Reason = RejectionReason.UnknownClient,
+        CanRegisterAgain = ClientRegistration.IsGeneratedId(clientId),
+    };
 
     internal static AuthorizationError Document(string clientId, string fault) =>
         new(UnusableDocument, $"{clientId}: {fault}", ClientDocuments.HintFor(fault)) { Reason = RejectionReason.UnusableDocument, Detail = fault };
 
     // A GPT's id can change when it is saved; without the command in front of them an operator would search for long.
     internal static AuthorizationError Redirect(Client client, string redirectUri) => client.OtherBinding(redirectUri) is { } binding
-        ? new(ForeignRedirect, AuthorizeRequestRules.ForeignRedirect, $"{binding} To let the new one in: clients reset {client.ClientId}")
+        ? new(ForeignRedirect, RedirectDescription, $"{binding} To let the new one in: clients reset {client.ClientId}")
         {
             Reason = RejectionReason.BoundElsewhere,
             Detail = binding,
         }
-        : new(ForeignRedirect, AuthorizeRequestRules.ForeignRedirect) { Reason = RejectionReason.ForeignRedirect };
+        : new(ForeignRedirect, RedirectDescription) { Reason = RejectionReason.ForeignRedirect };
 }

@@ -7,7 +7,7 @@ using ProjectsPlugin.IdentityServer.Clients.Registration;
 namespace ProjectsPlugin.IdentityServer.Authorize;
 
 /// <summary>Which request a person is deciding about on a page, and where each answer leads.</summary>
-public sealed class AuthorizationRequests(IClientStore clients, TrustedNames names, InteractionTickets tickets, RequestedScopes scopes)
+internal sealed class AuthorizationRequests(ClientStore clients, TrustedNames names, InteractionTickets tickets, RequestedScopes scopes)
 {
     private static readonly string[] Endpoints = [Paths.Authorize, Paths.OAuth, Paths.RootAuthorize];
 

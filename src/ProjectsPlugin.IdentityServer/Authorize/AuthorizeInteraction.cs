@@ -1,6 +1,5 @@
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IdentityServer.Accounts;
-using ProjectsPlugin.IdentityServer.Clients;
 using ProjectsPlugin.IdentityServer.Grants;
 
 namespace ProjectsPlugin.IdentityServer.Authorize;
@@ -42,20 +41,20 @@ internal sealed class AuthorizeInteraction(
             || (IsTooOld(request, person) && !tickets.IsAnswered(request.SignInTicket, request.Url, person.SignedInAt)))
         {
             return request.Prompts.Contains(None)
-                ? Reject("login_required", "The person has to sign in.")
+                ? Reject(request, "login_required", "The person has to sign in.")
                 : RedirectTo(PagePaths.SignIn, InteractionUrl.With(request.Url, InteractionTickets.SignInParameter, tickets.DemandSignIn(request.Url)));
         }
 
         var asked = request.Scopes.Where(scope => scope != Scopes.OfflineAccess).ToList();
         var decided = tickets.ReadDecision(request.DecisionTicket, request.Url, person.SessionId);
         if (decided is [])
-            return Reject("access_denied", "The person refused.");
+            return Reject(request, "access_denied", "The person refused.");
 
         if (decided is null && (request.Prompts.Contains(Consent)
             || !await policy.CoversAsync(person.AccountId, request.Client, new Uri(request.RedirectUri), asked, cancellation)))
         {
             return request.Prompts.Contains(None)
-                ? Reject("consent_required", "The person has to allow it.")
+                ? Reject(request, "consent_required", "The person has to allow it.")
                 : RedirectTo(PagePaths.Consent, string.IsNullOrEmpty(request.SignInTicket)
                     ? request.Url
                     : InteractionUrl.With(request.Url, InteractionTickets.SignInParameter, request.SignInTicket));
@@ -86,7 +85,8 @@ internal sealed class AuthorizeInteraction(
         || request.Prompts.Contains(SelectAccount)
         || (request.MaxAge is { } seconds && person.SignedInAt.AddSeconds(seconds) < clock.GetUtcNow());
 
-    private static InteractionResult.Rejected Reject(string error, string description) => new(new OAuthError(error, description));
+    private static InteractionResult.Rejected Reject(AuthorizeContext request, string error, string description) =>
+        new(new AuthorizationError(error, description) { Client = request.Client });
 
     private static InteractionResult.Redirect RedirectTo(string page, string returnUrl) =>
         new(PagePaths.WithReturnUrl(page, InteractionUrl.Shorten(returnUrl)));

@@ -1,83 +1,63 @@
 using System.Globalization;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IdentityServer.Clients;
+using ProjectsPlugin.IdentityServer.Clients.Documents;
 using ProjectsPlugin.IdentityServer.Data;
+using ProjectsPlugin.IdentityServer.Grants.Rejections;
 
 namespace ProjectsPlugin.IdentityServer.Authorize;
 
-/// <summary>Every rule about an authorization request, each once, in the order in which they are asked; the same for every engine.</summary>
-internal sealed class AuthorizeRequestRules(IClientStore clients, RequestedScopes scopes, Resources resources)
+/// <summary>
+/// Every rule about an authorization request, each once, in the order in which they are asked; the same for every engine. A rule is its condition, what
+/// the client is told, and what an operator is told that it was.
+/// </summary>
+internal sealed class AuthorizeRequestRules(ClientStore clients, ClientDocuments documents, RequestedScopes scopes, Resources resources)
 {
-    public const string ForeignRedirect = "The 'redirect_uri' is not one of the client's.";
-
     private const string InvalidRequest = "invalid_request";
-    private const string Sha256 = "S256";
     private const string NoObjects = "Send the request as parameters.";
-
-    /// <summary>About the parameters alone.</summary>
-    private static readonly (Func<RequestParameters, bool> IsBroken, string Error, string Description)[] Form =
-    [
-        (request => request.AreRepeated, InvalidRequest, "A parameter was sent more than once."),
-        (request => request["client_id"] is null, InvalidRequest, "The 'client_id' is missing."),
-        // RFC 9700, section 2.1: the redirect is compared with those of the client, so each request names it, and pages show where it leads.
-        (request => request["redirect_uri"] is null, InvalidRequest, "The 'redirect_uri' is missing."),
-    ];
+    private const string NoChallenge = "The 'code_challenge' is missing (RFC 7636).";
+    private const string OnlySha256 = "The only 'code_challenge_method' is S256.";
 
     /// <summary>About a request whose client and redirect are known to be good.</summary>
-    private static readonly (Func<RequestParameters, Client, bool> IsBroken, string Error, string Description)[] Protocol =
+    private static readonly Rule[] Rules =
     [
-        (static (request, _) => request.Has("request"), "request_not_supported", NoObjects),
-        (static (request, _) => request.Has("request_uri"), "request_uri_not_supported", NoObjects),
-        (static (request, _) => request["response_type"] is null, InvalidRequest, "The 'response_type' is missing."),
-        (static (request, _) => request["response_type"] is not "code", "unsupported_response_type", "The only 'response_type' is code."),
-        (static (request, _) => request["response_mode"] is not (null or "query"), InvalidRequest, "The only 'response_mode' is query."),
+        new((request, _) => request.AreRepeated, InvalidRequest, RequestParameters.Repeated),
+        new((request, _) => request.Has("request"), "request_not_supported", NoObjects),
+        new((request, _) => request.Has("request_uri"), "request_uri_not_supported", NoObjects),
+        new((request, _) => request["response_type"] is null, InvalidRequest, "The 'response_type' is missing."),
+        new((request, _) => request["response_type"] is not "code", "unsupported_response_type", "The only 'response_type' is code.",
+            RejectionReason.UnsupportedResponse),
+        new((request, _) => request["response_mode"] is not (null or "query"), InvalidRequest, "The only 'response_mode' is query."),
         // RFC 7636, section 4.4.1; a client of the vendors' sends none.
-        (static (request, client) => request["code_challenge"] is null && client.RequiresPkce, InvalidRequest, "The 'code_challenge' is missing (RFC 7636)."),
-        (static (request, _) => request["code_challenge"] is null && request["code_challenge_method"] is not null,
-            InvalidRequest, "The 'code_challenge' is missing (RFC 7636)."),
-        (static (request, _) => request["code_challenge"] is not null && request["code_challenge_method"] is not Sha256,
-            InvalidRequest, "The only 'code_challenge_method' is S256."),
-        (static (request, _) => request["code_challenge"] is { } challenge && !ParameterFormat.IsChallenge(challenge),
+        new((request, client) => request["code_challenge"] is null && client.RequiresPkce, InvalidRequest, NoChallenge, RejectionReason.MissingChallenge),
+        new((request, _) => request["code_challenge"] is null && request["code_challenge_method"] is not null, InvalidRequest, NoChallenge),
+        new((request, _) => request["code_challenge"] is not null && request["code_challenge_method"] is (null or "plain"), InvalidRequest, OnlySha256,
+            RejectionReason.PlainChallenge),
+        new((request, _) => request["code_challenge_method"] is not (null or "S256"), InvalidRequest, OnlySha256),
+        new((request, _) => request["code_challenge"] is { } challenge && !ParameterFormat.IsChallenge(challenge),
             InvalidRequest, ParameterFormat.MalformedChallenge),
-        (static (request, _) => PromptsOf(request) is { Length: > 1 } prompts && prompts.Contains("none"),
+        new((request, _) => PromptsOf(request) is { Length: > 1 } prompts && prompts.Contains("none"),
             InvalidRequest, "The 'prompt' is none together with others."),
     ];
 
-    /// <returns>The request if it follows every rule, else what the client is told.</returns>
-    public async Task<(AuthorizeContext? Request, OAuthError? Error)> ValidateAsync(HttpRequest http, CancellationToken cancellation)
+    /// <returns>The request if it follows every rule, else why it is rejected.</returns>
+    public async Task<(AuthorizeContext? Request, AuthorizationError? Error)> ValidateAsync(HttpRequest http, CancellationToken cancellation)
     {
         var request = await RequestParameters.ReadAsync(http, cancellation);
-        (AuthorizeContext?, OAuthError?) Reject(string error, string description) => (null, new OAuthError(error, description));
-
-        // Before anything is looked up or fetched for it.
-        if (request["client_id"] is { } named && await clients.IsBlockedAsync(named, cancellation))
-            return Reject(AuthorizationError.BlockedClient, "The client is blocked.");
-        if (ParameterFormat.FaultOf(request) is { } fault)
-            return Reject(InvalidRequest, fault);
-        if (Array.Find(Form, rule => rule.IsBroken(request)) is { IsBroken: not null } form)
-            return Reject(form.Error, form.Description);
-
-        var redirectUri = request["redirect_uri"]!;
-        if (await clients.FindAsync(request["client_id"]!, cancellation) is not { } client)
-            return Reject(InvalidRequest, "The 'client_id' is not known here.");
-        if (!client.MayReturnTo(redirectUri))
-            return Reject(InvalidRequest, ForeignRedirect);
-        if (Array.Find(Protocol, rule => rule.IsBroken(request, client)) is { IsBroken: not null } protocol)
-            return Reject(protocol.Error, protocol.Description);
-        if (!resources.TryRead(request.Every("resource"), out var audiences))
-            return Reject("invalid_target", Resources.Foreign);
+        var (client, untold) = await FindClientAsync(request, cancellation);
+        if (client is null)
+            return (null, untold);
 
         var asked = scopes.Of(client, request["scope"], request.Every("resource"));
-        if (ScopeParameter.FaultOf(asked) is { } unknown)
-            return Reject("invalid_scope", unknown);
-        if (!MayAsk(client, asked))
-            return Reject(InvalidRequest, "The client is not allowed to use the scope.");
+        if (ErrorOf(request, client, asked) is { } error)
+            return (null, error with { Client = client });
 
+        resources.TryRead(request.Every("resource"), out var audiences);
         return (new AuthorizeContext
         {
-            Url = await InteractionUrl.OfAsync(http, cancellation),
+            Url = InteractionUrl.Of(request),
             Client = client,
-            RedirectUri = redirectUri,
+            RedirectUri = request["redirect_uri"]!,
             Scopes = asked,
             Audiences = resources.Granted(audiences),
             Prompts = PromptsOf(request),
@@ -90,8 +70,57 @@ internal sealed class AuthorizeRequestRules(IClientStore clients, RequestedScope
         }, null);
     }
 
+    /// <summary>The client, if its redirect is good, too; else what the person is told, because nobody knows yet whether the client may hear of it.</summary>
+    private async Task<(Client? Client, AuthorizationError? Error)> FindClientAsync(RequestParameters request, CancellationToken cancellation)
+    {
+        if (request["client_id"] is not { } clientId)
+            return (null, AuthorizationError.Malformed(InvalidRequest, "The 'client_id' is missing."));
+        // Before anything is fetched for it.
+        if (await clients.IsBlockedAsync(clientId, cancellation))
+            return (null, AuthorizationError.Blocked(clientId));
+        if (await clients.FindAsync(clientId, cancellation) is not { } client)
+        {
+            return (null, await documents.FindAsync(clientId, cancellation) is { Fault: { } fault }
+                ? AuthorizationError.Document(clientId, fault)
+                : AuthorizationError.Unknown(clientId));
+        }
+
+        // RFC 9700, section 2.1: the redirect is compared with those of the client, so each request names it, and pages show where it leads.
+        if (request["redirect_uri"] is not { } redirectUri)
+            return (null, AuthorizationError.Malformed(InvalidRequest, "The 'redirect_uri' is missing."));
+        return client.MayReturnTo(redirectUri) ? (client, null) : (null, AuthorizationError.Redirect(client, redirectUri));
+    }
+
+    private AuthorizationError? ErrorOf(RequestParameters request, Client client, IReadOnlyList<string> asked)
+    {
+        if (ParameterFormat.FaultOf(request) is { } fault)
+            return AuthorizationError.Malformed(InvalidRequest, fault);
+        if (Array.Find(Rules, rule => rule.IsBroken(request, client)) is { } broken)
+            return broken.Error;
+        if (!resources.TryRead(request.Every("resource"), out _))
+            return new AuthorizationError("invalid_target", Resources.Foreign) { Reason = RejectionReason.ForeignResource };
+        if (ScopeParameter.FaultOf(asked) is { } unknown)
+        {
+            return new AuthorizationError("invalid_scope", unknown)
+            {
+                Reason = RejectionReason.UnknownScope,
+                Detail = ScopeParameter.Unknown(ScopeParameter.Split(request["scope"])),
+            };
+        }
+
+        return MayAsk(client, asked) ? null : AuthorizationError.Malformed(InvalidRequest, "The client is not allowed to use the scope.");
+    }
+
     private static string[] PromptsOf(RequestParameters request) => request["prompt"]?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     private static bool MayAsk(Client client, IReadOnlyList<string> asked) =>
         !(client.IsFirstParty && asked.Intersect(Scopes.Data).Any()) && (client.AllowsRefresh || !asked.Contains(Scopes.OfflineAccess));
+
+    private sealed record Rule(
+        Func<RequestParameters, Client, bool> IsBroken, string Code, string Description, RejectionReason Reason = RejectionReason.Malformed)
+    {
+        public AuthorizationError Error { get; } = Reason is RejectionReason.Malformed
+            ? AuthorizationError.Malformed(Code, Description)
+            : new AuthorizationError(Code, Description) { Reason = Reason };
+    }
 }

@@ -10,8 +10,8 @@ internal static class AuthorizeResponse
     public static string AddressOf(AuthorizeContext request, string code, PublicUrl publicUrl) =>
         AddressOf(request.RedirectUri, publicUrl, ("code", code), ("state", request.State));
 
-    public static string AddressOf(RequestParameters request, OAuthError error, PublicUrl publicUrl) => AddressOf(
-        request["redirect_uri"]!, publicUrl, ("error", error.Error), ("error_description", error.Description), ("state", request["state"]));
+    public static string AddressOf(RequestParameters request, AuthorizationError error, PublicUrl publicUrl) => AddressOf(
+        request["redirect_uri"]!, publicUrl, ("error", error.Code), ("error_description", error.Description), ("state", request["state"]));
 
     private static string AddressOf(string redirectUri, PublicUrl publicUrl, params IEnumerable<(string Name, string? Value)> answer)
     {

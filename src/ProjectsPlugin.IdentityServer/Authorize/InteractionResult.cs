@@ -1,5 +1,3 @@
-using ProjectsPlugin.IdentityServer.Clients;
-
 namespace ProjectsPlugin.IdentityServer.Authorize;
 
 /// <summary>What becomes of an authorization request.</summary>
@@ -14,7 +12,7 @@ internal abstract record InteractionResult
     public sealed record Redirect(string Address) : InteractionResult;
 
     /// <summary>The client gets an error (RFC 6749, section 4.1.2.1; OpenID Connect Core, section 3.1.2.6).</summary>
-    public sealed record Rejected(OAuthError Error) : InteractionResult;
+    public sealed record Rejected(AuthorizationError Error) : InteractionResult;
 
     /// <summary>The client gets this code; the decision is remembered.</summary>
     public sealed record Granted(string Code) : InteractionResult;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 using ProjectsPlugin.Contracts;
+using ProjectsPlugin.IdentityServer.Clients;
 
 namespace ProjectsPlugin.IdentityServer.Authorize;
 
@@ -13,13 +14,8 @@ internal static class InteractionUrl
     /// <summary>A longer address is written shorter: in the address of a page it would be encoded again, and proxies and hosts read only so much.</summary>
     private const int Readable = 2000;
 
-    /// <summary>What the client sent, by GET or POST.</summary>
-    public static async Task<IEnumerable<KeyValuePair<string, StringValues>>> ParametersAsync(HttpRequest request, CancellationToken cancellation) =>
-        request.HasFormContentType ? await request.ReadFormAsync(cancellation) : request.Query;
-
     /// <summary>The request as it came, by GET or POST, without our own tickets.</summary>
-    public static async Task<string> OfAsync(HttpRequest request, CancellationToken cancellation) =>
-        Write(await ParametersAsync(request, cancellation), name => !IsOurs(name));
+    public static string Of(RequestParameters request) => Write(request.All, name => !IsOurs(name));
 
     /// <summary>The same for an address that may carry tickets.</summary>
     public static string WithoutTickets(string url) => Write(Read(url), name => !IsOurs(name));

@@ -8,17 +8,19 @@ namespace ProjectsPlugin.IdentityServer.Clients;
 /// <summary>
 /// Whether a client is who it says it is (RFC 6749, section 2.3): by its secret, by a key of its document, or, if it is public, by its id alone.
 /// </summary>
-internal sealed class ClientAuthenticator(ClientAssertions assertions)
+internal sealed class ClientAuthenticator(ClientStore clients, ClientAssertions assertions)
 {
-    public const string Failure = "The client is not known here, or did not prove who it is.";
+    /// <summary>For whoever is not authenticated: it does not say which of the two it was.</summary>
+    public static OAuthError Failure { get; } = new("invalid_client", "The client is not known here, or did not prove who it is.");
 
     /// <summary>Secrets are long and random (<see cref="ClientsValidation"/>), so one hash is enough; a password hash would let anybody burn our CPU.</summary>
     public static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
 
-    /// <param name="client">The client that the request names.</param>
-    /// <param name="credentials">What it sends as proof.</param>
-    /// <param name="cancellation">Ends the check.</param>
-    public async Task<bool> IsAuthenticAsync(Client client, ClientCredentials credentials, CancellationToken cancellation)
+    /// <returns>The client that the request comes from; null if there is none with this id, or it did not prove that.</returns>
+    public async Task<Client?> AuthenticateAsync(ClientCredentials credentials, CancellationToken cancellation) =>
+        await clients.FindAsync(credentials.ClientId, cancellation) is { } client && await IsAuthenticAsync(client, credentials, cancellation) ? client : null;
+
+    private async Task<bool> IsAuthenticAsync(Client client, ClientCredentials credentials, CancellationToken cancellation)
     {
         if (credentials.Assertion is not null || credentials.AssertionType is not null)
         {
@@ -33,6 +35,3 @@ internal sealed class ClientAuthenticator(ClientAssertions assertions)
             : !client.RequiresKey && string.IsNullOrEmpty(credentials.Secret);
     }
 }
-
-/// <summary>What a request sends to prove which client it comes from; each null if it is not sent.</summary>
-internal sealed record ClientCredentials(string? Secret, string? Assertion, string? AssertionType);

@@ -4,12 +4,15 @@ using ProjectsPlugin.IdentityServer.Data;
 
 namespace ProjectsPlugin.IdentityServer.Clients;
 
-/// <summary>Stored clients, and those that are known by a document.</summary>
-internal sealed class ClientStore(IdentityServerDb db, ClientDocuments documents, ClientOriginPolicy switches, TimeProvider clock) : IClientStore
+/// <summary>The clients that may ask, wherever they come from: those that are stored, and those that are known by a document.</summary>
+internal sealed class ClientStore(IdentityServerDb db, ClientDocuments documents, ClientOriginPolicy switches, TimeProvider clock)
 {
     private readonly Dictionary<string, Stored> _stored = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Client?> _found = new(StringComparer.Ordinal);
 
+    /// <summary>
+    /// The client of this id, also one that is not stored yet and known by its document alone; null if there is none. Looks once in a request.
+    /// </summary>
     public async Task<Client?> FindAsync(string clientId, CancellationToken cancellation)
     {
         if (!_found.TryGetValue(clientId, out var client))
@@ -17,9 +20,11 @@ internal sealed class ClientStore(IdentityServerDb db, ClientDocuments documents
         return client;
     }
 
+    /// <summary>Whether an operator blocks this id, known or not. Fetches nothing.</summary>
     public async Task<bool> IsBlockedAsync(string clientId, CancellationToken cancellation) =>
         ClientIdFormat.IsValid(clientId) && (await LoadAsync(clientId, cancellation)).IsBlocked;
 
+    /// <summary>Every client that is stored, in the order of their ids.</summary>
     public async Task<IReadOnlyList<Client>> ListAsync(CancellationToken cancellation) =>
         [.. (await db.Set<Client>().AsNoTracking().ToListAsync(cancellation)).OrderBy(client => client.ClientId, StringComparer.Ordinal)];
 

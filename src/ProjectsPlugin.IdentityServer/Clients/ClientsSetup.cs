@@ -15,7 +15,6 @@ internal static class ClientsSetup
             .ValidateOnStart();
         builder.Services.AddSingleton<ClientOriginPolicy>();
         builder.Services.AddScoped<ClientStore>();
-        builder.Services.AddScoped<IClientStore>(provider => provider.GetRequiredService<ClientStore>());
         builder.Services.AddScoped<ClientAuthenticator>();
         builder.Services.AddScoped<ClientBindings>();
         builder.Services.AddScoped<ConfiguredClients>();

@@ -8,7 +8,7 @@ namespace ProjectsPlugin.IdentityServer.Grants;
 
 /// <summary>Takes back, at the start, what clients were allowed that the settings do not let in any more.</summary>
 internal sealed partial class DisabledClients(
-    ClientOriginPolicy switches, IClientStore clients, Registrations registrations, GrantStore grants, GrantRevocation revocation, ILogger<DisabledClients> log)
+    ClientOriginPolicy switches, ClientStore clients, Registrations registrations, GrantStore grants, GrantRevocation revocation, ILogger<DisabledClients> log)
 {
     /// <summary>Ends the grants of every client of a kind that is switched off.</summary>
     public async Task EndGrantsAsync(CancellationToken cancellation)

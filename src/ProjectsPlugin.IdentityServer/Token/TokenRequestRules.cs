@@ -18,10 +18,13 @@ internal sealed class TokenRequestRules(GrantValidator validator, Resources reso
     private const string Code = "authorization_code";
     private const string Refresh = "refresh_token";
 
+    /// <summary>For a code or refresh token that no grant has.</summary>
+    public static OAuthError UnknownGrant { get; } = new(InvalidGrant, "The code or refresh token is not known here.");
+
     /// <summary>About the parameters alone.</summary>
     private static readonly (Func<RequestParameters, bool> IsBroken, string Error, string Description)[] Form =
     [
-        (request => request.AreRepeated, InvalidRequest, "A parameter was sent more than once."),
+        (request => request.AreRepeated, InvalidRequest, RequestParameters.Repeated),
         (request => request["grant_type"] is null, InvalidRequest, "The 'grant_type' is missing."),
         (request => request["grant_type"] is not (Code or Refresh), "unsupported_grant_type", "Supported grant types: authorization_code, refresh_token."),
         (request => request["grant_type"] is Code && request["code"] is null, InvalidRequest, "The 'code' is missing."),
@@ -41,7 +44,7 @@ internal sealed class TokenRequestRules(GrantValidator validator, Resources reso
             InvalidGrant, "A code_verifier was sent, but the code was asked for without a code_challenge."),
         // RFC 6749, section 6. With invalid_grant a client takes its refresh token for dead and has the person sign in again.
         (static (request, grant) => !grant.IsCode && ScopeParameter.Known(request["scope"]).Except(grant.Grant.Scopes).Any(),
-            InvalidScope, "A scope was asked for that was not granted."),
+            InvalidScope, "The request names a scope that was not granted."),
     ];
 
     /// <summary>Asks about the parameters alone.</summary>

@@ -65,6 +65,21 @@ internal sealed class RefusalTests
     }
 
     [Test]
+    public async Task A_form_in_the_body_of_a_GET_is_read_by_nobody()
+    {
+        var installation = await Installation.Shared;
+        using var assistant = Assistant.Plugin(installation);
+        using var client = installation.CreateClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(assistant.AuthorizeAddress("projects"), UriKind.RelativeOrAbsolute));
+        request.Content = new FormUrlEncodedContent(QueryHelpers.ParseQuery(new Uri(installation.PublicUrl.At(assistant.AuthorizeAddress("everything"))).Query)
+            .Select(parameter => KeyValuePair.Create(parameter.Key, parameter.Value.ToString())));
+
+        using var answer = await client.SendAsync(request);
+
+        Assert.That(answer.Headers.Location?.OriginalString, Does.StartWith("/auth/sign-in").And.Contain("projects").And.Not.Contain("everything"));
+    }
+
+    [Test]
     public async Task A_person_who_refuses_sends_the_assistant_away()
     {
         var installation = await Installation.Shared;

@@ -147,6 +147,40 @@ internal sealed class BadRequestTests
         Assert.That((answer.Status, answer.Error), Is.EqualTo((HttpStatusCode.BadRequest, "invalid_request")));
     }
 
+    [TestCase(Paths.CodeExchange, "refresh_token", "made-up")]
+    [TestCase(Paths.Token, "code", "made-up")]
+    [TestCase(Paths.Revoke, "token", "made-up")]
+    public async Task A_request_that_names_no_client_is_an_invalid_request(string path, string name, string value)
+    {
+        var installation = await Installation.Shared;
+        using var client = installation.CreateClient();
+        using var body = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["grant_type"] = name == "code" ? "authorization_code" : "refresh_token",
+            [name] = value,
+        });
+
+        var answer = await TokenAnswer.ReadAsync(await client.PostAsync(path, body));
+
+        Assert.That(
+            (answer.Status, answer.Error, answer.Text("error_description")),
+            Is.EqualTo((HttpStatusCode.BadRequest, "invalid_request", "The 'client_id' is missing.")));
+    }
+
+    [TestCase("authorization_code", "code")]
+    [TestCase("refresh_token", "refresh_token")]
+    public async Task A_code_or_refresh_token_that_nobody_has_is_an_invalid_grant_and_says_so(string grantType, string name)
+    {
+        var installation = await Installation.Shared;
+        using var assistant = Assistant.Plugin(installation);
+
+        var answer = await assistant.PostAsync(("grant_type", grantType), (name, "made-up"), ("redirect_uri", assistant.RedirectUri));
+
+        Assert.That(
+            (answer.Status, answer.Error, answer.Text("error_description")),
+            Is.EqualTo((HttpStatusCode.BadRequest, "invalid_grant", "The code or refresh token is not known here.")));
+    }
+
     [TestCase("made-up")]
     [TestCase("")]
     public async Task A_dead_refresh_token_is_exactly_an_invalid_grant(string refreshToken)

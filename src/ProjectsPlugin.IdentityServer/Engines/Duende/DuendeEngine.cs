@@ -13,7 +13,6 @@ using ProjectsPlugin.IdentityServer.Engines.Duende.Authorize;
 using ProjectsPlugin.IdentityServer.Engines.Duende.Clients;
 using ProjectsPlugin.IdentityServer.Engines.Duende.Token;
 using AuthorizeResponseGenerator = ProjectsPlugin.IdentityServer.Engines.Duende.Authorize.AuthorizeResponseGenerator;
-using IClientStore = Duende.IdentityServer.Stores.IClientStore;
 using Scopes = ProjectsPlugin.Contracts.Scopes;
 
 namespace ProjectsPlugin.IdentityServer.Engines.Duende;

@@ -11,7 +11,7 @@ using ProjectsPlugin.IdentityServer.Security;
 namespace ProjectsPlugin.IdentityServer.Pages.Consent;
 
 /// <summary>Asks what a client may read for the person who is signed in.</summary>
-public sealed class ConsentModel(AuthorizationRequests requests, Sessions sessions, IOptions<TokenLifetimes> lifetimes) : PageModel
+internal sealed class ConsentModel(AuthorizationRequests requests, Sessions sessions, IOptions<TokenLifetimes> lifetimes) : PageModel
 {
     [FromQuery(Name = "returnUrl")]
     public string? ReturnUrl { get; init; }

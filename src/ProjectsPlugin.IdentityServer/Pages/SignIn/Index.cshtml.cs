@@ -14,7 +14,7 @@ namespace ProjectsPlugin.IdentityServer.Pages.SignIn;
 /// <summary>Takes an e-mail address and a password, and goes on with the authorization request, or to the page, that it was opened for.</summary>
 [EnableRateLimiting(SignInOptions.RateLimit)]
 [AllowAnonymous]
-public sealed class SignInModel(
+internal sealed class SignInModel(
     Accounts.SignIn signIn, Sessions sessions, KnownDeviceCookie device, AuthorizationRequests requests, IStringLocalizer<Texts> texts) : PageModel
 {
     [FromQuery(Name = "returnUrl")]

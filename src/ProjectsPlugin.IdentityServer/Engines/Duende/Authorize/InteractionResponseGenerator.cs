@@ -22,7 +22,8 @@ internal sealed class InteractionResponseGenerator(IHttpContextAccessor http, Au
             case InteractionResult.Redirect redirect:
                 return new InteractionResponse { RedirectUrl = redirect.Address };
             case InteractionResult.Rejected { Error: var error }:
-                return new InteractionResponse { Error = error.Error, ErrorDescription = error.Description };
+                context.Features.Set(error);
+                return new InteractionResponse { Error = error.Code, ErrorDescription = error.Description };
             case InteractionResult.Granted granted:
                 context.Features.Set(granted);
 

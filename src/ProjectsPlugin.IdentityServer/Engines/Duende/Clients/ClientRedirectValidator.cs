@@ -5,7 +5,7 @@ using Client = Duende.IdentityServer.Models.Client;
 namespace ProjectsPlugin.IdentityServer.Engines.Duende.Clients;
 
 /// <summary>Asks our own rules instead of comparing with a list.</summary>
-internal sealed class ClientRedirectValidator(IClientStore clients) : IRedirectUriValidator
+internal sealed class ClientRedirectValidator(ClientStore clients) : IRedirectUriValidator
 {
     public async Task<bool> IsRedirectUriValidAsync(string requestedUri, Client client) =>
         await clients.FindAsync(client.ClientId, CancellationToken.None) is { } known && known.MayReturnTo(requestedUri);

@@ -1,15 +1,16 @@
 using Duende.IdentityServer.Models;
+using Duende.IdentityServer.Stores;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
+using ProjectsPlugin.IdentityServer.Clients;
 using ProjectsPlugin.IdentityServer.Grants;
 using Scopes = ProjectsPlugin.Contracts.Scopes;
 using Client = Duende.IdentityServer.Models.Client;
-using IClientStore = Duende.IdentityServer.Stores.IClientStore;
 
 namespace ProjectsPlugin.IdentityServer.Engines.Duende.Clients;
 
 /// <summary>What Duende is told about a client, wherever it comes from. Secrets and redirects are checked by rules of our own.</summary>
-internal sealed class DuendeClientStore(IdentityServer.Clients.IClientStore clients, IOptions<TokenLifetimes> lifetimes) : IClientStore
+internal sealed class DuendeClientStore(ClientStore clients, IOptions<TokenLifetimes> lifetimes) : IClientStore
 {
     public async Task<Client?> FindClientByIdAsync(string clientId) =>
         await clients.FindAsync(clientId, CancellationToken.None) is { } client ? Describe(client) : null;

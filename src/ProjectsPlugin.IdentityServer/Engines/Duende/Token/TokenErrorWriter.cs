@@ -1,5 +1,6 @@
 using Duende.IdentityServer.Endpoints.Results;
 using Duende.IdentityServer.Hosting;
+using ProjectsPlugin.IdentityServer.Clients;
 
 namespace ProjectsPlugin.IdentityServer.Engines.Duende.Token;
 
@@ -20,8 +21,8 @@ internal sealed class TokenErrorWriter : IHttpResponseWriter<TokenErrorResult>, 
             context.Response.Headers.WWWAuthenticate = "Basic realm=\"exchange\"";
 
         var answer = new Dictionary<string, string> { ["error"] = error };
-        if (!string.IsNullOrEmpty(description))
-            answer["error_description"] = description;
+        if ((context.Features.Get<OAuthError>()?.Description ?? description) is { Length: > 0 } told)
+            answer["error_description"] = told;
         return context.Response.WriteAsJsonAsync(answer, context.RequestAborted);
     }
 }

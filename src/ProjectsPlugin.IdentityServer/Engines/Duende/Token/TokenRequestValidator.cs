@@ -1,6 +1,5 @@
 using System.Collections.Specialized;
 using Duende.IdentityServer.Validation;
-using ProjectsPlugin.IdentityServer.Authorize;
 using ProjectsPlugin.IdentityServer.Clients;
 using ProjectsPlugin.IdentityServer.Grants;
 using ProjectsPlugin.IdentityServer.Token;
@@ -9,15 +8,15 @@ using Scopes = ProjectsPlugin.Contracts.Scopes;
 namespace ProjectsPlugin.IdentityServer.Engines.Duende.Token;
 
 /// <summary>
-/// Asks <see cref="TokenRequestRules"/>, then Duende's own validator about challenge and redirect, and uses the code or refresh token once both find
-/// the request right.
+/// Asks <see cref="TokenRequestRules"/> about the grant, then Duende's own validator about challenge and redirect, and uses the code or refresh token once
+/// both find the request right.
 /// </summary>
 internal sealed class TokenRequestValidator(
     ITokenRequestValidator inner,
     IHttpContextAccessor http,
     TokenRequestRules rules,
     GrantStore grants,
-    IClientStore clients,
+    ClientStore clients,
     GrantRedemption redemption,
     TokenRequestState state)
     : ITokenRequestValidator
@@ -29,15 +28,12 @@ internal sealed class TokenRequestValidator(
     {
         var cancellation = http.HttpContext!.RequestAborted;
         var parameters = await RequestParameters.ReadAsync(http.HttpContext.Request, cancellation);
-        if (TokenRequestRules.Validate(parameters) is { } early)
-            return Reject(context, early);
-
         var client = (await clients.FindAsync(context.ClientValidationResult.Client!.ClientId, cancellation))!;
         state.Grant = parameters["grant_type"] is "refresh_token"
             ? await grants.FindByRefreshTokenAsync(parameters["refresh_token"]!, cancellation)
             : await grants.FindByCodeAsync(parameters["code"]!, cancellation);
         if (state.Grant is not { } grant)
-            return Reject(context, new OAuthError(GrantValidator.InvalidGrant, "The code or refresh token is not known here."));
+            return Reject(context, TokenRequestRules.UnknownGrant);
         if (await rules.ValidateAsync(parameters, client, grant, cancellation) is { } error)
             return Reject(context, error);
 

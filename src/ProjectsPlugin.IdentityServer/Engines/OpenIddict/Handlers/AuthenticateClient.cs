@@ -2,33 +2,34 @@ using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Http.Features;
 using OpenIddict.Server;
 using ProjectsPlugin.IdentityServer.Clients;
-using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace ProjectsPlugin.IdentityServer.Engines.OpenIddict.Handlers;
 
 /// <summary>
-/// Keeps what a request sends as proof of its client from OpenIddict, which would take only assertions that name the issuer as audience and have the
-/// newest type, which ChatGPT's has not, and would take them twice.
+/// Reads how a request says which client it comes from, and keeps assertions from OpenIddict, which would take only those that name the issuer as audience
+/// and have the newest type, which ChatGPT's has not, and would take them twice.
 /// </summary>
 internal sealed class ReadClientCredentials<TContext> : IOpenIddictServerHandler<TContext>
     where TContext : BaseValidatingContext
 {
-    public ValueTask HandleAsync(TContext context)
+    public async ValueTask HandleAsync(TContext context)
     {
-        if (context.Transaction.Request is { } request)
+        var http = context.Transaction.GetHttpRequest()!;
+        var (credentials, error) = ClientCredentials.Read(http, await RequestParameters.ReadAsync(http, context.CancellationToken));
+        if (error is not null)
         {
-            var credentials = new ClientCredentials(request.ClientSecret, request.ClientAssertion, request.ClientAssertionType);
-            context.Transaction.GetHttpRequest()!.HttpContext.Features.Set(credentials);
-            (request.ClientAssertion, request.ClientAssertionType) = (null, null);
+            context.Reject(error.Error, error.Description);
+            return;
         }
 
-        return ValueTask.CompletedTask;
+        http.HttpContext.Features.Set(credentials);
+        (context.Transaction.Request!.ClientAssertion, context.Transaction.Request.ClientAssertionType) = (null, null);
     }
 }
 
 /// <summary>Authenticates the client of an exchange, refresh or revocation.</summary>
-internal sealed class AuthenticateClient(IClientStore clients, ClientAuthenticator authenticator) : IOpenIddictServerHandler<ProcessAuthenticationContext>
+internal sealed class AuthenticateClient(ClientAuthenticator authenticator) : IOpenIddictServerHandler<ProcessAuthenticationContext>
 {
     public async ValueTask HandleAsync(ProcessAuthenticationContext context)
     {
@@ -36,14 +37,9 @@ internal sealed class AuthenticateClient(IClientStore clients, ClientAuthenticat
             return;
 
         var features = context.Transaction.GetHttpRequest()!.HttpContext.Features;
-        if (await clients.FindAsync(context.ClientId ?? "", context.CancellationToken) is { } client
-            && await authenticator.IsAuthenticAsync(client, features.GetRequiredFeature<ClientCredentials>(), context.CancellationToken))
-        {
+        if (await authenticator.AuthenticateAsync(features.GetRequiredFeature<ClientCredentials>(), context.CancellationToken) is { } client)
             features.Set(client);
-        }
         else
-        {
-            context.Reject(Errors.InvalidClient, ClientAuthenticator.Failure);
-        }
+            context.Reject(ClientAuthenticator.Failure.Error, ClientAuthenticator.Failure.Description);
     }
 }

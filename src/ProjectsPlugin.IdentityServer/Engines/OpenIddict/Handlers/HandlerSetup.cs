@@ -1,6 +1,7 @@
 using OpenIddict.Server;
 using static OpenIddict.Server.OpenIddictServerEvents;
 using static OpenIddict.Server.OpenIddictServerHandlers;
+using Http = OpenIddict.Server.AspNetCore.OpenIddictServerAspNetCoreHandlers;
 
 namespace ProjectsPlugin.IdentityServer.Engines.OpenIddict.Handlers;
 
@@ -17,8 +18,8 @@ internal static class HandlerSetup
         server.RemoveEventHandler(Authentication.ValidateResourceParameter.Descriptor);
 
         // Exchange and refresh
-        server.Add<ExtractTokenRequestContext, RejectAmbiguousRequest<ExtractTokenRequestContext>>(int.MaxValue - Between);
-        server.Add<ExtractTokenRequestContext, ReadClientCredentials<ExtractTokenRequestContext>>(int.MaxValue - 100);
+        server.Add<ExtractTokenRequestContext, ReadClientCredentials<ExtractTokenRequestContext>>(
+            Http.ExtractPostRequest<ExtractTokenRequestContext>.Descriptor.Order + Between);
         server.Add<ValidateTokenRequestContext, ValidateTokenParameters>(int.MinValue + Between);
         server.Add<ProcessAuthenticationContext, AuthenticateClient>(ValidateClientId.Descriptor.Order + Between);
         server.Add<ValidateTokenContext, ReadToken>(Protection.ValidateReferenceTokenIdentifier.Descriptor.Order);
@@ -28,8 +29,8 @@ internal static class HandlerSetup
         server.Add<ApplyTokenResponseContext, HideEngine<ApplyTokenResponseContext>>(int.MinValue + Between);
 
         // Revocation
-        server.Add<ExtractRevocationRequestContext, RejectAmbiguousRequest<ExtractRevocationRequestContext>>(int.MaxValue - Between);
-        server.Add<ExtractRevocationRequestContext, ReadClientCredentials<ExtractRevocationRequestContext>>(int.MaxValue - 100);
+        server.Add<ExtractRevocationRequestContext, ReadClientCredentials<ExtractRevocationRequestContext>>(
+            Http.ExtractPostRequest<ExtractRevocationRequestContext>.Descriptor.Order + Between);
         server.Add<HandleRevocationRequestContext, RevokeGrant>(Revocation.RevokeToken.Descriptor.Order);
         server.Add<ApplyRevocationResponseContext, HideEngine<ApplyRevocationResponseContext>>(int.MinValue + Between);
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore;
 using OpenIddict.Server;
 using ProjectsPlugin.IdentityServer.Grants;
+using ProjectsPlugin.IdentityServer.Token;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
@@ -18,7 +19,12 @@ internal sealed class ReadToken(GrantStore grants) : IOpenIddictServerHandler<Va
                 ? await grants.FindByCodeAsync(context.Token, context.CancellationToken)
             : null;
         if (found is null)
+        {
+            // An access token that is to be revoked is read by OpenIddict.
+            if (context.EndpointType is OpenIddictServerEndpointType.Token)
+                context.Reject(TokenRequestRules.UnknownGrant.Error, TokenRequestRules.UnknownGrant.Description);
             return;
+        }
 
         context.Transaction.GetHttpRequest()!.HttpContext.Features.Set(found);
         context.Principal = GrantPrincipal.Create(found);

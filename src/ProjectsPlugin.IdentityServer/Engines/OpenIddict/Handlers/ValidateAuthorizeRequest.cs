@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore;
 using OpenIddict.Server;
 using ProjectsPlugin.IdentityServer.Authorize;
+using ProjectsPlugin.IdentityServer.Clients;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace ProjectsPlugin.IdentityServer.Engines.OpenIddict.Handlers;
@@ -16,7 +17,8 @@ internal sealed class ValidateAuthorizeRequest(AuthorizeRequestRules rules) : IO
         var (request, error) = await rules.ValidateAsync(http, context.CancellationToken);
         if (error is not null)
         {
-            context.Reject(error.Error, error.Description);
+            http.HttpContext.Features.Set(error);
+            context.Reject(error.Code, error.Description);
             return;
         }
 
@@ -25,6 +27,6 @@ internal sealed class ValidateAuthorizeRequest(AuthorizeRequestRules rules) : IO
         context.Request.Resources = [.. request.Audiences];
 
         // RFC 6749, section 3.1: it is no parameter of an authorization request, so it is ignored; OpenIddict would refuse it.
-        context.Request.RemoveParameter(KnownParameters.Audience);
+        context.Request.RemoveParameter(RequestParameters.Audience);
     }
 }

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Http.Features;
 using OpenIddict.Server;
-using ProjectsPlugin.IdentityServer.Authorize;
 using ProjectsPlugin.IdentityServer.Clients;
 using ProjectsPlugin.IdentityServer.Data;
 using ProjectsPlugin.IdentityServer.Grants;
