@@ -26,6 +26,7 @@ internal static class EmptyHost
                     ["ASPNETCORE_URLS"] = address.GetLeftPart(UriPartial.Authority),
                     // As the hosts' projects have it.
                     ["DOTNET_gcConcurrent"] = "0",
+                    ["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"] = "0",
                 },
             },
             address,

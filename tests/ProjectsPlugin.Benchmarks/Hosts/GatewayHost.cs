@@ -26,6 +26,7 @@ internal static class GatewayHost
                     ["ASPNETCORE_URLS"] = Authority(address),
                     // As AppHost's own project has it.
                     ["DOTNET_gcConcurrent"] = "0",
+                    ["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"] = "0",
                 },
             },
             address,
