@@ -31,8 +31,11 @@ internal static class McpSetup
         services.AddAllowedOrigins();
         services.AddSingleton<ToolResults>();
         services.AddSingleton<TimeoutFilter>();
+        services.AddSingleton<ToolCalls>();
         services.AddRecords();
         services.AddMcpServer().WithHttpTransport(http => http.SessionMode = HttpServerSessionMode.Stateless);
+        services.AddSingleton<OptionsFactory<McpServerOptions>>();
+        services.AddSingleton<IOptionsFactory<McpServerOptions>, SharedServerOptions>();
         services.AddOptions<McpServerOptions>().Configure<PublicUrl, ProductName, TimeoutFilter>((server, publicUrl, name, timeout) =>
         {
             server.ServerInfo = new Implementation
@@ -56,12 +59,15 @@ internal static class McpSetup
         var tools = app.Services.GetRequiredService<IOptions<McpServerOptions>>().Value.ToolCollection!;
         var gate = new ScopeGate(new RequestScopes(tools), resource);
 
+        var calls = app.Services.GetRequiredService<ToolCalls>();
+
         var endpoint = app.MapGroup(Paths.Mcp).WithMetadata(resource).RequireAuthorization().ExcludeFromDescription();
         McpEndpointRouteBuilderExtensions.MapMcp(endpoint)
             .WithName("mcp")
             .RequireCors(AllowedOrigins.Cors)
             .AddEndpointFilter((context, next) => gate.PassAsync(context.HttpContext, () => next(context)))
             .AddEndpointFilter((context, next) => ResponseFormat.ChooseAsync(context, next))
+            .AddEndpointFilter((context, next) => calls.AnswerAsync(context, next))
             // What is sent as something else than JSON is refused by the gate, after the token was asked for.
             .Finally(post => post.Metadata.Remove(post.Metadata.OfType<IAcceptsMetadata>().Single()));
         endpoint.MapMethods("", [HttpMethods.Get, HttpMethods.Delete, HttpMethods.Put, HttpMethods.Patch], NotAllowed);

@@ -26,6 +26,9 @@ public sealed class ResponseSizeLimiter(IOptions<JsonOptions> json, bool alsoAsT
         return fitting == 0 && rows.Count > 0 ? [Cut(rows[0])] : [.. rows.Take(fitting)];
     }
 
+    /// <summary>Whether a record with this JSON fits, however it is written: as a text within JSON it is at most twice as long.</summary>
+    public bool SurelyFits(string json) => (alsoAsText ? 3 : 1) * json.Length <= _room - "[]".Length;
+
     /// <summary>The record itself, or with its longest text cut and marked so that it fits into an array of its own.</summary>
     public T Cut<T>(T record)
     {

@@ -38,6 +38,21 @@ internal sealed class ResponseFormatTests(string revision)
         }
     }
 
+    [TestCase("application/json, text/event-stream")]
+    [TestCase("application/json")]
+    public async Task An_answer_is_sent_in_one_piece(string accept)
+    {
+        using var caller = await McpCaller.OpenAsync(revision: revision);
+
+        using var answer = await caller.SendAsync(caller.Message("tools/list"), ("Accept", accept));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer.Headers.TransferEncodingChunked, Is.Not.True);
+            Assert.That((await McpCaller.ReadAsync(answer))["result"]?["tools"], Is.Not.Empty);
+        }
+    }
+
     [TestCase("application/json")]
     [TestCase(null)]
     public async Task The_opening_and_errors_come_as_json_too(string? accept)

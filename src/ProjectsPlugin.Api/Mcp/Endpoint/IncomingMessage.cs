@@ -13,6 +13,8 @@ internal sealed class IncomingMessage
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
     private static readonly JsonNodeOptions AnyCase = new() { PropertyNameCaseInsensitive = true };
 
+    private static readonly JsonNode Version = "2.0";
+
     private readonly JsonObject _members;
 
     private IncomingMessage(JsonObject members, byte[] body) => (_members, Body) = (members, body);
@@ -33,6 +35,15 @@ internal sealed class IncomingMessage
     /// <summary>Whether the message wants an answer.</summary>
     public bool IsRequest => Method is not null && _members["id"] is not null;
 
+    /// <summary>Whether this is a call of a tool with a name, arguments and notes of the client, and nothing more, each spelt as the protocol has it.</summary>
+    public bool IsPlainCall =>
+        Method is RequestMethods.ToolsCall
+        && Id.Id is not null
+        && JsonNode.DeepEquals(_members["jsonrpc"], Version)
+        && _members.All(member => member.Key is "jsonrpc" or "id" or "method" or "params")
+        && Parameters is { } parameters
+        && parameters.All(member => member.Key is "name" or "arguments" || (member is { Key: "_meta", Value: JsonObject notes } && !notes.Any(IsReserved)));
+
     /// <exception cref="JsonException">The body is no JSON object, or has a member twice.</exception>
     /// <exception cref="ArgumentException">Two members differ in case alone.</exception>
     /// <exception cref="InvalidOperationException">A text is no Unicode, or a member has another type than messages have.</exception>
@@ -47,6 +58,9 @@ internal sealed class IncomingMessage
             message.Body = JsonSerializer.SerializeToUtf8Bytes(members);
         return message;
     }
+
+    // By which the newest revision says what the client is.
+    private static bool IsReserved(KeyValuePair<string, JsonNode?> note) => note.Key.StartsWith("io.modelcontextprotocol/", StringComparison.Ordinal);
 
     // System.Text.Json looks at names and texts only when they are asked for.
     private static void ReadAll(JsonNode? node)

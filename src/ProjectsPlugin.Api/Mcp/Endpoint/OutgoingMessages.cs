@@ -10,6 +10,9 @@ namespace ProjectsPlugin.Api.Mcp.Endpoint;
 /// <summary>The last look at what is sent.</summary>
 internal static class OutgoingMessages
 {
+    /// <summary>How a call ended that a tool could not do as asked.</summary>
+    public const string Refused = "refused";
+
     public static McpMessageHandler Filter(McpMessageHandler next) => (context, cancellation) =>
     {
         if (context.JsonRpcMessage is JsonRpcError { Error.Code: var code })
@@ -22,7 +25,7 @@ internal static class OutgoingMessages
     private static void Complete(MessageContext context, JsonObject result)
     {
         if (result["isError"]?.GetValue<bool>() == true)
-            Note(context, "refused");
+            Note(context, Refused);
         // The SDK leaves out those with a handshake, to which a client of several revisions may want to go back.
         if (result["supportedVersions"] is JsonArray)
             result["supportedVersions"] = new JsonArray([.. ProtocolVersions.All.Select(revision => (JsonNode)revision)]);

@@ -1,5 +1,4 @@
 using System.Net.ServerSentEvents;
-using System.Text;
 using Microsoft.AspNetCore.Http.Headers;
 
 namespace ProjectsPlugin.Api.Mcp.Endpoint;
@@ -19,35 +18,33 @@ internal static class ResponseFormat
         var asked = request.GetTypedHeaders();
         var prefersEvents = Weight(asked, Events) is > 0 and var weight && weight >= Weight(asked, Json);
         request.Headers.Accept = $"{Json}, {Events}";
-        return prefersEvents ? await next(invocation) : await AsJsonAsync(response, () => next(invocation), request.HttpContext.RequestAborted);
-    }
 
-    private static async ValueTask<object?> AsJsonAsync(HttpResponse response, Func<ValueTask<object?>> answer, CancellationToken cancellation)
-    {
+        // The SDK sends the headers, the message and the end of the stream one by one; in one piece they cost us and the client a third.
         var body = response.Body;
         using var written = new MemoryStream();
         response.Body = written;
         object? result;
         try
         {
-            result = await answer();
+            result = await next(invocation);
         }
         finally
         {
             response.Body = body;
         }
 
-        written.Position = 0;
-        if (response.ContentType == Events)
+        ReadOnlyMemory<byte> answer = written.GetBuffer().AsMemory(0, (int)written.Length);
+        if (!prefersEvents && response.ContentType == Events)
         {
             response.ContentType = Json;
             response.Headers.Remove("X-Accel-Buffering");
-            var message = await SseParser.Create(written).EnumerateAsync(cancellation).LastAsync(cancellation);
-            await response.WriteAsync(message.Data, Encoding.UTF8, cancellation);
+            written.Position = 0;
+            answer = SseParser.Create(written, (_, data) => data.ToArray()).Enumerate().Last().Data;
         }
-        else
+        if (!answer.IsEmpty)
         {
-            await written.CopyToAsync(body, cancellation);
+            response.ContentLength = answer.Length;
+            await body.WriteAsync(answer, request.HttpContext.RequestAborted);
         }
         return result;
     }

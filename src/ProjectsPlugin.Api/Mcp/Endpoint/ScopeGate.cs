@@ -39,6 +39,7 @@ internal sealed class ScopeGate(RequestScopes scopes, ProtectedResource resource
             // The SDK does not understand a character set in quotes.
             (context.Request.Body, context.Request.ContentType) = (new MemoryStream(message.Body, writable: false), MediaTypeNames.Application.Json);
             id = message.Id;
+            context.Features.Set(message);
             if (message.IsRequest && ((IResult?)ContradictedVersion(context, message) ?? MissingScope(context, message)) is { } rejection)
                 return rejection;
         }

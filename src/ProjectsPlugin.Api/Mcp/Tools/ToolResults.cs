@@ -14,7 +14,11 @@ internal sealed class ToolResults(IOptions<JsonOptions> json)
     public ResponseSizeLimiter Size { get; } = new(json, alsoAsText: true);
 
     /// <summary>The record as JSON, with its longest text cut if it is too long.</summary>
-    public string Json<T>(T record) => JsonSerializer.Serialize(Size.Cut(record), _json);
+    public string Json<T>(T record)
+    {
+        var json = JsonSerializer.Serialize(record, _json);
+        return Size.SurelyFits(json) ? json : JsonSerializer.Serialize(Size.Cut(record), _json);
+    }
 
     /// <summary>The record in both forms.</summary>
     public CallToolResult Of<T>(T record)
