@@ -21,6 +21,7 @@ internal static class OpenApiCommand
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.AddPublicOrigin();
+        builder.Services.AddSingleton<ProductName>();
         builder.Services.AddDirectory();
         builder.Services.AddOpenApi();
         await using var app = builder.Build();

@@ -19,7 +19,8 @@ internal static class OpenApiSetup
     {
         LoadTheSchemaLibraryThatIsHere();
         services.AddSingleton<OpenApiSource>();
-        services.AddOpenApiDocument((settings, provider) => Describe(settings, provider.GetRequiredService<PublicUrl>()));
+        services.AddOpenApiDocument((settings, provider) =>
+            Describe(settings, provider.GetRequiredService<ProductName>(), provider.GetRequiredService<PublicUrl>()));
     }
 
     public static void MapOpenApi(this WebApplication app)
@@ -28,10 +29,10 @@ internal static class OpenApiSetup
         app.MapGet(Paths.OpenApiYaml, async (OpenApiSource source) => (await source.Yaml.Value).Send()).AsDocument();
     }
 
-    private static void Describe(AspNetCoreOpenApiDocumentGeneratorSettings settings, PublicUrl publicUrl)
+    private static void Describe(AspNetCoreOpenApiDocumentGeneratorSettings settings, ProductName name, PublicUrl publicUrl)
     {
         settings.DocumentName = OpenApiSource.Name;
-        settings.Title = "MyOfficeProjects Plugin";
+        settings.Title = $"{name} Plugin";
         settings.Version = ProductVersion.Current;
         settings.Description = "Reads the projects, people and facts of the company that the signed-in person works for. Nothing can be changed.";
         settings.UseRouteNameAsOperationId = true;

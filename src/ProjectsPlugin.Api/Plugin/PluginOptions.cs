@@ -8,7 +8,9 @@ internal sealed class PluginOptions
 {
     public const string Section = "Plugin";
 
-    /// <summary>The product's name on every page, in the manifest and towards MCP clients. Set it for both hosts.</summary>
+    /// <summary>
+    /// The product's name on every page, in the manifest, as the title of the OpenAPI document and towards MCP clients. Set it for both hosts.
+    /// </summary>
     [StringLength(20)]
     public string NameForHuman { get; set; } = ProductName.Default;
 

@@ -26,9 +26,11 @@ internal sealed class OtherInstallationTests
         using var client = new HttpClient { BaseAddress = api.Start() };
 
         var page = await client.GetStringAsync(new Uri(Paths.Front, UriKind.Relative));
+        var description = await client.GetStringAsync(new Uri(Paths.OpenApiJson, UriKind.Relative));
 
         using (Assert.EnterMultipleScope())
         {
+            Assert.That(description, Does.Contain("\"title\": \"Smith & Sons Plugin\""));
             Assert.That(page, Does.Contain("<code>https://plugin.example.org/mcp</code>").And.Contain("<code>our-own-action</code>")
                 .And.Contain("Smith &amp; Sons lets ChatGPT"));
             Assert.That(page, Does.Not.Contain("http://").And.Not.Contain("Only programs on this machine").And.Not.Contain("has no use for"));
