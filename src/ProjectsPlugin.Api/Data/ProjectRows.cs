@@ -1,12 +1,16 @@
 using Npgsql;
+using NpgsqlTypes;
 using ProjectsPlugin.Api.Projects;
 
 namespace ProjectsPlugin.Api.Data;
 
-/// <summary>Columns of projects, and the records that are read from them in that order.</summary>
+/// <summary>Columns of projects, and what is read from them and written into them in that order.</summary>
 internal static class ProjectRows
 {
-    public const string Items = "id, name, description, deadline, deadline_precision, details, url, source, as_of";
+    /// <summary>All that a project has of its own, beside its number.</summary>
+    public const string Facts = "name, description, deadline, deadline_precision, details, url, source, as_of";
+
+    public const string Items = $"id, {Facts}";
     public const string Titles = "id, name";
 
     // Behind those of Items.
@@ -41,6 +45,20 @@ internal static class ProjectRows
         AsOf = row.ValueOrNull<DateTimeOffset>(8),
         Users = row.IsDBNull(Ids) ? [] : Members(row.GetFieldValue<int[]>(Ids), row.GetFieldValue<string[]>(Names), row.GetFieldValue<string[]>(Roles)),
     };
+
+    /// <summary>Sends a row with the columns of Items.</summary>
+    public static async Task WriteAsync(Project project, NpgsqlBinaryImporter to, CancellationToken cancellation)
+    {
+        await to.WriteAsync(project.Id, cancellation);
+        await to.WriteAsync(project.Name, cancellation);
+        await to.WriteAsync(project.Description, cancellation);
+        await to.WriteAsync(project.Deadline, NpgsqlDbType.Date, cancellation);
+        await to.WriteAsync((short)project.DeadlinePrecision, cancellation);
+        await to.WriteAsync(project.Details, cancellation);
+        await to.WriteAsync(project.Url, cancellation);
+        await to.WriteAsync(project.Source, cancellation);
+        await to.WriteAsync(project.AsOf, NpgsqlDbType.TimestampTz, cancellation);
+    }
 
     public static ProjectTitle Title(NpgsqlDataReader row) => new(row.GetInt32(0), row.GetString(1));
 

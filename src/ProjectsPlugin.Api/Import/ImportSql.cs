@@ -1,4 +1,5 @@
 using Npgsql;
+using ProjectsPlugin.Api.Data;
 
 namespace ProjectsPlugin.Api.Import;
 
@@ -8,7 +9,7 @@ internal static class ImportSql
     // Beside the id, in the order in which Upload sends them.
     private const string CompanyColumns = "name, about, website, contact_email, writing_style";
     private const string UserColumns = "name, email, company";
-    private const string ProjectColumns = "name, description, deadline, deadline_precision, details, url, source, as_of";
+    private const string ProjectColumns = ProjectRows.Facts;
 
     public const string IsEmpty =
         "SELECT NOT EXISTS (SELECT FROM projects.users) AND NOT EXISTS (SELECT FROM projects.projects) AND NOT EXISTS (SELECT FROM projects.company)";

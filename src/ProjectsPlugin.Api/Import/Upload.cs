@@ -1,6 +1,6 @@
 using Npgsql;
-using NpgsqlTypes;
 using ProjectsPlugin.Api.Company;
+using ProjectsPlugin.Api.Data;
 
 namespace ProjectsPlugin.Api.Import;
 
@@ -27,18 +27,8 @@ internal static class Upload
                 await to.WriteAsync(text, cancellation);
         }, progress, cancellation);
 
-        await CopyAsync(database, "projects", "new_projects", file.Projects, async (row, to) =>
-        {
-            await to.WriteAsync(row.Id, cancellation);
-            await to.WriteAsync(row.Name, cancellation);
-            await to.WriteAsync(row.Description, cancellation);
-            await to.WriteAsync(row.Deadline, NpgsqlDbType.Date, cancellation);
-            await to.WriteAsync((short)row.DeadlinePrecision, cancellation);
-            await to.WriteAsync(row.Details, cancellation);
-            await to.WriteAsync(row.Url, cancellation);
-            await to.WriteAsync(row.Source, cancellation);
-            await to.WriteAsync(row.AsOf, NpgsqlDbType.TimestampTz, cancellation);
-        }, progress, cancellation);
+        await CopyAsync(
+            database, "projects", "new_projects", file.Projects, (row, to) => ProjectRows.WriteAsync(row, to, cancellation), progress, cancellation);
 
         await CopyAsync(database, "related people", "new_project_users", file.ProjectUsers, async (row, to) =>
         {
