@@ -1,5 +1,6 @@
 using ProjectsPlugin.AppHost.Settings;
 using ProjectsPlugin.Contracts;
+using ProjectsPlugin.Hosting;
 
 namespace ProjectsPlugin.AppHost;
 
@@ -10,6 +11,7 @@ internal static class Welcome
         $"""
 
         ProjectsPlugin is running at {settings.PublicUrl}{Listening(settings)}: identity server, API and {Database(settings, ownDatabase)}.
+        People know it as {Names(settings)}.
 
         {Accounts(environment)}
           ChatGPT plugin   client id {environment.ChatGptPlugin.Id}   client secret {environment.ChatGptPlugin.Secret}
@@ -20,6 +22,13 @@ internal static class Welcome
         Ctrl-C stops everything; data, keys and secrets stay.
 
         """;
+
+    private static string Names(AppHostSettings settings)
+    {
+        var company = new Operator(settings.Configuration).CompanyName;
+        return $"{new ProductName(settings.Configuration)} (Plugin__NameForHuman)"
+            + (company is null ? "; Plugin__CompanyName says whose it is" : $" of {company} (Plugin__CompanyName)");
+    }
 
     private static string Accounts(HostEnvironment environment) => environment.DemoEnabled
         ? $"  Demo accounts    user1@example.com, user2@example.com, user3@example.com   password {environment.DemoPassword}"

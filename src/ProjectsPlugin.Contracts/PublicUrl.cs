@@ -37,6 +37,10 @@ public sealed class PublicUrl
     /// <summary>The absolute address of a path that begins with a slash.</summary>
     public string At(string path) => _origin.GetLeftPart(UriPartial.Authority) + path;
 
+    /// <summary>Whether an address is one of this origin.</summary>
+    public bool IsOriginOf(Uri address) =>
+        Uri.Compare(address, _origin, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
+
     /// <summary>The origin without a trailing slash.</summary>
     public override string ToString() => _origin.GetLeftPart(UriPartial.Authority);
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using ProjectsPlugin.Contracts;
 
@@ -41,7 +42,7 @@ internal sealed class CheckContext : IDisposable
         handler.AutomaticDecompression = DecompressionMethods.All;
         handler.ConnectTimeout = TimeSpan.FromSeconds(TimeoutSeconds);
         var http = new HttpClient(handler) { BaseAddress = new Uri(Origin.Issuer), Timeout = TimeSpan.FromSeconds(TimeoutSeconds) };
-        http.DefaultRequestHeaders.UserAgent.ParseAdd("ProjectsPlugin-doctor/1.0");
+        http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("ProjectsPlugin-doctor", typeof(CheckContext).Assembly.GetName().Version!.ToString(3)));
         return http;
     }
 

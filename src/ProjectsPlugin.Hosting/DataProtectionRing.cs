@@ -30,8 +30,7 @@ public static class DataProtectionRing
         var keys = services.GetRequiredService<IKeyManager>();
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtext('ProjectsPlugin data protection'))", cancellation);
+        await using var transaction = await db.AcquireAdvisoryLockAsync("ProjectsPlugin data protection", cancellation);
         if (!await db.DataProtectionKeys.AnyAsync(cancellation))
             keys.CreateNewKey(now, now.AddDays(90));
     }

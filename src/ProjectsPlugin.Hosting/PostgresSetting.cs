@@ -23,7 +23,12 @@ public static class PostgresSetting
     /// <param name="configuration">The host's.</param>
     /// <param name="schema">The host's own.</param>
     /// <exception cref="FormatException">It is not set, or no connection string. The message does not repeat it, for it may hold a password.</exception>
-    public static string PostgresConnection(this IConfiguration configuration, string schema)
+    public static string PostgresConnection(this IConfiguration configuration, string schema) =>
+        $"Search Path=\"{schema},public,pg_temp\";{configuration.PostgresConnection()}";
+
+    /// <summary>The same for statements that name the schema of each table themselves.</summary>
+    /// <exception cref="FormatException">It is not set, or no connection string. The message does not repeat it, for it may hold a password.</exception>
+    public static string PostgresConnection(this IConfiguration configuration)
     {
         if (configuration.GetConnectionString(Name) is not { Length: > 0 } connection)
             throw new FormatException(
@@ -33,7 +38,7 @@ public static class PostgresSetting
             throw new FormatException(
                 $"ConnectionStrings__{Name} is no connection string that names a host. It must look like {Example}; "
                 + "addresses that begin with postgres:// are not understood.");
-        return $"{Defaults}Search Path=\"{schema},public,pg_temp\";{connection}";
+        return Defaults + connection;
     }
 
     [SuppressMessage(

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using ProjectsPlugin.Api.Security;
+using ProjectsPlugin.Api.Authentication;
 using ProjectsPlugin.Api.Visibility;
 
 namespace ProjectsPlugin.Api.Company;

@@ -30,8 +30,4 @@ internal sealed class UserRepository(NpgsqlDataSource database) : IUsers
     public Task<UserItem?> FindSelfAsync(Viewer viewer, CancellationToken cancellation) => Guid.TryParse(viewer.Person, out var account)
         ? database.FindAsync(UserSql.OfAccount, UserSql.Item, cancellation, Parameter(account))
         : Task.FromResult<UserItem?>(null);
-
-    /// <summary>The person with this e-mail address, whatever its case.</summary>
-    public Task<UserItem?> FindByEmailAsync(string email, CancellationToken cancellation) =>
-        database.FindAsync(UserSql.OfAddress, UserSql.Item, cancellation, Parameter(email));
 }

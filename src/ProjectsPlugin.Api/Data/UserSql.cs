@@ -14,7 +14,6 @@ internal static class UserSql
     public const string Count = "SELECT count(*)::int FROM (SELECT id FROM projects.users ORDER BY id LIMIT $1) counted";
 
     public const string One = $"SELECT {Columns} FROM projects.users WHERE id = $1";
-    public const string OfAddress = $"SELECT {Columns} FROM projects.users WHERE lower(email) = lower($1)";
     public const string OfAccount =
         $"SELECT {Columns} FROM projects.users WHERE lower(email) = (SELECT lower(email) FROM {ActiveEmployees.View} WHERE id = $1)";
 

@@ -26,6 +26,7 @@ internal static class DemoCommand
     private static async Task<int> RemoveAsync(CancellationToken cancellation)
     {
         var builder = Host.CreateApplicationBuilder();
+        builder.AddOwnSettings();
         builder.AddKeyPerFileSettings();
         builder.AddData();
         using var host = builder.Build();

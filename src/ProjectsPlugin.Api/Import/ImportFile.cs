@@ -18,5 +18,5 @@ internal sealed record ImportFile
 
     public List<ProjectUser> ProjectUsers { get; } = [];
 
-    public Problems Problems { get; } = new();
+    public ImportProblems Problems { get; } = new();
 }

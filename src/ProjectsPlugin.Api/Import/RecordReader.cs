@@ -8,7 +8,7 @@ using ProjectsPlugin.Api.Text;
 namespace ProjectsPlugin.Api.Import;
 
 /// <summary>Reads one object of the file, field by field, and notes what is wrong instead of stopping.</summary>
-internal readonly struct RecordReader(JsonElement element, string place, Problems problems)
+internal readonly struct RecordReader(JsonElement element, string place, ImportProblems problems)
 {
     /// <summary>How messages name this record: its place in the file, and its id if it has one.</summary>
     public string Name { get; } =
@@ -121,7 +121,7 @@ internal readonly struct RecordReader(JsonElement element, string place, Problem
         return [];
     }
 
-    public static IEnumerable<RecordReader> Elements(JsonElement array, string place, Problems problems) =>
+    public static IEnumerable<RecordReader> Elements(JsonElement array, string place, ImportProblems problems) =>
         array.EnumerateArray().Select((element, index) => new RecordReader(element, $"{place}[{index}]", problems));
 
     private void FaultOfText(string field, JsonElement value)

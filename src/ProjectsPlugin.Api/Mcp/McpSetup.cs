@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using ModelContextProtocol.AspNetCore;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
+using ProjectsPlugin.Api.Authentication;
 using ProjectsPlugin.Api.Documents;
 using ProjectsPlugin.Api.Mcp.Arguments;
 using ProjectsPlugin.Api.Mcp.Completions;
@@ -11,7 +12,6 @@ using ProjectsPlugin.Api.Mcp.Prompts;
 using ProjectsPlugin.Api.Mcp.Resources;
 using ProjectsPlugin.Api.Mcp.Tools;
 using ProjectsPlugin.Api.Problems;
-using ProjectsPlugin.Api.Security;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.Hosting;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ProjectsPlugin.Api.Paging;
 using ProjectsPlugin.CommandLine;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.Hosting;
@@ -22,7 +23,7 @@ internal static class OpenApiCommand
         var builder = WebApplication.CreateSlimBuilder();
         builder.AddPublicOrigin();
         builder.Services.AddSingleton<ProductName>();
-        builder.Services.AddDirectory();
+        builder.Services.AddRestControllers();
         builder.Services.AddOpenApi();
         await using var app = builder.Build();
         app.MapControllers();

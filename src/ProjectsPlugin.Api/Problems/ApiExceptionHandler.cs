@@ -3,7 +3,7 @@ using ProjectsPlugin.Hosting;
 
 namespace ProjectsPlugin.Api.Problems;
 
-/// <summary>What a caller hears of an exception: whose turn it is, and nothing of the inside.</summary>
+/// <summary>What a caller hears of an exception: what to do next, and nothing of the inside.</summary>
 internal sealed class ApiExceptionHandler : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)

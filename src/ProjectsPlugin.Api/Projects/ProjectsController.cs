@@ -1,8 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using ProjectsPlugin.Api.Authentication;
 using ProjectsPlugin.Api.Paging;
-using ProjectsPlugin.Api.Security;
 using ProjectsPlugin.Api.Visibility;
 
 namespace ProjectsPlugin.Api.Projects;

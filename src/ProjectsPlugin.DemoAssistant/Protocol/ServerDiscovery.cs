@@ -61,7 +61,7 @@ internal sealed class ServerDiscovery(PublicUrl publicUrl)
             throw new RunStoppedException("Discovery");
 
         // The assistant asks nobody else, and must not send the visitor there either.
-        return Uri.TryCreate(server.AuthorizationEndpoint, UriKind.Absolute, out var authorize) && GatewayHandler.Leads(publicUrl, authorize)
+        return Uri.TryCreate(server.AuthorizationEndpoint, UriKind.Absolute, out var authorize) && publicUrl.IsOriginOf(authorize)
             ? server
             : throw new RunStoppedException("Elsewhere");
     }

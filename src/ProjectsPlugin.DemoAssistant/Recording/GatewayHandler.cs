@@ -8,13 +8,9 @@ namespace ProjectsPlugin.DemoAssistant.Recording;
 /// </summary>
 internal sealed class GatewayHandler(PublicUrl publicUrl, Uri gateway) : DelegatingHandler
 {
-    /// <summary>Whether an address is one of this installation.</summary>
-    public static bool Leads(PublicUrl publicUrl, Uri address) =>
-        Uri.Compare(address, new Uri(publicUrl.ToString()), UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
-
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (request.RequestUri is not { } asked || !Leads(publicUrl, asked))
+        if (request.RequestUri is not { } asked || !publicUrl.IsOriginOf(asked))
             throw new RunStoppedException("Elsewhere");
         request.Headers.Host = publicUrl.Authority;
         request.RequestUri = new Uri(gateway, asked.PathAndQuery);

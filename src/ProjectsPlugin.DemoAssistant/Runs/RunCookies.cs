@@ -59,8 +59,6 @@ internal sealed class RunCookies(PublicUrl publicUrl, IDataProtectionProvider pr
     public void WriteClient(HttpContext http, string clientId) =>
         Write(http, ClientName, _clients.Protect(Encoding.UTF8.GetBytes(clientId), ClientLifetime), ClientLifetime);
 
-    public void ForgetClient(HttpContext http) => Delete(http, ClientName);
-
     public CookieOptions Options(TimeSpan? lifetime = null) => new()
     {
         Path = Paths.Try,

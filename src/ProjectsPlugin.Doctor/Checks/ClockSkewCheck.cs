@@ -6,9 +6,6 @@ namespace ProjectsPlugin.Doctor.Checks;
 /// <summary>Clocks: those of both hosts go as this machine's does.</summary>
 internal sealed class ClockSkewCheck : Check
 {
-    /// <summary>What the API allows when it checks a token's times.</summary>
-    private static readonly TimeSpan Allowed = TimeSpan.FromSeconds(60);
-
     public override string Name => "Clocks";
 
     public override string Impact =>
@@ -26,7 +23,7 @@ internal sealed class ClockSkewCheck : Check
             dated.Add(host);
             var ahead = date - answer.ReceivedAt;
             findings.Require(
-                ahead.Duration() - answer.Elapsed <= Allowed,
+                ahead.Duration() - answer.Elapsed <= ClockSkew.Allowed,
                 $"The {host} says that it is {date.UtcDateTime:yyyy-MM-dd HH:mm:ss}, "
                     + $"{ahead.Duration():d\\.hh\\:mm\\:ss} {(ahead > TimeSpan.Zero ? "ahead of" : "behind")} this machine.",
                 "Let both machines take the time from the network (timedatectl set-ntp true); this one may be the wrong one.");
@@ -34,7 +31,7 @@ internal sealed class ClockSkewCheck : Check
 
         return dated.Count == 0
             ? Skipped("no answer has a Date header")
-            : Conclude(findings, $"The date of {string.Join(" and ", dated)} is within {Allowed.TotalSeconds:0} seconds of this machine's.");
+            : Conclude(findings, $"The date of {string.Join(" and ", dated)} is within {ClockSkew.Allowed.TotalSeconds:0} seconds of this machine's.");
     }
 
     // Never from a cache, whose answers are dated when they were made.

@@ -89,9 +89,15 @@ internal sealed class BatchedLog : ILoggerProvider, ISupportExternalScope
             {
                 if (logLevel < target.Least)
                     continue;
-                target.Formatter.Write(in entry, log._scopes, lines);
-                target.Lines.Add(lines.GetStringBuilder());
-                lines.GetStringBuilder().Clear();
+                try
+                {
+                    target.Formatter.Write(in entry, log._scopes, lines);
+                    target.Lines.Add(lines.GetStringBuilder());
+                }
+                finally
+                {
+                    lines.GetStringBuilder().Clear();
+                }
             }
         }
     }

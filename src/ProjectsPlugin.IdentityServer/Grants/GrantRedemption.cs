@@ -15,7 +15,7 @@ internal sealed partial class GrantRedemption(
     ILogger<GrantRedemption> log)
 {
     // Copies compare times of each other's clocks.
-    private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan SkewOfCopies = TimeSpan.FromSeconds(5);
 
     /// <summary>Not to be cancelled: whoever hangs up has used the code or refresh token all the same.</summary>
     public async Task<RedemptionResult> RedeemAsync(Client client, GrantContext context)
@@ -95,7 +95,7 @@ internal sealed partial class GrantRedemption(
                 RETURNING id)
             INSERT INTO identity.refresh_tokens (hash, grant_id, predecessor_hash, issued_at, expires_at)
             SELECT {successor}, id, {used.Hash}, {now}, {expiresAt} FROM refreshed
-            WHERE NOT EXISTS (SELECT FROM predecessor WHERE used_at > {used.IssuedAt + ClockSkew})
+            WHERE NOT EXISTS (SELECT FROM predecessor WHERE used_at > {used.IssuedAt + SkewOfCopies})
             """) == 1;
     }
 

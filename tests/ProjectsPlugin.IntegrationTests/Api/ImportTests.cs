@@ -79,7 +79,7 @@ internal sealed class ImportTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(swapped.Problems.Lines, Is.Empty);
-            Assert.That((await new UserRepository(_database).FindByEmailAsync("bob@EXAMPLE.com", default))?.Id, Is.EqualTo(1));
+            Assert.That((await new UserRepository(_database).FindAsync(Viewers.Anybody, 1, default))?.Email, Is.EqualTo("BOB@example.com"));
         }
     }
 

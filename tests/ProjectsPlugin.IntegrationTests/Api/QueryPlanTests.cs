@@ -126,9 +126,6 @@ internal sealed class QueryPlanTests
     public async Task A_user() => await ExpectAsync(1, () => Users.FindAsync(Viewers.Anybody, 50_000, default), "pk_users");
 
     [Test]
-    public async Task A_user_by_address() => await ExpectAsync(1, () => Users.FindByEmailAsync("PERSON77@example.com", default), "ix_users_email");
-
-    [Test]
     public async Task The_person_of_an_account() =>
         await ExpectAsync(
             1,

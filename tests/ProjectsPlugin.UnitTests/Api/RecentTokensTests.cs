@@ -2,7 +2,8 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
-using ProjectsPlugin.Api.Security;
+using ProjectsPlugin.Api.Authentication;
+using ProjectsPlugin.Api.Visibility;
 
 namespace ProjectsPlugin.UnitTests.Api;
 

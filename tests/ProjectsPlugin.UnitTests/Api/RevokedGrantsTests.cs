@@ -1,4 +1,4 @@
-using ProjectsPlugin.Api.Security;
+using ProjectsPlugin.Api.Revocation;
 using ProjectsPlugin.Contracts;
 
 namespace ProjectsPlugin.UnitTests.Api;

@@ -1,4 +1,4 @@
-using ProjectsPlugin.Api.Security;
+using ProjectsPlugin.Api.Authentication;
 
 namespace ProjectsPlugin.Api.Mcp.Authorization;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ProjectsPlugin.Api.Authentication;
 using ProjectsPlugin.Api.Mcp.Records;
-using ProjectsPlugin.Api.Security;
 using ProjectsPlugin.Api.Text;
 
 namespace ProjectsPlugin.Api.Mcp.Authorization;

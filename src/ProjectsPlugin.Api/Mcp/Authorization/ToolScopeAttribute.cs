@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using ProjectsPlugin.Api.Security;
+using ProjectsPlugin.Api.Authentication;
 
 namespace ProjectsPlugin.Api.Mcp.Authorization;
 

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
+using ProjectsPlugin.Api.Authentication;
 using ProjectsPlugin.Api.Problems;
-using ProjectsPlugin.Api.Security;
 using ProjectsPlugin.Contracts;
 
 namespace ProjectsPlugin.Api.Mcp.Endpoint;

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
+using ProjectsPlugin.Api.Auditing;
 using ProjectsPlugin.Api.Mcp.Tools;
-using ProjectsPlugin.Api.Security;
 
 namespace ProjectsPlugin.Api.Mcp.Endpoint;
 

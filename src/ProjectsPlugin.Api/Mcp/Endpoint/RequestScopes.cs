@@ -2,12 +2,12 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
+using ProjectsPlugin.Api.Authentication;
 using ProjectsPlugin.Api.Mcp.Authorization;
 using ProjectsPlugin.Api.Mcp.Completions;
 using ProjectsPlugin.Api.Mcp.Prompts;
 using ProjectsPlugin.Api.Mcp.Records;
 using ProjectsPlugin.Api.Mcp.Resources;
-using ProjectsPlugin.Api.Security;
 
 namespace ProjectsPlugin.Api.Mcp.Endpoint;
 

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
-using ProjectsPlugin.Api.Security;
+using ProjectsPlugin.Api.Auditing;
+using ProjectsPlugin.Api.Authentication;
 using ProjectsPlugin.Hosting;
 
 namespace ProjectsPlugin.Api.Mcp.Endpoint;

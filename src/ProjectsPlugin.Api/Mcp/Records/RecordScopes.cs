@@ -1,4 +1,4 @@
-using ProjectsPlugin.Api.Security;
+using ProjectsPlugin.Api.Authentication;
 using ProjectsPlugin.Contracts;
 
 namespace ProjectsPlugin.Api.Mcp.Records;

@@ -4,9 +4,9 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.Server;
+using ProjectsPlugin.Api.Authentication;
 using ProjectsPlugin.Api.Mcp.Arguments;
 using ProjectsPlugin.Api.Mcp.Authorization;
-using ProjectsPlugin.Api.Security;
 
 namespace ProjectsPlugin.Api.Mcp.Tools;
 
@@ -33,10 +33,6 @@ internal static class ToolSetup
         foreach (var method in All)
             services.AddSingleton(provider => Create(method, provider.GetRequiredService<IOptions<JsonOptions>>().Value.JsonSerializerOptions));
     }
-
-    /// <summary>The scope that a tool takes, whatever it is called with.</summary>
-    public static ScopeRequirement Scope(string tool) =>
-        ScopeOf(All.Single(method => method.GetCustomAttribute<McpServerToolAttribute>()!.Name == tool)).Requirement;
 
     private static MethodInfo Method<T>() => typeof(T).GetMethods().Single(method => method.IsDefined(typeof(McpServerToolAttribute)));
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using ProjectsPlugin.Api.Problems;
-using ProjectsPlugin.Api.Security;
+using ProjectsPlugin.Api.Revocation;
+using ProjectsPlugin.Api.Visibility;
 
 namespace ProjectsPlugin.Api.Pages.SignIn;
 

@@ -1,7 +1,7 @@
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using ProjectsPlugin.Api.Authentication;
 using ProjectsPlugin.Api.Problems;
-using ProjectsPlugin.Api.Security;
 
 namespace ProjectsPlugin.Api.Pages.SignIn;
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
-using ProjectsPlugin.Api.Security;
+using ProjectsPlugin.Api.Authentication;
 using ProjectsPlugin.Contracts;
 
 namespace ProjectsPlugin.Api.Pages.SignIn;

@@ -16,7 +16,6 @@ internal sealed class ClientAssertions(ClientDocuments documents, AssertionLimit
 
     private const int MaxJwtIdLength = 256;
 
-    private static readonly TimeSpan Skew = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan MaxLifetime = TimeSpan.FromMinutes(10);
 
     private static readonly JsonWebTokenHandler Handler = new() { MapInboundClaims = false };
@@ -67,13 +66,13 @@ internal sealed class ClientAssertions(ClientDocuments documents, AssertionLimit
             && result.SecurityToken is JsonWebToken token
             && token.Subject == clientId
             && token.Id is { Length: > 0 and <= MaxJwtIdLength } id
-            && await used.AddAsync(clientId, id, token.ValidTo + Skew, cancellation);
+            && await used.AddAsync(clientId, id, token.ValidTo + ClockSkew.Allowed, cancellation);
     }
 
     private bool IsNow(DateTime? notBefore, DateTime? expires)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        return expires > now - Skew && expires <= now + MaxLifetime + Skew && !(notBefore > now + Skew);
+        return expires > now - ClockSkew.Allowed && expires <= now + MaxLifetime + ClockSkew.Allowed && !(notBefore > now + ClockSkew.Allowed);
     }
 
     // A token of another kind that the client signed somewhere proves nothing (RFC 8725, section 3.11).

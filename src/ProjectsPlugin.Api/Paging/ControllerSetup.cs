@@ -1,13 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using ProjectsPlugin.Api.Paging;
 
-namespace ProjectsPlugin.Api;
+namespace ProjectsPlugin.Api.Paging;
 
 /// <summary>The controllers and what they share.</summary>
-internal static class DirectorySetup
+internal static class ControllerSetup
 {
-    public static void AddDirectory(this IServiceCollection services)
+    public static void AddRestControllers(this IServiceCollection services)
     {
         services.AddSingleton<ResponseSizeLimiter>();
         services.AddSingleton<PagedResults>();

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ProjectsPlugin.Api.Import;
 
 /// <summary>Everything that is wrong with a file, each with its record and field; what is wrong everywhere is told a few times and counted.</summary>
-internal sealed class Problems
+internal sealed class ImportProblems
 {
     private const int MostOfAKind = 5;
     private const int MostLines = 100;

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace ProjectsPlugin.Api.Security;
+namespace ProjectsPlugin.Api.Authentication;
 
 /// <summary>How much one person may ask through one assistant, over REST and MCP together, per copy of the API.</summary>
 internal sealed class RateLimitOptions

@@ -2,10 +2,12 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Net.Http.Headers;
 using ProjectsPlugin.Api.Problems;
+using ProjectsPlugin.Api.Revocation;
+using ProjectsPlugin.Api.Visibility;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.Hosting;
 
-namespace ProjectsPlugin.Api.Security;
+namespace ProjectsPlugin.Api.Authentication;
 
 /// <summary>Where a token may stand, and what a caller hears whose token is missing, bad or too narrow (RFC 6750).</summary>
 internal sealed class BearerEvents(IssuerAvailability keys, RevokedGrants revoked, PublicUrl publicUrl) : JwtBearerEvents

@@ -1,4 +1,4 @@
-namespace ProjectsPlugin.Api.Security;
+namespace ProjectsPlugin.Api.Auditing;
 
 /// <summary>What the audit line of this call says where its address does not: one address answers every MCP method.</summary>
 internal sealed class AuditContext

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 
-namespace ProjectsPlugin.Api.Security;
+namespace ProjectsPlugin.Api.Authentication;
 
 internal sealed class ScopeHandler : AuthorizationHandler<ScopeRequirement>
 {

@@ -2,7 +2,7 @@ using Npgsql;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.Hosting;
 
-namespace ProjectsPlugin.Api.Security;
+namespace ProjectsPlugin.Api.Revocation;
 
 /// <summary>
 /// Reads once a second which grants have ended, everything that the feed keeps before the first call is answered. The
@@ -32,7 +32,7 @@ internal sealed partial class RevocationReader : BackgroundService
     public RevocationReader(IConfiguration configuration, RevokedGrants revoked, ILogger<RevocationReader> log)
     {
         // A connection of its own: calls that use up the pool must not keep it from hearing.
-        var connection = new NpgsqlConnectionStringBuilder(configuration.PostgresConnection(Data.ProjectsDb.Schema))
+        var connection = new NpgsqlConnectionStringBuilder(configuration.PostgresConnection())
         {
             MinPoolSize = 0,
             MaxPoolSize = 1,

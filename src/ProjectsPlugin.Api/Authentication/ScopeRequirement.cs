@@ -1,8 +1,9 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
+using ProjectsPlugin.Api.Visibility;
 using ProjectsPlugin.Contracts;
 
-namespace ProjectsPlugin.Api.Security;
+namespace ProjectsPlugin.Api.Authentication;
 
 /// <summary>The token must carry one of these scopes.</summary>
 internal sealed class ScopeRequirement(params IReadOnlyList<string> anyOf) : IAuthorizationRequirement

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using ProjectsPlugin.Contracts;
 
-namespace ProjectsPlugin.Api.Security;
+namespace ProjectsPlugin.Api.Revocation;
 
 /// <summary>
 /// The grants that have ended while an access token of theirs may not have expired. It is asked at each call, so it is

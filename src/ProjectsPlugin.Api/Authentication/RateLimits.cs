@@ -4,9 +4,10 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using ProjectsPlugin.Api.Problems;
+using ProjectsPlugin.Api.Visibility;
 using ProjectsPlugin.Hosting;
 
-namespace ProjectsPlugin.Api.Security;
+namespace ProjectsPlugin.Api.Authentication;
 
 /// <summary>Keeps an assistant that loops from taking the host away from everybody else. Documents are not limited.</summary>
 internal static class RateLimits

@@ -1,4 +1,4 @@
-namespace ProjectsPlugin.Api.Security;
+namespace ProjectsPlugin.Api.Authentication;
 
 /// <summary>What a <c>WWW-Authenticate</c> header says to a client without the right token (RFC 6750, section 3).</summary>
 internal static class BearerChallenge

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 using ProjectsPlugin.Contracts;
 
-namespace ProjectsPlugin.Api.Security;
+namespace ProjectsPlugin.Api.Authentication;
 
 /// <summary>Which access tokens are good: RFC 9068, section 4, with the algorithms and types of RFC 8725, section 3.</summary>
 internal sealed class JwtBearerConfiguration(PublicUrl publicUrl, Backchannel backchannel, TimeProvider time) : IConfigureNamedOptions<JwtBearerOptions>
@@ -14,9 +14,6 @@ internal sealed class JwtBearerConfiguration(PublicUrl publicUrl, Backchannel ba
     public const string McpScheme = "Mcp";
 
     private const int MaxTokenLength = 16 * 1024;
-
-    /// <summary>How far the clocks of two machines may differ.</summary>
-    private static readonly TimeSpan Skew = TimeSpan.FromSeconds(30);
 
     public void Configure(JwtBearerOptions options) => Configure(JwtBearerDefaults.AuthenticationScheme, options);
 
@@ -59,6 +56,6 @@ internal sealed class JwtBearerConfiguration(PublicUrl publicUrl, Backchannel ba
     public static LifetimeValidator IsAlive(TimeProvider time) => (notBefore, expires, _, _) =>
     {
         var now = time.GetUtcNow().UtcDateTime;
-        return expires is { } end && now < end + Skew && !(notBefore > now + Skew);
+        return expires is { } end && now < end + ClockSkew.Allowed && !(notBefore > now + ClockSkew.Allowed);
     };
 }

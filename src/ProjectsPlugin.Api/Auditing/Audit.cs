@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
+using ProjectsPlugin.Api.Visibility;
 
-namespace ProjectsPlugin.Api.Security;
+namespace ProjectsPlugin.Api.Auditing;
 
 /// <summary>One line per call of guarded data: who, through which assistant, what, and how it ended; never what was found or asked for.</summary>
 internal sealed partial class Audit(RequestDelegate next, ILogger<Audit> log)

@@ -2,7 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 
-namespace ProjectsPlugin.Api.Security;
+namespace ProjectsPlugin.Api.Authentication;
 
 /// <summary>
 /// Endpoints that name an authentication scheme know their caller by it alone, from here on: limits count a call before

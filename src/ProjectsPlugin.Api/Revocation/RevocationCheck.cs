@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace ProjectsPlugin.Api.Security;
+namespace ProjectsPlugin.Api.Revocation;
 
 /// <summary>A copy that cannot know whose access has ended answers no call, so it is not ready for any.</summary>
 internal sealed class RevocationCheck(RevokedGrants revoked) : IHealthCheck

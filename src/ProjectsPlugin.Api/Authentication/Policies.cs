@@ -1,6 +1,6 @@
 using ProjectsPlugin.Contracts;
 
-namespace ProjectsPlugin.Api.Security;
+namespace ProjectsPlugin.Api.Authentication;
 
 /// <summary>A policy per scope, of the same name: the token must carry that scope.</summary>
 public static class Policies

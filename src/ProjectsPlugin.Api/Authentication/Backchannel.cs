@@ -1,6 +1,6 @@
 using ProjectsPlugin.Contracts;
 
-namespace ProjectsPlugin.Api.Security;
+namespace ProjectsPlugin.Api.Authentication;
 
 /// <summary>How this host, without a browser, reaches the identity server.</summary>
 internal sealed class Backchannel(PublicUrl publicUrl, IConfiguration configuration)

@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using ProjectsPlugin.Contracts;
 
-namespace ProjectsPlugin.Api.Security;
+namespace ProjectsPlugin.Api.Visibility;
 
 /// <summary>What a validated access token says about who is calling.</summary>
 internal static class Caller

@@ -6,7 +6,7 @@ using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using ProjectsPlugin.Contracts;
 
-namespace ProjectsPlugin.Api.Security;
+namespace ProjectsPlugin.Api.Authentication;
 
 /// <summary>What is left of a token that was found good: whose it is and what it allows, in a few hundred bytes where the token has thousands.</summary>
 internal sealed class CheckedToken : SecurityToken

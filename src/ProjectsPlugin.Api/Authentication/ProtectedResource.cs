@@ -1,6 +1,6 @@
 using ProjectsPlugin.Contracts;
 
-namespace ProjectsPlugin.Api.Security;
+namespace ProjectsPlugin.Api.Authentication;
 
 /// <summary>
 /// A protected resource, whose refusals say where a client that knows nothing but the address begins (RFC 9728, section 5.1).

@@ -1,7 +1,7 @@
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
-namespace ProjectsPlugin.Api.Security;
+namespace ProjectsPlugin.Api.Authentication;
 
 /// <summary>Whether the identity server's keys have ever been fetched, without which no token can be judged.</summary>
 internal sealed partial class IssuerAvailability(TimeProvider time, ILogger<IssuerAvailability> log)
