@@ -42,7 +42,8 @@ internal sealed class CheckContext : IDisposable
         handler.AutomaticDecompression = DecompressionMethods.All;
         handler.ConnectTimeout = TimeSpan.FromSeconds(TimeoutSeconds);
         var http = new HttpClient(handler) { BaseAddress = new Uri(Origin.Issuer), Timeout = TimeSpan.FromSeconds(TimeoutSeconds) };
-        http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("ProjectsPlugin-doctor", typeof(CheckContext).Assembly.GetName().Version!.ToString(3)));
+        var version = typeof(CheckContext).Assembly.GetName().Version!.ToString(3);
+        http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("ProjectsPlugin-doctor", version));
         return http;
     }
 

@@ -16,8 +16,8 @@ internal sealed partial class DirectionTests
     /// <summary>The API's folders, in the same way.</summary>
     private static readonly string[] Api =
     [
-        "Text", "Paging", "Problems", "Documents", "Visibility", "Auditing", "Revocation", "Authentication", "Users", "Projects", "Me", "Company", "Data", "Import",
-        "Plugin", "OpenApi", "Mcp", "Pages",
+        "Text", "Paging", "Problems", "Documents", "Visibility", "Auditing", "Revocation", "Authentication", "Users", "Projects", "Me", "Company",
+        "Data", "Import", "Plugin", "OpenApi", "Mcp", "Pages",
     ];
 
     /// <summary>The folders of its pages, in the same way.</summary>
@@ -134,7 +134,9 @@ internal sealed partial class DirectionTests
     }
 
     // What a file's own line declares does not count; what stands in the code with its whole name does.
-    [GeneratedRegex(@"^\s*@?using\s+(static\s+)?([A-Za-z]+\s*=\s*)?(?<name>[A-Z][\w.]*)|(?<!namespace\s|[\w.""])(?<name>ProjectsPlugin\.[A-Z][\w.]*)", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^\s*@?using\s+(static\s+)?([A-Za-z]+\s*=\s*)?(?<name>[A-Z][\w.]*)|(?<!namespace\s|[\w.""])(?<name>ProjectsPlugin\.[A-Z][\w.]*)",
+        RegexOptions.Multiline)]
     private static partial Regex Namespaces();
 
     [GeneratedRegex(@"[\\/](obj|bin|Migrations)[\\/]")]
