@@ -3,8 +3,8 @@ using Microsoft.Extensions.Options;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
+using ProjectsPlugin.Api.Auditing;
 using ProjectsPlugin.Api.Mcp.Arguments;
-using ProjectsPlugin.Api.Security;
 
 namespace ProjectsPlugin.Api.Mcp.Endpoint;
 
