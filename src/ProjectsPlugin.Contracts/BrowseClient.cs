@@ -12,5 +12,5 @@ public static class BrowseClient
     public static string RedirectUri(PublicUrl publicUrl) => publicUrl.At(Paths.BrowseSignedIn);
 
     /// <summary>The cookie of a person who reads pages. The identity server takes it away when that person signs out.</summary>
-    public static string CookieName(PublicUrl publicUrl) => publicUrl.IsHttps ? "__Host-browse" : "browse";
+    public const string Cookie = "browse";
 }

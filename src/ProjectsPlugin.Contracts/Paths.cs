@@ -34,8 +34,11 @@ public static class Paths
     /// <summary>The signed-in person's own page.</summary>
     public const string Account = "/auth";
 
+    /// <summary>Where a one-time link lets a person set a password.</summary>
+    public const string PasswordLink = "/auth/password";
+
     /// <summary>Where a person who knows the password sets another.</summary>
-    public const string Password = "/auth/password/change";
+    public const string Password = PasswordLink + "/change";
 
     /// <summary>Where a person sees which assistants can read for them, and ends that.</summary>
     public const string Connected = "/auth/connected";

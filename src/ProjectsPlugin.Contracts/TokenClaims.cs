@@ -12,6 +12,7 @@ public static class TokenClaims
     public const string ClientId = "client_id";
     public const string Email = "email";
     public const string EmailVerified = "email_verified";
+    public const string Name = "name";
     public const string Scope = "scope";
     public const string Subject = "sub";
 }

@@ -38,6 +38,7 @@ public static partial class ConfigurationErrors
         "System.Boolean" => "true or false",
         "System.Int32" or "System.Int64" => "a whole number",
         "System.DateOnly" => "a date, such as 2026-11-28",
+        "Microsoft.Extensions.Logging.LogLevel" => "Trace, Debug, Information, Warning, Error, Critical or None",
         "System.Uri" => "an address, such as https://plugin.example.org",
         _ => null,
     };

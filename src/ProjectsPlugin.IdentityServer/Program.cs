@@ -1,4 +1,5 @@
 using ProjectsPlugin.Hosting;
+using ProjectsPlugin.IdentityServer;
 using ProjectsPlugin.IdentityServer.Accounts;
 using ProjectsPlugin.IdentityServer.Authorize;
 using ProjectsPlugin.IdentityServer.Clients;
@@ -10,7 +11,6 @@ using ProjectsPlugin.IdentityServer.Engines;
 using ProjectsPlugin.IdentityServer.Grants;
 using ProjectsPlugin.IdentityServer.Pages;
 using ProjectsPlugin.IdentityServer.Pages.Error;
-using ProjectsPlugin.IdentityServer.Security;
 using ProjectsPlugin.IdentityServer.Token;
 using ProjectsPlugin.IdentityServer.Token.Keys;
 

@@ -8,9 +8,6 @@ namespace ProjectsPlugin.IdentityServer.Accounts;
 /// <summary>How an e-mail address is written when it is a sign-in name: trimmed, in Unicode's NFC, and alike in either case.</summary>
 public static class EmailAddress
 {
-    /// <inheritdoc cref="Account.EmailLength"/>
-    public const int Length = Account.EmailLength;
-
     /// <summary>The address as it is kept and shown; null if it cannot be one.</summary>
     public static string? TryParse(string? typed)
     {
@@ -28,7 +25,7 @@ public static class EmailAddress
     private static string? Trimmed(string? typed)
     {
         // Bounded before it is normalised. PostgreSQL refuses U+0000 in text.
-        if (typed?.Trim() is not { Length: > 0 and <= 2 * Length } trimmed
+        if (typed?.Trim() is not { Length: > 0 and <= 2 * Account.EmailLength } trimmed
             || trimmed.Any(char.IsControl)
             || trimmed.EnumerateRunes().Contains(Rune.ReplacementChar))
         {
@@ -36,6 +33,6 @@ public static class EmailAddress
         }
 
         var address = trimmed.Normalized();
-        return address.Length <= Length ? address : null;
+        return address.Length <= Account.EmailLength ? address : null;
     }
 }

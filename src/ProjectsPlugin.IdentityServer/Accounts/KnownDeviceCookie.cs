@@ -17,7 +17,7 @@ public sealed class KnownDeviceCookie(IDataProtectionProvider protection, Public
 
     private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("A browser that has signed in").ToTimeLimitedDataProtector();
 
-    private string Name => publicUrl.IsHttps ? "__Host-device" : "device";
+    private CookieBuilder Cookie => new CookieBuilder { MaxAge = Lifetime }.BindToHost("device", publicUrl);
 
     /// <summary>Whence a request comes that sends a password.</summary>
     public SignInSource SourceOf(HttpContext context) => new(context.CallerNetwork(), Read(context.Request));
@@ -27,21 +27,14 @@ public sealed class KnownDeviceCookie(IDataProtectionProvider protection, Public
     {
         var known = Read(context.Request) ?? new KnownDevice(Guid.NewGuid(), []);
         var ids = known.Accounts.Prepend(accountId).Distinct().Take(MaxAccounts).Prepend(known.Id);
-        context.Response.Cookies.Append(Name, _protector.Protect(string.Join(' ', ids), Lifetime), new CookieOptions
-        {
-            Secure = publicUrl.IsHttps,
-            HttpOnly = true,
-            SameSite = SameSiteMode.Lax,
-            Path = "/",
-            MaxAge = Lifetime,
-        });
+        context.Response.Cookies.Append(Cookie.Name!, _protector.Protect(string.Join(' ', ids), Lifetime), Cookie.Build(context));
     }
 
     private KnownDevice? Read(HttpRequest request)
     {
         try
         {
-            return request.Cookies[Name] is { Length: > 0 } value && _protector.Unprotect(value).Split(' ') is [var id, .. var accounts]
+            return request.Cookies[Cookie.Name!] is { Length: > 0 } value && _protector.Unprotect(value).Split(' ') is [var id, .. var accounts]
                 ? new KnownDevice(Guid.Parse(id), [.. accounts.Select(Guid.Parse)])
                 : null;
         }

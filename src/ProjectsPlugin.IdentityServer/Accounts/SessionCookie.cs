@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using ProjectsPlugin.Contracts;
+using ProjectsPlugin.Hosting;
 
 namespace ProjectsPlugin.IdentityServer.Accounts;
 
@@ -14,12 +15,7 @@ internal sealed class SessionCookie(PublicUrl publicUrl, IOptions<SessionOptions
         if (name != Sessions.Scheme)
             return;
 
-        // Browsers take a __Host- cookie only with Secure, without a domain, for the whole site (RFC 6265bis, section 4.1.3.2).
-        options.Cookie.Name = publicUrl.IsHttps ? "__Host-session" : "session";
-        options.Cookie.SecurePolicy = publicUrl.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.None;
-        options.Cookie.HttpOnly = true;
-        options.Cookie.SameSite = SameSiteMode.Lax;
-        options.Cookie.Path = "/";
+        options.Cookie.BindToHost("session", publicUrl);
         options.ExpireTimeSpan = sessions.Value.Absolute;
         options.SlidingExpiration = false;
         options.Events.OnValidatePrincipal = ValidateAsync;

@@ -66,9 +66,6 @@ public sealed class Sessions(IdentityServerDb db, IBrowseSessionRevocation pages
         Remember(null);
     }
 
-    /// <summary>Whether nobody has ended the session.</summary>
-    public Task<bool> ExistsAsync(Guid sessionId, CancellationToken cancellation) => db.Sessions.AnyAsync(session => session.Id == sessionId, cancellation);
-
     /// <summary>What the cookie handler asks of every cookie that it could decrypt.</summary>
     internal async Task<bool> CheckAsync(HttpContext context, ClaimsPrincipal? cookie)
     {

@@ -2,7 +2,10 @@ using ProjectsPlugin.Contracts;
 
 namespace ProjectsPlugin.IdentityServer.Authorize;
 
-/// <summary>Where the pages are that an engine sends people to; each takes the address that continues the request as <c>returnUrl</c>.</summary>
+/// <summary>
+/// Where people are sent. The pages themselves are in <c>Pages</c>, which comes later: the interaction knows their addresses alone. Sign-in and consent take
+/// the address that continues the request as <c>returnUrl</c>.
+/// </summary>
 public static class PagePaths
 {
     /// <summary>The signed-in person's own page.</summary>

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using ProjectsPlugin.IdentityServer.Clients.Documents;
 using ProjectsPlugin.IdentityServer.Data;
 
@@ -12,9 +11,6 @@ internal sealed class ClientAuthenticator(ClientStore clients, ClientAssertions 
 {
     /// <summary>For whoever is not authenticated: it does not say which of the two it was.</summary>
     public static OAuthError Failure { get; } = new("invalid_client", "The client is not known here, or did not prove who it is.");
-
-    /// <summary>Secrets are long and random (<see cref="ClientsValidation"/>), so one hash is enough; a password hash would let anybody burn our CPU.</summary>
-    public static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
 
     /// <returns>The client that the request comes from; null if there is none with this id, or it did not prove that.</returns>
     public async Task<Client?> AuthenticateAsync(ClientCredentials credentials, CancellationToken cancellation) =>
@@ -31,7 +27,7 @@ internal sealed class ClientAuthenticator(ClientStore clients, ClientAssertions 
         }
 
         return client.SecretHash is { } expected
-            ? CryptographicOperations.FixedTimeEquals(Hash(credentials.Secret ?? ""), expected)
+            ? CryptographicOperations.FixedTimeEquals(SecretValue.Hash(credentials.Secret ?? ""), expected)
             : !client.RequiresKey && string.IsNullOrEmpty(credentials.Secret);
     }
 }

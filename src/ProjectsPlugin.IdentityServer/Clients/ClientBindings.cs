@@ -11,7 +11,7 @@ internal sealed class ClientBindings(IdentityServerDb db)
     /// come at once.
     /// </summary>
     public async Task<bool> BindAsync(Client client, string redirectUri, CancellationToken cancellation) =>
-        client.Profile?.CallbackId(redirectUri) is not { } callbackId
+        client.RedirectPattern?.CallbackId(redirectUri) is not { } callbackId
         || client.CallbackId == callbackId
         || await db.Set<Client>().Where(row => row.ClientId == client.ClientId && (row.CallbackId == null || row.CallbackId == callbackId))
             .ExecuteUpdateAsync(row => row.SetProperty(stored => stored.CallbackId, callbackId), cancellation) == 1;

@@ -5,8 +5,8 @@ namespace ProjectsPlugin.IdentityServer.Clients;
 /// <summary>A client that the settings or this product itself bring along, and the rules that it comes under.</summary>
 /// <param name="Key">Where it stands below the section <c>Clients</c>, as in <c>PreRegistered__0</c>.</param>
 /// <param name="Client">Who it is.</param>
-/// <param name="Profile">The vendor whose redirects it has besides its own; null for a client with its own redirects alone, of which PKCE is demanded.</param>
-internal sealed record ClientOptionsEntry(string Key, ClientOptions Client, VendorRedirectPattern? Profile = null)
+/// <param name="RedirectPattern">The vendor whose redirects it has besides its own; null for a client with its own alone, of which PKCE is demanded.</param>
+internal sealed record ClientOptionsEntry(string Key, ClientOptions Client, VendorRedirectPattern? RedirectPattern = null)
 {
     /// <summary>The pages of the API host, with the key of no setting.</summary>
     public static ClientOptionsEntry Browse(PublicUrl publicUrl) =>
@@ -21,11 +21,11 @@ internal sealed record ClientOptionsEntry(string Key, ClientOptions Client, Vend
     public bool IsFirstParty { get; init; }
 
     /// <summary>A vendor's client begins to exist with its secret; any other without one is public.</summary>
-    public bool Exists => Profile is null || !IsPublic;
+    public bool Exists => RedirectPattern is null || !IsPublic;
 
     /// <summary>The sites that it returns people to.</summary>
     public IEnumerable<string> Hosts =>
-        [.. Profile is null ? [] : VendorRedirectPattern.ChatGptHosts, .. Client.RedirectUris.Select(RedirectRules.SiteOf).OfType<string>()];
+        [.. RedirectPattern is null ? [] : VendorRedirectPattern.ChatGptHosts, .. Client.RedirectUris.Select(RedirectRules.SiteOf).OfType<string>()];
 
     public bool IsPublic => string.IsNullOrEmpty(Client.ClientSecret);
 }

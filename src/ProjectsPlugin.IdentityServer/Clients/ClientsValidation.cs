@@ -37,7 +37,7 @@ internal sealed class ClientsValidation : IValidateOptions<ClientsOptions>
                 + "Use a long random one, for example the output of: openssl rand -hex 32";
         }
 
-        if (entry.Profile is null && client.RedirectUris.Count == 0)
+        if (entry.RedirectPattern is null && client.RedirectUris.Count == 0)
         {
             yield return $"{setting}__RedirectUris is empty. "
                 + $"Say where the client returns people to, for example {setting}__RedirectUris__0=https://assistant.example.com/callback";

@@ -32,14 +32,14 @@ internal sealed partial class ConfiguredClients(IdentityServerDb db, IOptions<Cl
     {
         var client = entry.Client;
         string[] redirects = [.. client.RedirectUris], scopes = [.. client.EffectiveDefaultScopes];
-        var secret = entry.IsPublic ? null : ClientAuthenticator.Hash(client.ClientSecret!);
+        var secret = entry.IsPublic ? null : SecretValue.Hash(client.ClientSecret!);
         var saved = await db.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO identity.clients AS stored
                 (client_id, origin, name, redirect_uris, vendor_pattern, default_scopes, secret_hash,
                  is_first_party, requires_pkce, requires_key, allows_refresh, registered_at)
-            VALUES ({client.ClientId}, {nameof(ClientOrigin.Configured)}, {client.Name}, {redirects}, {entry.Profile?.Name}, {scopes}, {secret},
-                {entry.IsFirstParty}, {entry.Profile is null}, false, {!entry.IsFirstParty}, {clock.GetUtcNow()})
+            VALUES ({client.ClientId}, {nameof(ClientOrigin.Configured)}, {client.Name}, {redirects}, {entry.RedirectPattern?.Name}, {scopes}, {secret},
+                {entry.IsFirstParty}, {entry.RedirectPattern is null}, false, {!entry.IsFirstParty}, {clock.GetUtcNow()})
             ON CONFLICT (client_id) DO UPDATE SET
                 name = excluded.name, redirect_uris = excluded.redirect_uris, vendor_pattern = excluded.vendor_pattern,
                 default_scopes = excluded.default_scopes, secret_hash = excluded.secret_hash,

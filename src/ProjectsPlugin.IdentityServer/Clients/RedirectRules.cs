@@ -5,8 +5,6 @@ namespace ProjectsPlugin.IdentityServer.Clients;
 /// <summary>Which redirects may be registered at all (RFC 9700, section 2.6).</summary>
 internal static class RedirectRules
 {
-    public const int MaximumLength = Client.RedirectUriLength;
-
     /// <summary>Apps that are known to open their links themselves.</summary>
     public static IReadOnlyList<string> KnownAppSchemes { get; } = ["cursor"];
 
@@ -22,7 +20,7 @@ internal static class RedirectRules
     /// <param name="fault">What is wrong, to stand after the redirect and a colon.</param>
     public static bool IsAcceptable(string redirect, IEnumerable<string> appSchemes, out string? fault)
     {
-        fault = !Uri.TryCreate(redirect, UriKind.Absolute, out var uri) || redirect.Length > MaximumLength ? "it is not an absolute URL."
+        fault = !Uri.TryCreate(redirect, UriKind.Absolute, out var uri) || redirect.Length > Client.RedirectUriLength ? "it is not an absolute URL."
             : redirect.AsSpan().ContainsAnyExceptInRange('!', '~') ? "write it in ASCII, as browsers send it."
             : redirect.Contains('#', StringComparison.Ordinal) ? "a redirect has no fragment."
             : uri.UserInfo.Length > 0 ? "a redirect has no user name."
@@ -51,7 +49,7 @@ internal static class RedirectRules
 
     /// <summary>Whether the text is an https URL that could be a website.</summary>
     public static bool IsWebsite(string url) =>
-        url.Length <= MaximumLength
+        url.Length <= Client.RedirectUriLength
         && !url.AsSpan().ContainsAnyExceptInRange('!', '~')
         && Uri.TryCreate(url, UriKind.Absolute, out var uri)
         && uri.Scheme == Uri.UriSchemeHttps;

@@ -25,7 +25,7 @@ public sealed partial class VendorRedirectPattern
     /// <summary>The sites of every such callback: OpenAI's two names for ChatGPT.</summary>
     public static IReadOnlyList<string> ChatGptHosts { get; } = ["chat.openai.com", "chatgpt.com"];
 
-    public static VendorRedirectPattern? Find(string? name) => new[] { ChatGptPlugin, GptAction }.SingleOrDefault(profile => profile.Name == name);
+    public static VendorRedirectPattern? Find(string? name) => new[] { ChatGptPlugin, GptAction }.SingleOrDefault(pattern => pattern.Name == name);
 
     /// <summary>The id in the callback; null if the redirect is not this vendor's.</summary>
     public string? CallbackId(string redirectUri) =>

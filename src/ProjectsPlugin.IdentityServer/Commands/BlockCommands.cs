@@ -4,6 +4,7 @@ using ProjectsPlugin.IdentityServer.Clients;
 using ProjectsPlugin.IdentityServer.Grants;
 
 namespace ProjectsPlugin.IdentityServer.Commands;
+using ProjectsPlugin.IdentityServer.Data;
 
 /// <summary>The operator's commands <c>clients block ID</c> and <c>clients unblock ID</c>.</summary>
 internal static class BlockCommands
@@ -15,7 +16,7 @@ internal static class BlockCommands
         {
             var id = result.Tokens[0].Value;
             if (!ClientIdFormat.IsValid(id))
-                result.AddError($"That cannot be a client's id: it has 1 to {ClientIdFormat.MaximumLength} printable ASCII characters. See: clients list");
+                result.AddError($"That cannot be a client's id: it has 1 to {Client.IdLength} printable ASCII characters. See: clients list");
             return id;
         },
     };

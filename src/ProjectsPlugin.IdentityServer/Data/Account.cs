@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Identity;
 
 namespace ProjectsPlugin.IdentityServer.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 /// <summary>An employee who can sign in. The sign-in name is the e-mail address, which an operator has vouched for.</summary>
 public sealed class Account : IdentityUser<Guid>
@@ -23,4 +25,29 @@ public sealed class Account : IdentityUser<Guid>
 
     /// <summary>Made from the demo data at start; only such an account's password follows the setting <c>Demo__Password</c>.</summary>
     public bool IsDemo { get; init; }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<Account>
+    {
+        // Lengths of what Identity makes: version 3 hashes have 84 characters, stamps are GUIDs.
+        private const int HashLength = 200;
+        private const int StampLength = 40;
+
+        public void Configure(EntityTypeBuilder<Account> builder)
+        {
+            builder.ToTable("accounts");
+            builder.Property(account => account.Name).HasMaxLength(Account.NameLength);
+            builder.Property(account => account.UserName).HasMaxLength(Account.EmailLength).IsRequired();
+            builder.Property(account => account.NormalizedUserName).HasMaxLength(Account.EmailLength).IsRequired();
+            builder.Property(account => account.Email).HasMaxLength(Account.EmailLength).IsRequired();
+            builder.Property(account => account.NormalizedEmail).HasMaxLength(Account.EmailLength).IsRequired();
+            builder.Property(account => account.PasswordHash).HasMaxLength(HashLength);
+            builder.Property(account => account.SecurityStamp).HasMaxLength(StampLength).IsRequired();
+            builder.Property(account => account.ConcurrencyStamp).HasMaxLength(StampLength);
+            builder.HasIndex(account => account.NormalizedEmail).IsUnique().HasDatabaseName("ix_accounts_normalized_email");
+            builder.HasIndex(account => account.NormalizedUserName).IsUnique().HasDatabaseName("ix_accounts_normalized_user_name");
+            builder.Ignore(account => account.PhoneNumber);
+            builder.Ignore(account => account.PhoneNumberConfirmed);
+            builder.Ignore(account => account.TwoFactorEnabled);
+        }
+    }
 }

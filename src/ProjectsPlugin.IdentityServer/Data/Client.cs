@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ProjectsPlugin.Contracts;
@@ -15,8 +16,6 @@ public sealed class Client
     private const int NameLength = 200;
     private const int WordLength = 20;
     private const int CallbackIdLength = 100;
-    private const int HashLength = 32;
-
     public required string ClientId { get; init; }
 
     /// <summary>The client's name as an operator configured it, or as the client claims it.</summary>
@@ -72,7 +71,7 @@ public sealed class Client
             builder.Property(client => client.Origin).HasConversion<string>().HasMaxLength(WordLength);
             builder.Property(client => client.VendorPattern).HasMaxLength(WordLength);
             builder.Property(client => client.CallbackId).HasMaxLength(CallbackIdLength);
-            builder.Property(client => client.SecretHash).HasMaxLength(HashLength);
+            builder.Property(client => client.SecretHash).HasMaxLength(SHA256.HashSizeInBytes);
             builder.Property(client => client.Website).HasMaxLength(RedirectUriLength);
             builder.HasIndex(client => client.RegisteredAt).HasFilter("used_at IS NULL");
         }

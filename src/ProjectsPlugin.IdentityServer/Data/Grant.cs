@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -8,7 +9,6 @@ namespace ProjectsPlugin.IdentityServer.Data;
 /// </summary>
 public sealed class Grant
 {
-    private const int HashLength = 32;
     private const int ChallengeLength = 43;
     private const int NonceLength = 20 * 1024;
 
@@ -67,7 +67,7 @@ public sealed class Grant
             builder.Property(grant => grant.Id).ValueGeneratedNever();
             builder.Property(grant => grant.ClientId).HasMaxLength(Client.IdLength);
             builder.Property(grant => grant.RedirectUri).HasMaxLength(Client.RedirectUriLength);
-            builder.Property(grant => grant.CodeHash).HasMaxLength(HashLength);
+            builder.Property(grant => grant.CodeHash).HasMaxLength(SHA256.HashSizeInBytes);
             builder.Property(grant => grant.CodeChallenge).HasMaxLength(ChallengeLength);
             builder.Property(grant => grant.Nonce).HasMaxLength(NonceLength);
             builder.HasIndex(grant => grant.CodeHash).IsUnique();

@@ -1,3 +1,7 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
+
 namespace ProjectsPlugin.IdentityServer.Data;
 
 /// <summary>What is kept of a link that lets its bearer set an account's password once. An account has at most one.</summary>
@@ -9,4 +13,16 @@ public sealed class IssuedPasswordLink
     public required byte[] TokenHash { get; init; }
 
     public required DateTimeOffset ExpiresAt { get; init; }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<IssuedPasswordLink>
+    {
+        public void Configure(EntityTypeBuilder<IssuedPasswordLink> builder)
+        {
+            builder.ToTable("password_links");
+            builder.HasKey(link => link.AccountId);
+            builder.Property(link => link.TokenHash).HasMaxLength(SHA256.HashSizeInBytes);
+            builder.HasIndex(link => link.TokenHash).IsUnique();
+            builder.HasOne<Account>().WithOne().HasForeignKey<IssuedPasswordLink>(link => link.AccountId);
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -6,8 +7,6 @@ namespace ProjectsPlugin.IdentityServer.Data;
 /// <summary>A refresh token of a grant (RFC 6749, section 1.5), and where it stands in the grant's rotation (RFC 9700, section 4.14.2).</summary>
 public sealed class RefreshToken
 {
-    private const int HashLength = 32;
-
     /// <summary>SHA-256 of the token.</summary>
     public required byte[] Hash { get; init; }
 
@@ -32,8 +31,8 @@ public sealed class RefreshToken
         {
             builder.ToTable("refresh_tokens");
             builder.HasKey(token => token.Hash);
-            builder.Property(token => token.Hash).HasMaxLength(HashLength);
-            builder.Property(token => token.PredecessorHash).HasMaxLength(HashLength);
+            builder.Property(token => token.Hash).HasMaxLength(SHA256.HashSizeInBytes);
+            builder.Property(token => token.PredecessorHash).HasMaxLength(SHA256.HashSizeInBytes);
             builder.HasIndex(token => token.GrantId);
             builder.HasIndex(token => token.ExpiresAt);
             builder.HasOne<Grant>().WithMany().HasForeignKey(token => token.GrantId).OnDelete(DeleteBehavior.Cascade);

@@ -1,3 +1,7 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
+
 namespace ProjectsPlugin.IdentityServer.Data;
 
 /// <summary>A sign-in on one browser. Deleting the row ends it, whatever cookie is still out there.</summary>
@@ -17,4 +21,16 @@ public sealed class Session
 
     /// <summary>When the browser last showed up, to a minute or so.</summary>
     public required DateTimeOffset LastSeenAt { get; set; }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<Session>
+    {
+        public void Configure(EntityTypeBuilder<Session> builder)
+        {
+            builder.ToTable("sessions");
+            builder.Property(session => session.KeyHash).HasMaxLength(SHA256.HashSizeInBytes);
+            builder.Property(session => session.SecurityStamp).HasMaxLength(40);
+            builder.HasIndex(session => session.AccountId);
+            builder.HasOne<Account>().WithMany().HasForeignKey(session => session.AccountId);
+        }
+    }
 }

@@ -5,7 +5,11 @@ namespace ProjectsPlugin.IdentityServer.Engines;
 /// <summary>The OAuth engine that the build's property <c>IdentityEngine</c> chose, by an alias in the project file.</summary>
 internal static class EngineSetup
 {
-    public static void AddEngine(this WebApplicationBuilder builder, PublicUrl publicUrl) => Add<IdentityEngine>(builder, publicUrl);
+    public static void AddEngine(this WebApplicationBuilder builder, PublicUrl publicUrl)
+    {
+        builder.Services.AddSingleton<ServerMetadata>();
+        Add<IdentityEngine>(builder, publicUrl);
+    }
 
     public static void MapEngine(this WebApplication app) => Map<IdentityEngine>(app);
 

@@ -1,4 +1,5 @@
 using ProjectsPlugin.Contracts;
+using ProjectsPlugin.Hosting;
 using ProjectsPlugin.IdentityServer.Accounts;
 
 namespace ProjectsPlugin.IdentityServer.Grants;
@@ -9,11 +10,9 @@ internal sealed class BrowseSessionRevocation(GrantRevocation revocation, Public
     public Task RevokeAsync(Guid accountId, CancellationToken cancellation) =>
         revocation.RevokeAsync(GrantFilter.ForAccountAndClient(accountId, BrowseClient.Id), cancellation);
 
-    public void Forget(HttpContext context) => context.Response.Cookies.Delete(BrowseClient.CookieName(publicUrl), new CookieOptions
+    public void Forget(HttpContext context)
     {
-        Secure = publicUrl.IsHttps,
-        HttpOnly = true,
-        SameSite = SameSiteMode.Lax,
-        Path = "/",
-    });
+        var cookie = new CookieBuilder().BindToHost(BrowseClient.Cookie, publicUrl);
+        context.Response.Cookies.Delete(cookie.Name!, cookie.Build(context));
+    }
 }

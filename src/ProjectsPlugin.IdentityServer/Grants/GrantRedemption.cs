@@ -21,10 +21,10 @@ internal sealed partial class GrantRedemption(
     public async Task<RedemptionResult> RedeemAsync(Client client, GrantContext context)
     {
         await using var transaction = await db.Database.BeginTransactionAsync();
-        var successor = TokenValue.Create();
+        var successor = SecretValue.Create();
         var isRedeemed = context.RefreshToken is { } used
-            ? await RotateAsync(context.Grant, used, TokenValue.Hash(successor))
-            : await ExchangeAsync(client, context.Grant, TokenValue.Hash(successor));
+            ? await RotateAsync(context.Grant, used, SecretValue.Hash(successor))
+            : await ExchangeAsync(client, context.Grant, SecretValue.Hash(successor));
         if (!isRedeemed)
         {
             await transaction.RollbackAsync();

@@ -15,7 +15,7 @@ internal sealed class GrantStore(IdentityServerDb db, ClientStore clients, TimeP
     {
         await clients.MarkUsedAsync(granted.Client, cancellation);
 
-        var (code, now) = (TokenValue.Create(), clock.GetUtcNow());
+        var (code, now) = (SecretValue.Create(), clock.GetUtcNow());
         db.Add(new Grant
         {
             Id = Guid.NewGuid(),
@@ -28,7 +28,7 @@ internal sealed class GrantStore(IdentityServerDb db, ClientStore clients, TimeP
             SessionId = granted.Person.SessionId,
             SignedInAt = granted.Person.SignedInAt,
             GrantedAt = now,
-            CodeHash = TokenValue.Hash(code),
+            CodeHash = SecretValue.Hash(code),
             CodeExpiresAt = now + TokenLifetimes.Code,
             CodeChallenge = granted.CodeChallenge,
             Nonce = granted.Nonce,
@@ -41,7 +41,7 @@ internal sealed class GrantStore(IdentityServerDb db, ClientStore clients, TimeP
     /// <summary>The grant of an authorization code, used or not; null if there is none.</summary>
     public Task<GrantContext?> FindByCodeAsync(string code, CancellationToken cancellation)
     {
-        var hash = TokenValue.Hash(code);
+        var hash = SecretValue.Hash(code);
         return db.Set<Grant>().AsNoTracking().Where(grant => grant.CodeHash == hash)
             .Select(grant => new GrantContext
             {
@@ -55,7 +55,7 @@ internal sealed class GrantStore(IdentityServerDb db, ClientStore clients, TimeP
     /// <summary>The grant of a refresh token, used or not; null if there is none.</summary>
     public Task<GrantContext?> FindByRefreshTokenAsync(string token, CancellationToken cancellation)
     {
-        var hash = TokenValue.Hash(token);
+        var hash = SecretValue.Hash(token);
         return db.Set<RefreshToken>().AsNoTracking().Where(refresh => refresh.Hash == hash)
             .Join(db.Set<Grant>(), refresh => refresh.GrantId, grant => grant.Id, (refresh, grant) => new GrantContext
             {

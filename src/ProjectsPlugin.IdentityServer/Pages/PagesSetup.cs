@@ -26,10 +26,10 @@ internal static class PagesSetup
         builder.Services.AddSingleton(new Operator(builder.Configuration));
         builder.Services.AddOptions<AntiforgeryOptions>().Configure<PublicUrl>((options, publicUrl) =>
         {
-            Harden(options.Cookie, "form", publicUrl);
+            options.Cookie.BindToHost("form", publicUrl);
             options.SuppressXFrameOptionsHeader = true;
         });
-        builder.Services.AddOptions<CookieTempDataProviderOptions>().Configure<PublicUrl>((options, publicUrl) => Harden(options.Cookie, "said", publicUrl));
+        builder.Services.AddOptions<CookieTempDataProviderOptions>().Configure<PublicUrl>((options, publicUrl) => options.Cookie.BindToHost("said", publicUrl));
         builder.Services.Configure<RequestLocalizationOptions>(options =>
         {
             options.SetDefaultCulture(English);
@@ -56,15 +56,6 @@ internal static class PagesSetup
         Asset.Icon.Map(app);
         Asset.Script.Map(app);
         app.MapRazorPages();
-    }
-
-    private static void Harden(CookieBuilder cookie, string name, PublicUrl publicUrl)
-    {
-        cookie.Name = publicUrl.IsHttps ? $"__Host-{name}" : name;
-        cookie.SecurePolicy = publicUrl.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.None;
-        cookie.SameSite = SameSiteMode.Lax;
-        cookie.HttpOnly = true;
-        cookie.Path = "/";
     }
 
     private static IEnumerable<CultureInfo> Translations() =>

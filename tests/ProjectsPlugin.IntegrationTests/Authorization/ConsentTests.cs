@@ -164,13 +164,14 @@ internal sealed class ConsentTests
     }
 
     [Test]
-    public async Task Rare_parameters_of_openid_connect_do_no_harm()
+    public async Task Rare_parameters_of_openid_connect_do_no_harm_however_long()
     {
         using var assistant = Assistant.Plugin(_installation);
         using var person = new Person(_installation, _email);
-        var address = assistant.AuthorizeAddress("openid profile email", ("nonce", "n-0S6"), ("display", "popup"),
-            ("ui_locales", string.Join(' ', Enumerable.Repeat("de-CH", 50))), ("claims_locales", "de"),
-            ("acr_values", string.Join(' ', Enumerable.Repeat("urn:example:loa:2", 20))), ("login_hint", _email), ("x_unknown", "y"));
+        var (many, nonce) = (string.Join(' ', Enumerable.Repeat("urn:example:loa:2", 170)), new string('n', 3000));
+        var address = assistant.AuthorizeAddress("openid profile email " + many, ("nonce", nonce), ("display", "popup"),
+            ("ui_locales", string.Join(' ', Enumerable.Repeat("de-CH", 500))), ("claims_locales", "de"),
+            ("acr_values", many), ("login_hint", new string('h', 3000)), ("x_unknown", "y"));
 
         var answer = await assistant.ExchangeAsync(assistant.Code(await person.AllowAsync(address)));
         var idToken = new Microsoft.IdentityModel.JsonWebTokens.JsonWebToken(answer.IdToken);
@@ -178,7 +179,7 @@ internal sealed class ConsentTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(idToken.Alg, Is.EqualTo("RS256"));
-            Assert.That(idToken.GetClaim("nonce").Value, Is.EqualTo("n-0S6"));
+            Assert.That(idToken.GetClaim("nonce").Value, Is.EqualTo(nonce));
             Assert.That(idToken.Audiences, Is.EqualTo(new[] { _installation.ChatGptPlugin.Id }));
             Assert.That(idToken.GetClaim("email").Value, Is.EqualTo(_email));
         }

@@ -7,6 +7,7 @@ using ProjectsPlugin.IntegrationTests.Pages;
 using ProjectsPlugin.IntegrationTests.Revocation;
 
 namespace ProjectsPlugin.IntegrationTests.Browse;
+using ProjectsPlugin.Hosting;
 
 /// <summary>What happens to a person who opens an address that an assistant cited.</summary>
 internal sealed class CitationTests
@@ -173,7 +174,7 @@ internal sealed class CitationTests
     /// <summary>Whether the API stops taking the cookie within two seconds, from whatever browser it comes.</summary>
     private static async Task<bool> EndsAsync(Installation installation, IEnumerable<BrowserContextCookiesResult> cookies)
     {
-        var cookie = cookies.Single(cookie => cookie.Name == BrowseClient.CookieName(installation.PublicUrl));
+        var cookie = cookies.Single(cookie => cookie.Name == HostCookie.NameOf(BrowseClient.Cookie, installation.PublicUrl));
         using var client = installation.CreateClient();
         client.DefaultRequestHeaders.Add("Cookie", $"{cookie.Name}={cookie.Value}");
         return await ApiAccess.WithinTwoSecondsAsync(async () =>

@@ -9,6 +9,7 @@ using ProjectsPlugin.IntegrationTests.Pages;
 using ProjectsPlugin.IntegrationTests.Revocation;
 
 namespace ProjectsPlugin.IntegrationTests.Browse;
+using ProjectsPlugin.Hosting;
 
 /// <summary>Pages in an installation with a clock, with texts and with limits of its own.</summary>
 internal sealed class PageTests
@@ -174,7 +175,7 @@ internal sealed class PageTests
     public async Task A_cookie_that_was_tampered_with_is_no_session()
     {
         using var client = _installation.CreateClient();
-        client.DefaultRequestHeaders.Add("Cookie", $"{BrowseClient.CookieName(_installation.PublicUrl)}=CfDJ8AAAA");
+        client.DefaultRequestHeaders.Add("Cookie", $"{HostCookie.NameOf(BrowseClient.Cookie, _installation.PublicUrl)}=CfDJ8AAAA");
 
         using var answer = await client.GetAsync(new Uri(PageAddress.Company, UriKind.Relative));
 

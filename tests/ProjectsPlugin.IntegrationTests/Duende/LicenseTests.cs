@@ -31,23 +31,29 @@ internal sealed class LicenseTests
     }
 
     [Test]
-    public void Its_errors_are_written_for_a_minute_a_day()
+    public void The_error_that_lists_every_client_is_written_once_a_day_and_everything_else_always()
     {
         var clock = new FakeTimeProvider();
-        var log = new DuendeLicense.Log(clock);
+        using var logs = new CapturedLogs();
+        using var factory = new LicenseLogFactory(new LoggerFactory([logs]), clock);
 
-        bool After(TimeSpan time)
+        void Write(TimeSpan later, string client)
         {
-            clock.Advance(time);
-            return log.IsEnabled(LogLevel.Error);
+            clock.Advance(later);
+            var log = factory.CreateLogger("Duende.IdentityServer.License");
+            log.LogError("The clients used were: {ClientsUsed}.", client);
+            log.LogError("The license is expired.");
         }
 
-        Assert.That(
-            new[]
-            {
-                After(TimeSpan.Zero), After(TimeSpan.FromSeconds(59)), After(TimeSpan.FromSeconds(1)),
-                After(TimeSpan.FromHours(23)), After(TimeSpan.FromHours(1)), After(TimeSpan.FromMinutes(1)),
-            },
-            Is.EqualTo([true, true, false, false, true, false]));
+        Write(TimeSpan.Zero, "first");
+        Write(TimeSpan.FromMinutes(1), "second");
+        Write(TimeSpan.FromHours(23), "third");
+        Write(TimeSpan.FromHours(1), "fourth");
+
+        Assert.That(logs.Entries.Select(entry => entry.Message), Is.EqualTo(
+        [
+            "The clients used were: first.", "The license is expired.", "The license is expired.", "The license is expired.",
+            "The clients used were: fourth.", "The license is expired.",
+        ]));
     }
 }

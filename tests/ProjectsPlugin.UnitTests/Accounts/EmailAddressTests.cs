@@ -1,6 +1,7 @@
 using ProjectsPlugin.IdentityServer.Accounts;
 
 namespace ProjectsPlugin.UnitTests.Accounts;
+using ProjectsPlugin.IdentityServer.Data;
 
 public sealed class EmailAddressTests
 {
@@ -29,8 +30,8 @@ public sealed class EmailAddressTests
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(EmailAddress.TryParse(new string('a', EmailAddress.Length - 12) + "@example.com"), Is.Not.Null);
-            Assert.That(EmailAddress.TryParse(new string('a', EmailAddress.Length - 11) + "@example.com"), Is.Null);
+            Assert.That(EmailAddress.TryParse(new string('a', Account.EmailLength - 12) + "@example.com"), Is.Not.Null);
+            Assert.That(EmailAddress.TryParse(new string('a', Account.EmailLength - 11) + "@example.com"), Is.Null);
         }
     }
 

@@ -48,6 +48,9 @@ internal static class OtherSettings
                 "Where traces and metrics go; without it none are made. The other `OTEL_*` of OpenTelemetry hold, too."),
             new("Duende__LicenseKey", "none", "a key for version 7",
                 "The licence, in a build with `IdentityEngine=Duende`. Without one it serves and says so in its log, for development and tests alone."),
+            new("Duende__LogLevel", "`None`", "`Trace` to `None`",
+                "How much of Duende's own log is written, and from `Information` on its events. "
+                + "It contains codes that it refuses: only for as long as you look."),
         ]),
         new("Commands and containers", "Read by the doctor, and by `docker-compose.yml`.",
         [

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.Options;
 using ProjectsPlugin.Contracts;
+using ProjectsPlugin.Hosting;
 
 namespace ProjectsPlugin.Api.Pages.SignIn;
 
@@ -22,13 +23,7 @@ internal sealed class BrowseCookie(PublicUrl publicUrl) : IConfigureNamedOptions
         if (name != Scheme)
             return;
 
-        // Browsers take a __Host- cookie only with Secure, without a domain, for the whole site (RFC 6265bis, section 4.1.3.2).
-        options.Cookie.Name = BrowseClient.CookieName(publicUrl);
-        options.Cookie.SecurePolicy = publicUrl.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.None;
-        options.Cookie.HttpOnly = true;
-        // Not Strict: people come from an assistant's site.
-        options.Cookie.SameSite = SameSiteMode.Lax;
-        options.Cookie.Path = "/";
+        options.Cookie.BindToHost(BrowseClient.Cookie, publicUrl);
         options.ExpireTimeSpan = Lifetime;
         options.SlidingExpiration = false;
         options.ForwardChallenge = SignInRules.Scheme;

@@ -12,9 +12,6 @@ public sealed class PasswordLinks(
     IdentityServerDb db, PasswordHashLimiter limiter, IBrowseSessionRevocation pages, PublicUrl publicUrl, IOptions<SignInOptions> options,
     TimeProvider time, ILogger<PasswordLinks> log)
 {
-    /// <summary>Where the links lead; the query parameter is <c>token</c>.</summary>
-    public const string Path = "/auth/password";
-
     private const int TokenBytes = 32;
 
     /// <summary>Makes a link that an operator hands to the person; it replaces any that the account had.</summary>
@@ -34,7 +31,7 @@ public sealed class PasswordLinks(
              """,
             cancellation);
         Log.PasswordLinkMade(log, account.Id);
-        return (publicUrl.At($"{Path}?token={Base64Url.EncodeToString(token)}"), expires);
+        return (publicUrl.At($"{Paths.PasswordLink}?token={Base64Url.EncodeToString(token)}"), expires);
     }
 
     /// <summary>The link if it still works, without using it up.</summary>

@@ -1,9 +1,8 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using ProjectsPlugin.Contracts;
 
 namespace ProjectsPlugin.IdentityServer.Clients.Registration;
+using ProjectsPlugin.IdentityServer.Data;
 
 /// <summary>
 /// What a client may be that nobody here knows (RFC 7591, sections 2 and 5): returns to https, a loopback host or a known app
@@ -19,7 +18,6 @@ internal sealed class RegistrationRules(IOptions<ClientsOptions> clients, Truste
     public const string Web = "web";
 
     private const int MaximumRedirects = 10;
-    private const int SecretBytes = 32;
 
     private static readonly string[] AuthMethods = [Public, "client_secret_basic", "client_secret_post"];
 
@@ -39,7 +37,7 @@ internal sealed class RegistrationRules(IOptions<ClientsOptions> clients, Truste
         error = RedirectError(named, redirects, metadata.ApplicationType) ?? MetadataError(metadata) ?? NameError(name, redirects);
         return error is not null ? null : new ClientRegistration
         {
-            Secret = AuthMethodOf(metadata) == Public ? null : Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes)),
+            Secret = AuthMethodOf(metadata) == Public ? null : SecretValue.Create(),
             Name = name,
             Website = metadata.ClientUri,
             IsNative = metadata.ApplicationType is null ? redirects.Any(RedirectRules.IsOnDevice) : metadata.ApplicationType == Native,

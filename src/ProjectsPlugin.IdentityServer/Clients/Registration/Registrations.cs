@@ -23,7 +23,7 @@ internal sealed class Registrations(IdentityServerDb db, IOptions<RegistrationOp
             DefaultScopes = [.. client.DefaultScopes],
             Website = client.Website,
             AllowsRefresh = client.Refreshes,
-            SecretHash = client.Secret is { } secret ? ClientAuthenticator.Hash(secret) : null,
+            SecretHash = client.Secret is { } secret ? SecretValue.Hash(secret) : null,
             RegisteredAt = now,
         });
         await db.SaveChangesAsync(cancellation);

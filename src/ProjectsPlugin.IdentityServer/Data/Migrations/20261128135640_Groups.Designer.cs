@@ -49,7 +49,7 @@ namespace ProjectsPlugin.IdentityServer.Data.Migrations
                     b.ToTable("data_protection_keys", "identity");
                 });
 
-            modelBuilder.Entity("ProjectsPlugin.IdentityServer.Accounts.SignInFailures", b =>
+            modelBuilder.Entity("ProjectsPlugin.IdentityServer.Data.SignInFailures", b =>
                 {
                     b.Property<Guid>("AccountId")
                         .HasColumnType("uuid")
@@ -81,7 +81,7 @@ namespace ProjectsPlugin.IdentityServer.Data.Migrations
                     b.ToTable("sign_in_failures", "identity");
                 });
 
-            modelBuilder.Entity("ProjectsPlugin.IdentityServer.Clients.Documents.UsedAssertion", b =>
+            modelBuilder.Entity("ProjectsPlugin.IdentityServer.Data.UsedAssertion", b =>
                 {
                     b.Property<byte[]>("Hash")
                         .HasMaxLength(32)
@@ -628,7 +628,7 @@ namespace ProjectsPlugin.IdentityServer.Data.Migrations
                     b.ToTable("consents", "identity");
                 });
 
-            modelBuilder.Entity("ProjectsPlugin.IdentityServer.Grants.Rejections.RejectedAuthorization", b =>
+            modelBuilder.Entity("ProjectsPlugin.IdentityServer.Data.RejectedAuthorization", b =>
                 {
                     b.Property<byte[]>("Hash")
                         .HasMaxLength(32)
@@ -682,7 +682,7 @@ namespace ProjectsPlugin.IdentityServer.Data.Migrations
                     b.ToTable("refused_requests", "identity");
                 });
 
-            modelBuilder.Entity("ProjectsPlugin.IdentityServer.Token.Keys.StoredKey", b =>
+            modelBuilder.Entity("ProjectsPlugin.IdentityServer.Data.StoredKey", b =>
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(40)

@@ -46,7 +46,7 @@ namespace ProjectsPlugin.IdentityServer.Data.Migrations
                     b.ToTable("data_protection_keys", "identity");
                 });
 
-            modelBuilder.Entity("ProjectsPlugin.IdentityServer.Accounts.SignInFailures", b =>
+            modelBuilder.Entity("ProjectsPlugin.IdentityServer.Data.SignInFailures", b =>
                 {
                     b.Property<Guid>("AccountId")
                         .HasColumnType("uuid")
@@ -78,7 +78,7 @@ namespace ProjectsPlugin.IdentityServer.Data.Migrations
                     b.ToTable("sign_in_failures", "identity");
                 });
 
-            modelBuilder.Entity("ProjectsPlugin.IdentityServer.Clients.Documents.UsedAssertion", b =>
+            modelBuilder.Entity("ProjectsPlugin.IdentityServer.Data.UsedAssertion", b =>
                 {
                     b.Property<byte[]>("Hash")
                         .HasMaxLength(32)
@@ -625,7 +625,7 @@ namespace ProjectsPlugin.IdentityServer.Data.Migrations
                     b.ToTable("consents", "identity");
                 });
 
-            modelBuilder.Entity("ProjectsPlugin.IdentityServer.Grants.Rejections.RejectedAuthorization", b =>
+            modelBuilder.Entity("ProjectsPlugin.IdentityServer.Data.RejectedAuthorization", b =>
                 {
                     b.Property<byte[]>("Hash")
                         .HasMaxLength(32)
@@ -679,7 +679,7 @@ namespace ProjectsPlugin.IdentityServer.Data.Migrations
                     b.ToTable("refused_requests", "identity");
                 });
 
-            modelBuilder.Entity("ProjectsPlugin.IdentityServer.Token.Keys.StoredKey", b =>
+            modelBuilder.Entity("ProjectsPlugin.IdentityServer.Data.StoredKey", b =>
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(40)

@@ -8,7 +8,7 @@ using Duende.IdentityServer.Validation;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using ProjectsPlugin.Contracts;
-using ProjectsPlugin.IdentityServer.Clients;
+using ProjectsPlugin.IdentityServer.Authorize;
 using ProjectsPlugin.IdentityServer.Engines.Duende.Authorize;
 using ProjectsPlugin.IdentityServer.Engines.Duende.Clients;
 using ProjectsPlugin.IdentityServer.Engines.Duende.Token;
@@ -20,16 +20,12 @@ namespace ProjectsPlugin.IdentityServer.Engines.Duende;
 /// <summary>Duende IdentityServer as the OAuth engine: which of its services serve, and where ours stand in their place. It keeps nothing.</summary>
 internal sealed class DuendeEngine : IIdentityEngine
 {
-    private const int LongParameter = 2048;
-
     public static void Add(WebApplicationBuilder builder, PublicUrl publicUrl)
     {
-        // Its own log is off in appsettings.json, because it writes codes when one is refused.
-        builder.Logging.AddFilter(DuendeLicense.LogCategory, new DuendeLicense.Log(TimeProvider.System).IsEnabled);
-
         var services = builder.Services;
         services.AddOptions<DuendeOptions>().BindConfiguration(DuendeOptions.Section);
         services.AddOptions<IdentityServerOptions>().Configure<IOptions<DuendeOptions>>((options, duende) => SetRules(options, publicUrl, duende.Value));
+        AddLogs(builder);
 
         AddStores(services);
         AddKeyServices(services);
@@ -58,6 +54,15 @@ internal sealed class DuendeEngine : IIdentityEngine
     }
 
     public static void Map(WebApplication app, IEndpointRouteBuilder endpoints) => app.MapDuende(endpoints);
+
+    private static void AddLogs(WebApplicationBuilder builder)
+    {
+        var options = builder.Configuration.GetSection(DuendeOptions.Section).Get<DuendeOptions>() ?? new DuendeOptions();
+        builder.Logging.AddFilter("Duende.IdentityServer", options.LogLevel);
+        builder.Logging.AddFilter(LicenseLog.Category, LogLevel.Warning);
+        builder.Services.AddSingleton<LoggerFactory>();
+        builder.Services.Replace(ServiceDescriptor.Singleton<ILoggerFactory, LicenseLogFactory>());
+    }
 
     private static void AddStores(IServiceCollection services)
     {
@@ -97,16 +102,22 @@ internal sealed class DuendeEngine : IIdentityEngine
         options.LowerCaseIssuerUri = false;
         options.EmitScopesAsSpaceDelimitedStringInJwt = true;
         options.KeyManagement.Enabled = false;
-        options.InputLengthRestrictions.ClientId = ClientIdFormat.MaximumLength;
-        options.InputLengthRestrictions.RedirectUri = RedirectRules.MaximumLength;
+        options.InputLengthRestrictions.ClientId = IdentityServer.Data.Client.IdLength;
+        options.InputLengthRestrictions.RedirectUri = IdentityServer.Data.Client.RedirectUriLength;
         options.InputLengthRestrictions.ClientSecret = 512;
-        // What the other engine takes; a request as a whole is bounded before.
-        options.InputLengthRestrictions.Nonce = LongParameter;
-        options.InputLengthRestrictions.LoginHint = LongParameter;
-        options.InputLengthRestrictions.UiLocale = LongParameter;
-        options.InputLengthRestrictions.AcrValues = LongParameter;
-        options.InputLengthRestrictions.Scope = LongParameter;
+        // Our rules have bounded the request as a whole; no parameter of it has a limit of its own.
+        options.InputLengthRestrictions.Nonce = ParameterFormat.TotalBytes;
+        options.InputLengthRestrictions.LoginHint = ParameterFormat.TotalBytes;
+        options.InputLengthRestrictions.UiLocale = ParameterFormat.TotalBytes;
+        options.InputLengthRestrictions.AcrValues = ParameterFormat.TotalBytes;
+        options.InputLengthRestrictions.Scope = ParameterFormat.TotalBytes;
+        options.InputLengthRestrictions.IdTokenHint = ParameterFormat.TotalBytes;
         options.Endpoints.EnablePushedAuthorizationEndpoint = false;
+        var raisesEvents = duende.LogLevel <= LogLevel.Information;
+        options.Events.RaiseErrorEvents = raisesEvents;
+        options.Events.RaiseFailureEvents = raisesEvents;
+        options.Events.RaiseInformationEvents = raisesEvents;
+        options.Events.RaiseSuccessEvents = raisesEvents;
         options.UserInteraction.PromptValuesSupported = ["none", "login", "consent", "select_account"];
     }
 }

@@ -15,11 +15,6 @@ internal sealed class UserInfoResponseGenerator(GrantStore grants) : IUserInfoRe
         var employee = await grants.FindEmployeeAsync(said.GetGrantId()!.Value, CancellationToken.None)
             ?? throw new InvalidOperationException("The account was found active before.");
         var scopes = said.Where(claim => claim.Type == TokenClaims.Scope).SelectMany(claim => claim.Value.Split(' ')).ToHashSet();
-        var claims = new Dictionary<string, object> { [TokenClaims.Subject] = said.First(claim => claim.Type == TokenClaims.Subject).Value };
-        if (scopes.Contains(Scopes.Profile))
-            claims["name"] = employee.Name;
-        if (scopes.Contains(Scopes.Email))
-            (claims[TokenClaims.Email], claims[TokenClaims.EmailVerified]) = (employee.Email, true);
-        return claims;
+        return UserInfoClaims.Of(said.First(claim => claim.Type == TokenClaims.Subject).Value, employee, scopes);
     }
 }

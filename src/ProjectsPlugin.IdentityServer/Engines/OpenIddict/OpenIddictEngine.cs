@@ -65,7 +65,6 @@ internal sealed class OpenIddictEngine : IIdentityEngine
         .AllowRefreshTokenFlow()
         .DisableAccessTokenEncryption()
         .RegisterScopes([.. Scopes.All])
-        .RegisterClaims(Claims.Subject, Claims.Name, Claims.Email, Claims.EmailVerified)
         .DisableResourceValidation()
         .Configure(options =>
         {

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using ProjectsPlugin.IdentityServer.Data;
 
@@ -33,7 +35,7 @@ public sealed partial class RejectedAuthorizationStore(IdentityServerDb db, Time
             await Concurrency.WaitAsync(limit.Token);
             try
             {
-                await AddAsync(RejectedAuthorization.Create(reason, clientId, redirectUri, resources, detail, clock.GetUtcNow()), limit.Token);
+                await AddAsync(Describe(reason, clientId, redirectUri, resources, detail, clock.GetUtcNow()), limit.Token);
             }
             finally
             {
@@ -65,6 +67,30 @@ public sealed partial class RejectedAuthorizationStore(IdentityServerDb db, Time
     {
         var since = clock.GetUtcNow() - Retention;
         await db.Set<RejectedAuthorization>().Where(rejected => rejected.LastAt < since).ExecuteDeleteAsync(cancellation);
+    }
+
+    private static RejectedAuthorization Describe(
+        RejectionReason reason, string? clientId, string? redirectUri, IEnumerable<string> resources, string? detail, DateTimeOffset at)
+    {
+        var client = string.IsNullOrEmpty(clientId) ? null : UntrustedText.Visible(clientId, Client.IdLength);
+        var redirect = string.IsNullOrEmpty(redirectUri) ? null : UntrustedText.Address(redirectUri, RejectedAuthorization.AddressLength);
+        var named = string.Join(
+            ' ', resources.Distinct().Take(2).Select(address => UntrustedText.Address(address, RejectedAuthorization.AddressLength / 2)));
+        var resource = named.Length == 0 ? null : named;
+        var words = string.IsNullOrEmpty(detail) ? null : UntrustedText.Visible(detail, RejectedAuthorization.DetailLength);
+        return new RejectedAuthorization
+        {
+            // Nothing of it contains a line end.
+            Hash = SHA256.HashData(Encoding.ASCII.GetBytes(string.Join('\n', reason, client, redirect, resource, words))),
+            Reason = reason,
+            ClientId = client,
+            RedirectUri = redirect,
+            Resource = resource,
+            Detail = words,
+            Count = 1,
+            FirstAt = at,
+            LastAt = at,
+        };
     }
 
     // Rows that another request is working on are skipped, so that no two wait for each other; a few too many go with the next.

@@ -58,14 +58,14 @@ internal sealed partial class Remediations
                 + $"It is {publicUrl}: set both hosts to that, and open the pages by it.");
         }
 
-        var other = clients.Value.All.FirstOrDefault(other => other != entry && other.Profile?.CallbackId(redirect) is not null);
-        if (entry.Profile is not null && other is not null)
+        var other = clients.Value.All.FirstOrDefault(other => other != entry && other.RedirectPattern?.CallbackId(redirect) is not null);
+        if (entry.RedirectPattern is not null && other is not null)
         {
             return new Remediation(
                 $"No setting is needed: this redirect belongs to the client {other.Client.ClientId}. Give the assistant that id and its secret.");
         }
 
-        var stranger = entry.Profile is null || VendorRedirectPattern.ChatGptHosts.Contains(RedirectRules.SiteOf(redirect)) ? ""
+        var stranger = entry.RedirectPattern is null || VendorRedirectPattern.ChatGptHosts.Contains(RedirectRules.SiteOf(redirect)) ? ""
             : $"\nChatGPT returns people to {string.Join(" and ", VendorRedirectPattern.ChatGptHosts)} alone: most likely this is not ChatGPT.";
         var setting = $"{ClientsOptions.Section}__{entry.Key}__{nameof(ClientOptions.RedirectUris)}__{entry.Client.RedirectUris.Count}";
         return Remediation.Paste(Warning(redirect) + stranger + QueryNote(redirect), [.. scheme, (setting, redirect)]);

@@ -3,6 +3,7 @@ using ProjectsPlugin.IdentityServer.Clients.Documents;
 using ProjectsPlugin.IdentityServer.Clients.Registration;
 
 namespace ProjectsPlugin.IdentityServer.Grants.Rejections;
+using ProjectsPlugin.IdentityServer.Data;
 
 /// <content>What to do about a client that nobody knows, or whose document cannot be used.</content>
 internal sealed partial class Remediations

@@ -6,7 +6,6 @@ using ProjectsPlugin.IdentityServer.Accounts;
 using ProjectsPlugin.IdentityServer.Authorize;
 using ProjectsPlugin.IdentityServer.Grants;
 using ProjectsPlugin.IdentityServer.Pages.Error;
-using ProjectsPlugin.IdentityServer.Security;
 
 namespace ProjectsPlugin.IdentityServer.Pages.Consent;
 

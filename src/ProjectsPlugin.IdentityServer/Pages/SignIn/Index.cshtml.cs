@@ -7,7 +7,6 @@ using ProjectsPlugin.Hosting;
 using ProjectsPlugin.IdentityServer.Accounts;
 using ProjectsPlugin.IdentityServer.Accounts.Passwords;
 using ProjectsPlugin.IdentityServer.Authorize;
-using ProjectsPlugin.IdentityServer.Security;
 
 namespace ProjectsPlugin.IdentityServer.Pages.SignIn;
 

@@ -11,8 +11,6 @@ namespace ProjectsPlugin.IdentityServer.Engines.Duende.Token;
 /// <summary>Writes into tokens what both engines write: the granted audiences, the grant's id, the person as of now, and nothing of Duende's own.</summary>
 internal sealed class TokenService(ITokenService inner, TokenRequestState state) : ITokenService
 {
-    private const string Name = "name";
-
     private static readonly string[] Unsaid = ["idp", "amr", "sid", "acr"];
 
     public async Task<JwtToken> CreateAccessTokenAsync(TokenCreationRequest request)
@@ -35,7 +33,7 @@ internal sealed class TokenService(ITokenService inner, TokenRequestState state)
     {
         var token = await inner.CreateIdentityTokenAsync(request);
         var scopes = request.ValidatedResources.RawScopeValues;
-        IEnumerable<Claim> name = scopes.Contains(Scopes.Profile) ? [new Claim(Name, state.Grant!.Employee!.Name)] : [];
+        IEnumerable<Claim> name = scopes.Contains(Scopes.Profile) ? [new Claim(TokenClaims.Name, state.Grant!.Employee!.Name)] : [];
         token.Claims = [.. token.Claims.Where(claim => !Unsaid.Contains(claim.Type)), .. scopes.Contains(Scopes.Email) ? Email() : [], .. name];
         return token;
     }

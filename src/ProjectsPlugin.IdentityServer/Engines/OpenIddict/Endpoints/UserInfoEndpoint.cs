@@ -5,7 +5,6 @@ using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IdentityServer.Clients;
 using ProjectsPlugin.IdentityServer.Grants;
 using static OpenIddict.Abstractions.OpenIddictConstants;
-using Scopes = ProjectsPlugin.Contracts.Scopes;
 
 namespace ProjectsPlugin.IdentityServer.Engines.OpenIddict.Endpoints;
 
@@ -20,13 +19,8 @@ internal static class UserInfoEndpoint
         var token = (await http.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme)).Principal
             ?? throw new InvalidOperationException("The engine has validated the access token before.");
         if (!Guid.TryParse(token.GetClaim(TokenClaims.GrantId), out var grantId) || await grants.FindEmployeeAsync(grantId, cancellation) is not { } employee)
-            return TokenError.Of(new OAuthError(Errors.InvalidToken, "The access that the person gave has ended."));
+            return TokenError.Of(new OAuthError(Errors.InvalidToken, GrantValidator.Revoked));
 
-        var claims = new Dictionary<string, object> { [Claims.Subject] = token.GetClaim(Claims.Subject)! };
-        if (token.HasScope(Scopes.Profile))
-            claims[Claims.Name] = employee.Name;
-        if (token.HasScope(Scopes.Email))
-            (claims[Claims.Email], claims[Claims.EmailVerified]) = (employee.Email, true);
-        return Results.Json(claims);
+        return Results.Json(UserInfoClaims.Of(token.GetClaim(Claims.Subject)!, employee, token.GetScopes()));
     }
 }

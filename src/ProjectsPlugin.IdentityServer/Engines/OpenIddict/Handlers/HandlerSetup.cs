@@ -37,7 +37,7 @@ internal static class HandlerSetup
         // UserInfo and metadata
         server.Add<ExtractUserInfoRequestContext, ReadUserInfoRequest>(int.MinValue + Between);
         server.Add<ApplyUserInfoResponseContext, HideEngine<ApplyUserInfoResponseContext>>(int.MinValue + Between);
-        server.Add<HandleConfigurationRequestContext, WriteMetadata>(int.MaxValue - Between);
+        server.Add<ApplyConfigurationResponseContext, WriteMetadata>(int.MinValue + Between);
     }
 
     private static void Add<TContext, THandler>(this OpenIddictServerBuilder server, int order)

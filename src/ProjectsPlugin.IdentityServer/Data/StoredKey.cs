@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace ProjectsPlugin.IdentityServer.Token.Keys;
+namespace ProjectsPlugin.IdentityServer.Data;
 
 /// <summary>What a key is for; the algorithm follows from it.</summary>
 public enum KeyUse

@@ -5,7 +5,7 @@ using ProjectsPlugin.Contracts;
 using ProjectsPlugin.Hosting;
 using ProjectsPlugin.IdentityServer.Token;
 
-namespace ProjectsPlugin.IdentityServer.Security;
+namespace ProjectsPlugin.IdentityServer;
 
 /// <summary>How often one network may ask the identity server for whatever has no limit of its own, per copy.</summary>
 public sealed class RequestOptions

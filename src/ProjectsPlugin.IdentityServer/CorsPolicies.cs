@@ -1,6 +1,6 @@
 using ProjectsPlugin.Contracts;
 
-namespace ProjectsPlugin.IdentityServer.Security;
+namespace ProjectsPlugin.IdentityServer;
 
 /// <summary>
 /// Lets assistants that are web pages, such as the MCP Inspector, read metadata, register, exchange and revoke from their own

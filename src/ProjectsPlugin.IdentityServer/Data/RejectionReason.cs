@@ -1,4 +1,4 @@
-namespace ProjectsPlugin.IdentityServer.Grants.Rejections;
+namespace ProjectsPlugin.IdentityServer.Data;
 
 /// <summary>Why an authorization request was refused, as far as it tells an operator what to do. Kept in the database by name.</summary>
 public enum RejectionReason

@@ -1,7 +1,7 @@
 using ProjectsPlugin.Hosting;
 using ProjectsPlugin.IdentityServer.Clients;
 
-namespace ProjectsPlugin.IdentityServer.Security;
+namespace ProjectsPlugin.IdentityServer.Pages;
 
 /// <summary>
 /// Where a page's form may lead in the end. Chrome holds a form's whole chain of redirects against <c>form-action</c>,

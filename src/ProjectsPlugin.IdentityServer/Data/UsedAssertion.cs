@@ -1,7 +1,8 @@
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace ProjectsPlugin.IdentityServer.Clients.Documents;
+namespace ProjectsPlugin.IdentityServer.Data;
 
 /// <summary>An assertion that a client has authenticated with, until it would have expired.</summary>
 internal sealed class UsedAssertion
@@ -17,7 +18,7 @@ internal sealed class UsedAssertion
         {
             builder.ToTable("used_assertions");
             builder.HasKey(assertion => assertion.Hash);
-            builder.Property(assertion => assertion.Hash).HasMaxLength(32);
+            builder.Property(assertion => assertion.Hash).HasMaxLength(SHA256.HashSizeInBytes);
             builder.HasIndex(assertion => assertion.ExpiresAt);
         }
     }

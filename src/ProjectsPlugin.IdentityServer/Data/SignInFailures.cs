@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace ProjectsPlugin.IdentityServer.Accounts;
+namespace ProjectsPlugin.IdentityServer.Data;
 
 /// <summary>The wrong passwords for one account from one network, or from one browser that has signed in to it before.</summary>
 public sealed class SignInFailures
@@ -10,7 +10,7 @@ public sealed class SignInFailures
 
     public required Guid AccountId { get; init; }
 
-    /// <summary>What <see cref="SignInSource"/> calls it.</summary>
+    /// <summary>What <see cref="Accounts.SignInSource"/> calls it.</summary>
     public required string Source { get; init; }
 
     /// <summary>In a row, since the last lock.</summary>

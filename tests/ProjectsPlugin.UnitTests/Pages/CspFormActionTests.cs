@@ -1,8 +1,8 @@
-using ProjectsPlugin.IdentityServer.Security;
+using ProjectsPlugin.IdentityServer.Pages;
 
 namespace ProjectsPlugin.UnitTests.Pages;
 
-internal sealed class FormTargetTests
+internal sealed class CspFormActionTests
 {
     [TestCase("https://example.com/callback?a=b", "https://example.com")]
     [TestCase("https://example.com:8443/callback", "https://example.com:8443")]

@@ -1,10 +1,8 @@
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using ProjectsPlugin.IdentityServer.Clients;
 
-namespace ProjectsPlugin.IdentityServer.Grants.Rejections;
+namespace ProjectsPlugin.IdentityServer.Data;
 
 /// <summary>
 /// Equal rejections of the last day, counted, as an operator may see them. There is no place for <c>state</c>, challenges, hints or anything about the
@@ -13,9 +11,10 @@ namespace ProjectsPlugin.IdentityServer.Grants.Rejections;
 public sealed class RejectedAuthorization
 {
     /// <summary>Of an address: one more than a redirect can have, so that one which was cut is never taken for a good one.</summary>
-    private const int AddressLength = RedirectRules.MaximumLength + 1;
+    internal const int AddressLength = Client.RedirectUriLength + 1;
 
-    private const int DetailLength = 200;
+    internal const int DetailLength = 200;
+
     private const int ReasonLength = 32;
 
     /// <summary>The same for equal rejections alone.</summary>
@@ -41,30 +40,6 @@ public sealed class RejectedAuthorization
 
     public required DateTimeOffset LastAt { get; init; }
 
-    /// <summary>A first one. Takes what was sent as it came.</summary>
-    internal static RejectedAuthorization Create(
-        RejectionReason reason, string? clientId, string? redirectUri, IEnumerable<string> resources, string? detail, DateTimeOffset at)
-    {
-        var client = string.IsNullOrEmpty(clientId) ? null : UntrustedText.Visible(clientId, ClientIdFormat.MaximumLength);
-        var redirect = string.IsNullOrEmpty(redirectUri) ? null : UntrustedText.Address(redirectUri, AddressLength);
-        var named = string.Join(' ', resources.Distinct().Take(2).Select(address => UntrustedText.Address(address, AddressLength / 2)));
-        var resource = named.Length == 0 ? null : named;
-        var words = string.IsNullOrEmpty(detail) ? null : UntrustedText.Visible(detail, DetailLength);
-        return new RejectedAuthorization
-        {
-            // Nothing of it contains a line end.
-            Hash = SHA256.HashData(Encoding.ASCII.GetBytes(string.Join('\n', reason, client, redirect, resource, words))),
-            Reason = reason,
-            ClientId = client,
-            RedirectUri = redirect,
-            Resource = resource,
-            Detail = words,
-            Count = 1,
-            FirstAt = at,
-            LastAt = at,
-        };
-    }
-
     internal sealed class Configuration : IEntityTypeConfiguration<RejectedAuthorization>
     {
         public void Configure(EntityTypeBuilder<RejectedAuthorization> builder)
@@ -73,7 +48,7 @@ public sealed class RejectedAuthorization
             builder.HasKey(rejected => rejected.Hash);
             builder.Property(rejected => rejected.Hash).HasMaxLength(SHA256.HashSizeInBytes);
             builder.Property(rejected => rejected.Reason).HasMaxLength(ReasonLength).HasConversion<string>();
-            builder.Property(rejected => rejected.ClientId).HasMaxLength(ClientIdFormat.MaximumLength);
+            builder.Property(rejected => rejected.ClientId).HasMaxLength(Client.IdLength);
             builder.Property(rejected => rejected.RedirectUri).HasMaxLength(AddressLength);
             builder.Property(rejected => rejected.Resource).HasMaxLength(AddressLength);
             builder.Property(rejected => rejected.Detail).HasMaxLength(DetailLength);
