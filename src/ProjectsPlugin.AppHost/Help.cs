@@ -43,6 +43,7 @@ internal static class Help
             Passed("employees", "COMMAND", "Manage who can sign in: add, reset, list, deactivate, reactivate"),
             Passed("clients", "COMMAND", "Manage which assistants may ask: list, reset, block, unblock"),
             Passed("revoke", "OPTION", "Revoke sessions and access of assistants: --all, --employee EMAIL, --client ID"),
+            Passed("scim", "COMMAND", "Manage the tokens of an identity provider: tokens add, tokens list, tokens revoke"),
             Passed("doctor", "[URL]", "Say what an assistant would stumble over at this address, and how to fix it"),
             new HelpOption(),
         };

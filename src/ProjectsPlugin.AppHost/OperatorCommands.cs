@@ -20,6 +20,7 @@ internal static class OperatorCommands
         ["demo"] = HostProgram.Api,
         ["employees"] = HostProgram.IdentityServer,
         ["clients"] = HostProgram.IdentityServer,
+        ["scim"] = HostProgram.IdentityServer,
         ["revoke"] = HostProgram.IdentityServer,
         [Doctor] = HostProgram.IdentityServer,
     };

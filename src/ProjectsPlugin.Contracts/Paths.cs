@@ -43,6 +43,9 @@ public static class Paths
     /// <summary>Where a person sees which assistants can read for them, and ends that.</summary>
     public const string Connected = "/auth/connected";
 
+    /// <summary>Where an identity provider keeps people and groups in step (SCIM 2.0, RFC 7644).</summary>
+    public const string Scim = "/scim/v2";
+
     /// <summary>The stylesheet, icon and script that pages of both hosts share.</summary>
     public const string Stylesheet = "/auth/assets/site.css";
     public const string Icon = "/auth/assets/icon.svg";
@@ -96,5 +99,5 @@ public static class Paths
 
     /// <summary>What the public origin sends to the identity server, each with everything below it; the API answers the rest.</summary>
     public static IReadOnlyList<string> IdentityServer { get; } =
-        ["/auth", OAuth, RootAuthorize, RootToken, RootRegister, AuthorizationServerMetadata, OpenIdConfiguration];
+        ["/auth", OAuth, RootAuthorize, RootToken, RootRegister, AuthorizationServerMetadata, OpenIdConfiguration, Scim];
 }

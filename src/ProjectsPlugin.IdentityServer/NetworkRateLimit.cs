@@ -3,6 +3,8 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Diagnostics;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.Hosting;
+using ProjectsPlugin.IdentityServer.Scim;
+using ProjectsPlugin.IdentityServer.Scim.Tokens;
 using ProjectsPlugin.IdentityServer.Token;
 
 namespace ProjectsPlugin.IdentityServer;
@@ -47,6 +49,7 @@ internal static class NetworkRateLimit
             };
             limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
                 Counting<ExchangeOptions>(Kind.Exchange, options => options.RequestsPerMinute),
+                Counting<ScimOptions>(Kind.Scim, options => options.RequestsPerSecond * ScimTokens.Most * 60),
                 Counting<RequestOptions>(Kind.Health, options => options.PerMinute),
                 Counting<RequestOptions>(Kind.Any, options => options.PerMinute));
         });
@@ -66,6 +69,8 @@ internal static class NetworkRateLimit
         var path = context.Request.Path;
         return JsonExchange.IsExchange(context.Request) || path.StartsWithSegments(Paths.UserInfo, StringComparison.OrdinalIgnoreCase) ? Kind.Exchange
             : path.StartsWithSegments("/health", StringComparison.Ordinal) ? Kind.Health
+            // Each token has a limit of its own; this one is for those who try tokens.
+            : ScimErrors.IsScim(context) ? Kind.Scim
             : Kind.Any;
     }
 
@@ -75,6 +80,7 @@ internal static class NetworkRateLimit
         Counted,
         Exchange,
         Health,
+        Scim,
         Any,
     }
 }

@@ -11,6 +11,7 @@ using ProjectsPlugin.IdentityServer.Engines;
 using ProjectsPlugin.IdentityServer.Grants;
 using ProjectsPlugin.IdentityServer.Pages;
 using ProjectsPlugin.IdentityServer.Pages.Error;
+using ProjectsPlugin.IdentityServer.Scim;
 using ProjectsPlugin.IdentityServer.Token;
 using ProjectsPlugin.IdentityServer.Token.Keys;
 
@@ -33,6 +34,7 @@ builder.AddClients();
 builder.AddRegistration();
 builder.AddClientDocuments();
 builder.AddGrants();
+builder.AddScim();
 builder.AddAuthorize();
 builder.AddToken();
 builder.AddEngine(publicUrl);
@@ -50,6 +52,7 @@ if (OperatorCommands.AreNamedBy(args))
 app.UsePublicOrigin();
 app.UseSecurityHeaders(popups: PagePaths.AuthorizationRequest);
 app.UsePages();
+app.UseScimErrors();
 app.UseCorsPolicies();
 app.UseRateLimiter();
 app.UseMethodCheck();
@@ -65,6 +68,7 @@ app.MapHealth();
 app.MapEngine();
 app.MapSignOut();
 app.MapRegistration();
+app.MapScim();
 
 app.DemandRightSettings();
 await app.Services.MigrateDatabaseAsync<IdentityServerDb>();
@@ -75,5 +79,6 @@ await Task.WhenAll(
     app.LoadKeysAsync(),
     app.SynchroniseClientsAsync());
 await app.TakeBackFromSwitchedOffClientsAsync();
+await app.Services.EndForbiddenSignInsAsync(app.Lifetime.ApplicationStopping);
 await app.ServeAsync();
 return 0;

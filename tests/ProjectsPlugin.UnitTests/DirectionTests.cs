@@ -11,7 +11,7 @@ internal sealed partial class DirectionTests
 
     /// <summary>The identity server's folders: each knows only those before it.</summary>
     private static readonly string[] IdentityServer =
-        ["Data", "Accounts", "Clients", "Grants", "Authorize", "Token", "Engines", "Pages", "Commands"];
+        ["Data", "Accounts", "Clients", "Grants", "Scim", "Authorize", "Token", "Engines", "Pages", "Commands"];
 
     /// <summary>The API's folders, in the same way.</summary>
     private static readonly string[] Api =

@@ -15,6 +15,7 @@ internal static class AccountsSetup
         services.AddSettings<SignInOptions>(SignInOptions.Section);
         services.AddCallerLimit<SignInOptions>(
             SignInOptions.RateLimit, options => options.AttemptsPerMinute, counts: http => HttpMethods.IsPost(http.Request.Method));
+        services.AddSettings<GroupOptions>(GroupOptions.Section);
         services.AddSettings<SessionOptions>(SessionOptions.Section);
         services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<DemoOptions>, DemoOptionsRules>();
@@ -38,6 +39,7 @@ internal static class AccountsSetup
         services.AddSingleton<KnownDeviceCookie>();
         services.AddScoped<PasswordLinks>();
         services.AddScoped<Employees>();
+        services.AddScoped<SignInGroups>();
         services.AddScoped<PeopleDirectory>();
         services.AddScoped<EmployeeProvisioning>();
         services.AddScoped<DemoAccounts>();

@@ -10,7 +10,7 @@ internal sealed class EmployeeProvisioning(Employees employees, PeopleDirectory 
     public async Task<ProvisioningResult> AddAsync(string email, string? name, CancellationToken cancellation)
     {
         var entry = await directory.FindAsync(email, cancellation);
-        if (await employees.AddAsync(email, name ?? (entry as DirectoryLookup.Found)?.Name ?? BeforeTheAt(email)) is { } added)
+        if (await employees.AddAsync(email, name ?? (entry as DirectoryLookup.Found)?.Name ?? PersonName.BeforeTheAt(email)) is { } added)
             return await CreateLinkAsync(added, entry, cancellation);
 
         return await employees.FindAsync(email, cancellation) is { DeactivatedAt: not null }
@@ -55,8 +55,6 @@ internal sealed class EmployeeProvisioning(Employees employees, PeopleDirectory 
         { IsDemo: true } => AccountStatus.ActiveDemo,
         _ => AccountStatus.Active,
     };
-
-    private static string BeforeTheAt(string email) => string.Concat(email[..email.LastIndexOf('@')].EnumerateRunes().Take(Account.NameLength));
 }
 
 internal enum AccountStatus

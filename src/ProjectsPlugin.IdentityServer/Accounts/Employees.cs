@@ -47,18 +47,21 @@ public sealed class Employees(IdentityServerDb db, UserManager<Account> accounts
         return account;
     }
 
-    /// <summary>Ends a person's access at once: sessions, password links, and every grant. False if it had ended before.</summary>
+    /// <summary>
+    /// Ends a person's access at once: sessions, password links, and every grant; in the caller's transaction if there is one. False if it had ended before.
+    /// </summary>
     public async Task<bool> DeactivateAsync(Guid accountId, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         var stamp = Guid.NewGuid().ToString();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellation) : null;
         var changed = await db.Users.Where(account => account.Id == accountId && account.DeactivatedAt == null).ExecuteUpdateAsync(
             account => account.SetProperty(to => to.DeactivatedAt, now).SetProperty(to => to.SecurityStamp, stamp),
             cancellation);
         await db.PasswordLinks.Where(link => link.AccountId == accountId).ExecuteDeleteAsync(cancellation);
         await revocation.RevokeAsync(accountId, cancellation);
-        await transaction.CommitAsync(cancellation);
+        if (transaction is not null)
+            await transaction.CommitAsync(cancellation);
 
         if (changed == 1)
             Log.AccountDeactivated(log, accountId);

@@ -8,6 +8,9 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Information, Message = "Sign-in refused; account {Account} (none: unknown, locked, deactivated or without a password)")]
     public static partial void SignInRefused(ILogger logger, Guid? account);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "Sign-in refused; account {Account} is in no group of Groups__AllowSignIn")]
+    public static partial void SignInNotAllowed(ILogger logger, Guid account);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Too many passwords are waiting to be checked; a caller was asked to try again")]
     public static partial void TooManyPasswordsWaiting(ILogger logger);
 

@@ -17,18 +17,11 @@ internal sealed class PeopleDirectory(IdentityServerDb db)
     public async Task<DirectoryLookup> FindAsync(string email, CancellationToken cancellation)
     {
         if (await db.Database.SqlQueryRaw<string>(NameOf, email).SingleOrDefaultAsync(cancellation) is { } name)
-            return new DirectoryLookup.Found(OnOneLine(name));
+            return new DirectoryLookup.Found(PersonName.OnOneLine(name));
 
         return await db.Database.SqlQueryRaw<bool>(HasAnybody).SingleAsync(cancellation)
             ? new DirectoryLookup.NotFound()
             : new DirectoryLookup.EmptyDirectory();
-    }
-
-    private static string? OnOneLine(string name)
-    {
-        var line = string.Join(' ', VisibleText.Of(name).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        var visible = string.Concat(line.Where(character => !char.IsControl(character))).Normalized().Trim();
-        return visible.EnumerateRunes().Count() is > 0 and <= Account.NameLength ? visible : null;
     }
 }
 

@@ -9,7 +9,8 @@ using ProjectsPlugin.IdentityServer.Data;
 namespace ProjectsPlugin.IdentityServer.Accounts;
 
 /// <summary>Who is signed in on which browser. The cookie names a row, and the row decides.</summary>
-public sealed class Sessions(IdentityServerDb db, IBrowseSessionRevocation pages, IOptions<SessionOptions> options, TimeProvider time, ILogger<Sessions> log)
+public sealed class Sessions(
+    IdentityServerDb db, IBrowseSessionRevocation pages, SignInGroups groups, IOptions<SessionOptions> options, TimeProvider time, ILogger<Sessions> log)
 {
     /// <summary>The authentication scheme of the session cookie.</summary>
     public const string Scheme = "Session";
@@ -96,7 +97,7 @@ public sealed class Sessions(IdentityServerDb db, IBrowseSessionRevocation pages
         var found = await db.Sessions.AsNoTracking()
             .Where(session => session.Id == id && session.KeyHash == keyHash && session.LastSeenAt > seenAfter && session.SignedInAt > signedInAfter)
             .Join(
-                db.Users.Where(account => account.DeactivatedAt == null),
+                db.Users.Where(account => account.DeactivatedAt == null).Where(groups.Allow),
                 session => new { Id = session.AccountId, Stamp = (string?)session.SecurityStamp },
                 account => new { account.Id, Stamp = account.SecurityStamp },
                 (session, account) => new { account.Id, account.Email, account.Name, session.SignedInAt, session.LastSeenAt })

@@ -7,7 +7,8 @@ using ProjectsPlugin.IdentityServer.Data;
 namespace ProjectsPlugin.IdentityServer.Accounts;
 
 /// <summary>Checks an e-mail address and a password, with equal work whatever is wrong with them.</summary>
-public sealed class SignIn(IdentityServerDb db, PasswordHashLimiter limiter, IOptions<SignInOptions> options, TimeProvider time, ILogger<SignIn> log)
+public sealed class SignIn(
+    IdentityServerDb db, PasswordHashLimiter limiter, SignInGroups groups, IOptions<SignInOptions> options, TimeProvider time, ILogger<SignIn> log)
 {
     /// <summary>Fails while the database is away, so that nobody types a password in vain: the page says so instead of asking.</summary>
     public Task ReachAsync(CancellationToken cancellation) => db.Database.ExecuteSqlAsync($"SELECT 1", cancellation);
@@ -33,6 +34,12 @@ public sealed class SignIn(IdentityServerDb db, PasswordHashLimiter limiter, IOp
         var hash = result is PasswordVerificationResult.SuccessRehashNeeded ? await lease.HashAsync(account, password!) : account.PasswordHash!;
         await ForgiveAsync(account, source, hash);
         Log.PasswordAccepted(log, account.Id);
+        if (!await groups.AllowsAsync(account.Id, CancellationToken.None))
+        {
+            Log.SignInNotAllowed(log, account.Id);
+            return new SignInOutcome.NotAllowed();
+        }
+
         return new SignInOutcome.SignedIn(account);
     }
 

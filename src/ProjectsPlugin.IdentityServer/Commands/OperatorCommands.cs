@@ -53,6 +53,7 @@ internal static class OperatorCommands
         ClientCommands.Create(services),
         RevokeCommand.Create(services),
         RejectionCommands.Create(services),
+        ScimCommands.Create(services),
         Health(),
     };
 

@@ -7,7 +7,7 @@ using ProjectsPlugin.IdentityServer.Data;
 namespace ProjectsPlugin.IdentityServer.Grants;
 
 /// <summary>What people granted, by the codes and refresh tokens that clients hold.</summary>
-internal sealed class GrantStore(IdentityServerDb db, ClientStore clients, TimeProvider clock)
+internal sealed class GrantStore(IdentityServerDb db, ClientStore clients, SignInGroups groups, TimeProvider clock)
 {
     /// <summary>Stores what a person allowed.</summary>
     /// <returns>The authorization code, which is not kept.</returns>
@@ -41,12 +41,12 @@ internal sealed class GrantStore(IdentityServerDb db, ClientStore clients, TimeP
     /// <summary>The grant of an authorization code, used or not; null if there is none.</summary>
     public Task<GrantContext?> FindByCodeAsync(string code, CancellationToken cancellation)
     {
-        var hash = SecretValue.Hash(code);
+        var (hash, allowed) = (SecretValue.Hash(code), db.Users.Where(groups.Allow));
         return db.Set<Grant>().AsNoTracking().Where(grant => grant.CodeHash == hash)
             .Select(grant => new GrantContext
             {
                 Grant = grant,
-                Account = db.Users.Where(account => account.Id == grant.AccountId).Select(AccountState.Of).FirstOrDefault(),
+                Account = allowed.Where(account => account.Id == grant.AccountId).Select(AccountState.Of).FirstOrDefault(),
                 HasSession = db.Sessions.Any(session => session.Id == grant.SessionId),
             })
             .SingleOrDefaultAsync(cancellation);
@@ -55,13 +55,13 @@ internal sealed class GrantStore(IdentityServerDb db, ClientStore clients, TimeP
     /// <summary>The grant of a refresh token, used or not; null if there is none.</summary>
     public Task<GrantContext?> FindByRefreshTokenAsync(string token, CancellationToken cancellation)
     {
-        var hash = SecretValue.Hash(token);
+        var (hash, allowed) = (SecretValue.Hash(token), db.Users.Where(groups.Allow));
         return db.Set<RefreshToken>().AsNoTracking().Where(refresh => refresh.Hash == hash)
             .Join(db.Set<Grant>(), refresh => refresh.GrantId, grant => grant.Id, (refresh, grant) => new GrantContext
             {
                 Grant = grant,
                 RefreshToken = refresh,
-                Account = db.Users.Where(account => account.Id == grant.AccountId).Select(AccountState.Of).FirstOrDefault(),
+                Account = allowed.Where(account => account.Id == grant.AccountId).Select(AccountState.Of).FirstOrDefault(),
             })
             .SingleOrDefaultAsync(cancellation);
     }
@@ -69,11 +69,12 @@ internal sealed class GrantStore(IdentityServerDb db, ClientStore clients, TimeP
     /// <summary>Whom the access tokens of a grant speak for; null if it was revoked, or nobody may act with the account any more.</summary>
     public async Task<Employee?> FindEmployeeAsync(Guid grantId, CancellationToken cancellation)
     {
+        var allowed = db.Users.Where(groups.Allow);
         var found = await db.Set<Grant>().Where(grant => grant.Id == grantId && grant.RevokedAt == null)
             .Select(grant => new
             {
                 grant.GrantedAt,
-                Account = db.Users.Where(account => account.Id == grant.AccountId).Select(AccountState.Of).FirstOrDefault(),
+                Account = allowed.Where(account => account.Id == grant.AccountId).Select(AccountState.Of).FirstOrDefault(),
             })
             .SingleOrDefaultAsync(cancellation);
         return found?.Account?.ActiveSince(found.GrantedAt);

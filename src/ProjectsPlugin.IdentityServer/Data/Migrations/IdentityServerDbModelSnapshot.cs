@@ -555,6 +555,94 @@ namespace ProjectsPlugin.IdentityServer.Data.Migrations
                     b.ToTable("grant_revocations", "identity");
                 });
 
+            modelBuilder.Entity("ProjectsPlugin.IdentityServer.Data.ScimToken", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Name")
+                        .HasName("pk_scim_tokens");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_scim_tokens_hash");
+
+                    b.ToTable("scim_tokens", "identity");
+                });
+
+            modelBuilder.Entity("ProjectsPlugin.IdentityServer.Data.ScimUser", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Attributes")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("attributes");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateTimeOffset?>("DeactivatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deactivated_at");
+
+                    b.Property<DateTimeOffset?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("external_id");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("user_name");
+
+                    b.Property<string>("UserNameKey")
+                        .IsRequired()
+                        .HasMaxLength(768)
+                        .HasColumnType("character varying(768)")
+                        .HasColumnName("user_name_key");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_scim_users");
+
+                    b.HasIndex("ExternalId")
+                        .HasDatabaseName("ix_scim_users_external_id");
+
+                    b.HasIndex("UserNameKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_scim_users_user_name_key");
+
+                    b.ToTable("scim_users", "identity");
+                });
+
             modelBuilder.Entity("ProjectsPlugin.IdentityServer.Data.Session", b =>
                 {
                     b.Property<Guid>("Id")
@@ -747,6 +835,16 @@ namespace ProjectsPlugin.IdentityServer.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_refresh_tokens_grants_grant_id");
+                });
+
+            modelBuilder.Entity("ProjectsPlugin.IdentityServer.Data.ScimUser", b =>
+                {
+                    b.HasOne("ProjectsPlugin.IdentityServer.Data.Account", null)
+                        .WithOne()
+                        .HasForeignKey("ProjectsPlugin.IdentityServer.Data.ScimUser", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_scim_users_accounts_account_id");
                 });
 
             modelBuilder.Entity("ProjectsPlugin.IdentityServer.Data.Session", b =>

@@ -1,6 +1,7 @@
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.Hosting;
 using ProjectsPlugin.IdentityServer.Authorize;
+using ProjectsPlugin.IdentityServer.Scim;
 using ProjectsPlugin.IdentityServer.Token;
 
 namespace ProjectsPlugin.IdentityServer.Pages.Error;
@@ -32,8 +33,8 @@ internal static class ErrorPage
         {
             StatusCodeSelector = StatusOf,
             SuppressDiagnosticsCallback = MalformedRequest.Is,
-            ExceptionHandler = context => JsonExchange.IsExchange(context.Request)
-                ? OAuthErrorAnswer.FailureAsync(context)
+            ExceptionHandler = context => ScimErrors.IsScim(context) ? ScimErrors.FailureAsync(context)
+                : JsonExchange.IsExchange(context.Request) ? OAuthErrorAnswer.FailureAsync(context)
                 : Results.Problem(statusCode: context.Response.StatusCode).ExecuteAsync(context),
         }));
     }
@@ -57,6 +58,9 @@ internal static class ErrorPage
     /// <summary>Browsers ask for HTML. Tools that take anything get it where people go.</summary>
     private static bool IsForPerson(HttpContext context)
     {
+        if (ScimErrors.IsScim(context))
+            return false;
+
         var accepted = context.Request.GetTypedHeaders().Accept;
         if (accepted.Any(type => type.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase)))
             return true;

@@ -50,6 +50,8 @@ internal sealed class SignInModel(
                 Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
                 Response.SetRetryAfter(PasswordHashLimiter.Pause);
                 return Again([new(texts["SignIn.Busy"])]);
+            case SignInOutcome.NotAllowed:
+                return Again([new(texts["SignIn.NotAllowed"])]);
             default:
                 return Again([new(texts["SignIn.Wrong"])]);
         }
