@@ -11,11 +11,11 @@ public static class RevocationFeed
     public const string View = "identity.revoked_grants";
 
     /// <summary>No access token is made to live for more minutes.</summary>
-    public const int LongestAccessMinutes = 60;
+    public const int MaxAccessMinutes = 60;
 
     /// <summary>
     /// How long an ended grant stays in the feed: until the last access token of it has expired, also one that was being
     /// made at that moment, by clocks that differ.
     /// </summary>
-    public static readonly TimeSpan Kept = TimeSpan.FromMinutes(LongestAccessMinutes + 15);
+    public static readonly TimeSpan Kept = TimeSpan.FromMinutes(MaxAccessMinutes + 15);
 }

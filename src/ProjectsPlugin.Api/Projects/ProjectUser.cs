@@ -1,6 +1,6 @@
 namespace ProjectsPlugin.Api.Projects;
 
-/// <summary>That a person has to do with a project, and what.</summary>
+/// <summary>A person's role in a project.</summary>
 public sealed class ProjectUser
 {
     public const int RoleLength = 100;

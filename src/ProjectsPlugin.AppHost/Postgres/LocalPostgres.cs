@@ -17,9 +17,9 @@ public sealed class LocalPostgres : IAsyncDisposable
     private readonly ChildProcess _server;
     private readonly string _data;
     private readonly string _folderSetting;
-    private readonly Tail _said;
+    private readonly OutputTail _said;
 
-    private LocalPostgres(ChildProcess server, string connectionString, string data, string folderSetting, Tail said) =>
+    private LocalPostgres(ChildProcess server, string connectionString, string data, string folderSetting, OutputTail said) =>
         (_server, ConnectionString, _data, _folderSetting, _said) = (server, connectionString, data, folderSetting, said);
 
     /// <summary>Leads to the database <c>postgres</c> as the superuser.</summary>
@@ -150,7 +150,7 @@ public sealed class LocalPostgres : IAsyncDisposable
     private static LocalPostgres Launch(ClusterFiles files, PostgresBinaries binaries, ServerAccount account, LocalPostgresOptions options)
     {
         var port = options.Port ?? FreePort.Next();
-        var said = new Tail();
+        var said = new OutputTail();
         string[] unsafeButFast = options.Durable ? [] : ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"];
         var server = ChildProcess.Start(new ChildCommand(
             binaries.Postgres,

@@ -1,6 +1,6 @@
 namespace ProjectsPlugin.AppHost.Settings;
 
-/// <summary>The folder <c>DATA_DIR</c>, and whose turn it is to use it.</summary>
+/// <summary>The folder <c>DATA_DIR</c>, which one AppHost at a time uses.</summary>
 public sealed class DataFolder : IDisposable
 {
     private readonly FileStream? _turn;

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using ProjectsPlugin.IdentityServer.Clients.Documents;
+using ProjectsPlugin.IdentityServer.Clients.Registration;
 using ProjectsPlugin.IdentityServer.Data;
 
 namespace ProjectsPlugin.IdentityServer.Clients;
@@ -16,13 +18,13 @@ internal sealed class ClientStore(IdentityServerDb db, ClientDocuments documents
     public async Task<Client?> FindAsync(string clientId, CancellationToken cancellation)
     {
         if (!_found.TryGetValue(clientId, out var client))
-            _found[clientId] = client = ClientIdFormat.IsValid(clientId) ? await LookAsync(clientId, cancellation) : null;
+            _found[clientId] = client = Client.IsPossibleId(clientId) ? await LookAsync(clientId, cancellation) : null;
         return client;
     }
 
     /// <summary>Whether an operator blocks this id, known or not. Fetches nothing.</summary>
     public async Task<bool> IsBlockedAsync(string clientId, CancellationToken cancellation) =>
-        ClientIdFormat.IsValid(clientId) && (await LoadAsync(clientId, cancellation)).IsBlocked;
+        Client.IsPossibleId(clientId) && (await LoadAsync(clientId, cancellation)).IsBlocked;
 
     /// <summary>Every client that is stored, in the order of their ids.</summary>
     public async Task<IReadOnlyList<Client>> ListAsync(CancellationToken cancellation) =>
@@ -109,3 +111,19 @@ internal sealed class ClientStore(IdentityServerDb db, ClientDocuments documents
 /// <param name="IsBlocked">Whether an operator blocks it.</param>
 /// <param name="IsEnabled">Whether the settings let in clients of its kind.</param>
 internal sealed record ClientStatus(string ClientId, Client? Client, bool IsBlocked, bool IsEnabled);
+
+/// <summary>
+/// Which kinds of clients the settings let in. Where one is switched off, those that came before can be used no more; they are kept, should it be
+/// switched on again.
+/// </summary>
+public sealed class ClientOriginPolicy(IOptions<RegistrationOptions> registration, IOptions<DocumentsOptions> documents)
+{
+    public bool AreAllEnabled => IsEnabled(ClientOrigin.Registered) && IsEnabled(ClientOrigin.Document);
+
+    public bool IsEnabled(ClientOrigin origin) => origin switch
+    {
+        ClientOrigin.Registered => registration.Value.Enabled,
+        ClientOrigin.Document => documents.Value.Enabled,
+        _ => true,
+    };
+}

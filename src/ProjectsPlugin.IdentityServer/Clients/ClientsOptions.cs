@@ -20,13 +20,13 @@ public sealed class ClientsOptions
     public IList<string> AppSchemes { get; init; } = [];
 
     /// <summary>Our own pages; no setting changes them.</summary>
-    internal ClientOptionsEntry? FirstParty { get; set; }
+    internal ClientDefinition? FirstParty { get; set; }
 
-    internal IEnumerable<ClientOptionsEntry> All =>
+    internal IEnumerable<ClientDefinition> All =>
     [
         new(nameof(ChatGptPlugin), ChatGptPlugin, VendorRedirectPattern.ChatGptPlugin),
         new(nameof(GptAction), GptAction, VendorRedirectPattern.GptAction),
-        .. PreRegistered.Select((client, index) => new ClientOptionsEntry($"{nameof(PreRegistered)}__{index}", client)),
+        .. PreRegistered.Select((client, index) => new ClientDefinition($"{nameof(PreRegistered)}__{index}", client)),
         .. FirstParty is { } pages ? new[] { pages } : [],
     ];
 }

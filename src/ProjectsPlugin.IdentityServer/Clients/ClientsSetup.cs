@@ -11,7 +11,7 @@ internal static class ClientsSetup
         builder.Services.AddSingleton<IValidateOptions<ClientsOptions>, ClientsValidation>();
         builder.Services.AddOptions<ClientsOptions>()
             .BindConfiguration(ClientsOptions.Section)
-            .Configure<PublicUrl>((clients, publicUrl) => clients.FirstParty = ClientOptionsEntry.Browse(publicUrl))
+            .Configure<PublicUrl>((clients, publicUrl) => clients.FirstParty = ClientDefinition.Browse(publicUrl))
             .ValidateOnStart();
         builder.Services.AddSingleton<ClientOriginPolicy>();
         builder.Services.AddScoped<ClientStore>();

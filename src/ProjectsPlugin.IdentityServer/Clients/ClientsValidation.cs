@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 using ProjectsPlugin.Contracts;
+using ProjectsPlugin.IdentityServer.Data;
 
 namespace ProjectsPlugin.IdentityServer.Clients;
 
@@ -20,7 +21,7 @@ internal sealed class ClientsValidation : IValidateOptions<ClientsOptions>
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
-    private static IEnumerable<string> Faults(ClientOptionsEntry entry, IList<string> appSchemes)
+    private static IEnumerable<string> Faults(ClientDefinition entry, IList<string> appSchemes)
     {
         var (setting, client) = ($"{ClientsOptions.Section}__{entry.Key}", entry.Client);
         var results = new List<ValidationResult>();
@@ -28,7 +29,7 @@ internal sealed class ClientsValidation : IValidateOptions<ClientsOptions>
         foreach (var result in results)
             yield return $"{setting}: {result.ErrorMessage}";
 
-        if (client.ClientId is { Length: > 0 } id && !ClientIdFormat.IsValid(id))
+        if (client.ClientId is { Length: > 0 } id && !Client.IsPossibleId(id))
             yield return $"{setting}__ClientId is '{id}', but an id has only letters, digits and signs of ASCII.";
 
         if (client.ClientSecret is { Length: > 0 and < ClientOptions.SecretLength })

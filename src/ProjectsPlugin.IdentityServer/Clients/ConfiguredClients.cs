@@ -28,7 +28,7 @@ internal sealed partial class ConfiguredClients(IdentityServerDb db, IOptions<Cl
     }
 
     // The callback that a vendor's client is bound to outlives a start.
-    private async Task SaveAsync(ClientOptionsEntry entry, CancellationToken cancellation)
+    private async Task SaveAsync(ClientDefinition entry, CancellationToken cancellation)
     {
         var client = entry.Client;
         string[] redirects = [.. client.RedirectUris], scopes = [.. client.EffectiveDefaultScopes];

@@ -22,7 +22,7 @@ internal static partial class ScopeParameter
         if (asked.Count == 0 || asked.Intersect(Scopes.All).Any())
             return null;
 
-        var none = Unknown(asked) is { } words ? $"There is no scope '{words}'." : "A scope was asked for that there is not.";
+        var none = Unknown(asked) is { } words ? $"There is no scope '{words}'." : "The request names an unknown scope.";
         return $"{none} Spaces separate scopes, and these are here: {string.Join(' ', Scopes.All)}";
     }
 

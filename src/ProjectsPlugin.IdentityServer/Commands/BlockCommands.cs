@@ -15,7 +15,7 @@ internal static class BlockCommands
         CustomParser = result =>
         {
             var id = result.Tokens[0].Value;
-            if (!ClientIdFormat.IsValid(id))
+            if (!Client.IsPossibleId(id))
                 result.AddError($"That cannot be a client's id: it has 1 to {Client.IdLength} printable ASCII characters. See: clients list");
             return id;
         },

@@ -56,7 +56,7 @@ internal static class RevokeCommand
 
     private static async Task<int> RevokeEmployeeAsync(GrantRevocation revocation, ParseResult parsed, string email, CancellationToken cancellation) =>
         await revocation.RevokeEmployeeAsync(email, cancellation) is { } revoked
-            ? parsed.Say($"Nothing reads for {email} any more, who can sign in again. {Ended(revoked)} To keep the person out: employees deactivate {email}")
+            ? parsed.Say($"All access for {email} has been revoked. They can sign in again. {Ended(revoked)} To keep them out: employees deactivate {email}")
             : parsed.Refuse($"No account has the address {email}. To see all: employees list");
 
     private static async Task<int> RevokeClientAsync(GrantRevocation revocation, ParseResult parsed, string clientId, CancellationToken cancellation) =>

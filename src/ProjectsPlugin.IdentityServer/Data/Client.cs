@@ -18,6 +18,9 @@ public sealed class Client
     private const int CallbackIdLength = 100;
     public required string ClientId { get; init; }
 
+    /// <summary>Whether there can be a client of this id (RFC 6749, appendix A.1: printable ASCII); nothing else is worth a look into the database.</summary>
+    public static bool IsPossibleId(string clientId) => clientId.Length is > 0 and <= IdLength && !clientId.AsSpan().ContainsAnyExceptInRange(' ', '~');
+
     /// <summary>The client's name as an operator configured it, or as the client claims it.</summary>
     public required string Name { get; init; }
 

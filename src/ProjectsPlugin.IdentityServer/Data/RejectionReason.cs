@@ -27,7 +27,7 @@ public enum RejectionReason
     /// <summary>The resource (RFC 8707) is not one of this server, or two were named.</summary>
     ForeignResource,
 
-    /// <summary>A scope was asked for that there is not.</summary>
+    /// <summary>The request names an unknown scope.</summary>
     UnknownScope,
 
     /// <summary>Something else than a code was asked for.</summary>

@@ -9,7 +9,7 @@ public sealed class TokenLifetimes : IValidatableObject
     public const string Section = "Tokens";
 
     /// <summary>Minutes for which an access token opens the API.</summary>
-    [Range(1, RevocationFeed.LongestAccessMinutes)]
+    [Range(1, RevocationFeed.MaxAccessMinutes)]
     public int AccessMinutes { get; init; } = 15;
 
     /// <summary>Days for which an unused refresh token can be used; each use starts anew.</summary>

@@ -58,7 +58,7 @@ internal sealed class RunningHost : IAsyncDisposable
     /// <param name="log">The file that its log goes to.</param>
     public static async Task<RunningHost> StartAsync(ChildCommand command, Uri address, string log)
     {
-        var said = new Tail();
+        var said = new OutputTail();
         var child = ChildProcess.Start(Logging(log, command) with { Error = said.Add });
         var host = new RunningHost(child, address);
         while (!await AnswersAsync(host.Client, Paths.HealthReady))

@@ -29,7 +29,7 @@ internal static class WarmStart
     private static async Task<TimeSpan> StartAsync(string data)
     {
         using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{FreePort.Next()}") };
-        var said = new Tail();
+        var said = new OutputTail();
         var watch = Stopwatch.StartNew();
         await using var appHost = ChildProcess.Start(new ChildCommand(HostProgram.DotNet, typeof(HostProgram).Assembly.Location)
         {

@@ -15,7 +15,7 @@ internal sealed class SignOutTests
         yield return Request("nothing", []);
         yield return Request("a redirect", back);
         yield return Request("a redirect and the client", [.. back, ("client_id", PublicAssistant.PreRegisteredId)]);
-        yield return Request("a client that there is not", [("client_id", "nobody")]);
+        yield return Request("an unknown client", [("client_id", "nobody")]);
         yield return Request("a foreign redirect", [("post_logout_redirect_uri", "https://evil.example/"), ("client_id", PublicAssistant.PreRegisteredId)]);
         yield return Request("a hint that is none", [("id_token_hint", "nonsense"), ("logout_hint", "é"), ("ui_locales", "de")]);
 

@@ -32,7 +32,7 @@ internal sealed class UnknownParameterTests
 
     [TestCase("projects,users", "'projects,users'")]
     [TestCase("everything read:all", "'everything read:all'")]
-    [TestCase("<b>", "A scope was asked for that there is not.")]
+    [TestCase("<b>", "The request names an unknown scope.")]
     public async Task A_refusal_names_the_words_and_how_scopes_are_written(string scope, string named)
     {
         using var assistant = await PublicAssistant.DiscoverAsync(await Installation.Shared, resource: "");

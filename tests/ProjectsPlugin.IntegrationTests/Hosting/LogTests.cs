@@ -16,7 +16,7 @@ internal sealed class LogTests
         var program = host == "api" ? HostProgram.Api : HostProgram.IdentityServer;
         var database = await PostgresServer.CreateDatabaseAsync();
         var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
-        var said = new Tail(length: 1000);
+        var said = new OutputTail(length: 1000);
         await using (var process = ChildProcess.Start(new ChildCommand(HostProgram.DotNet, program.FindAssembly())
         {
             WorkingDirectory = Path.GetTempPath(),

@@ -59,7 +59,7 @@ internal sealed class RevokedGrantsTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(RevocationFeed.Kept, Is.GreaterThan(TimeSpan.FromMinutes(RevocationFeed.LongestAccessMinutes)));
+            Assert.That(RevocationFeed.Kept, Is.GreaterThan(TimeSpan.FromMinutes(RevocationFeed.MaxAccessMinutes)));
             Assert.That(atTheEnd, Is.True);
             Assert.That(revoked.Contains("a"), Is.False);
         }

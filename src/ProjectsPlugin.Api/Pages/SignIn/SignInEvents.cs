@@ -24,7 +24,7 @@ internal sealed partial class SignInEvents(PublicUrl publicUrl, ILogger<SignInEv
     public override Task TokenValidated(TokenValidatedContext context)
     {
         var accessToken = new JsonWebToken(context.TokenEndpointResponse!.AccessToken);
-        context.Principal = BrowseReader.Create(context.Principal!, accessToken.GetClaim(TokenClaims.GrantId).Value);
+        context.Principal = BrowsePrincipal.Create(context.Principal!, accessToken.GetClaim(TokenClaims.GrantId).Value);
         return Task.CompletedTask;
     }
 

@@ -7,7 +7,7 @@ using ProjectsPlugin.IdentityServer.Data;
 
 namespace ProjectsPlugin.IdentityServer.Accounts.Passwords;
 
-/// <summary>One-time links with which a person sets a password. Who has the link is taken for the person.</summary>
+/// <summary>One-time links with which a person sets a password. Anyone who holds the link can act as this person.</summary>
 public sealed class PasswordLinks(
     IdentityServerDb db, PasswordHashLimiter limiter, IBrowseSessionRevocation pages, PublicUrl publicUrl, IOptions<SignInOptions> options,
     TimeProvider time, ILogger<PasswordLinks> log)

@@ -1,3 +1,5 @@
+using ProjectsPlugin.IdentityServer.Data;
+
 namespace ProjectsPlugin.IdentityServer.Clients.Documents;
 
 /// <summary>
@@ -12,7 +14,7 @@ internal static class DocumentUrl
     public static bool TryParse(string text, ICollection<string> privateHosts, out Uri url)
     {
         url = null!;
-        if (!ClientIdFormat.IsValid(text) || !Uri.TryCreate(text, UriKind.Absolute, out var parsed))
+        if (!Client.IsPossibleId(text) || !Uri.TryCreate(text, UriKind.Absolute, out var parsed))
             return false;
 
         url = parsed;

@@ -49,7 +49,7 @@ internal sealed partial class Remediations
         ? "\nThe address had a query, which is not kept here because a secret may be in it: add it as the client's maker writes it."
         : "";
 
-    private Remediation ForConfigured(ClientOptionsEntry entry, string redirect, (string Name, string Value)[] scheme)
+    private Remediation ForConfigured(ClientDefinition entry, string redirect, (string Name, string Value)[] scheme)
     {
         if (entry.IsFirstParty)
         {
@@ -86,5 +86,5 @@ internal sealed partial class Remediations
             $"{note}\nRedirects with this scheme are taken once the setting is made. Only if you know the app that opens them.", scheme);
     }
 
-    private ClientOptionsEntry? Configured(string? clientId) => clients.Value.All.FirstOrDefault(entry => entry.Client.ClientId == clientId);
+    private ClientDefinition? Configured(string? clientId) => clients.Value.All.FirstOrDefault(entry => entry.Client.ClientId == clientId);
 }

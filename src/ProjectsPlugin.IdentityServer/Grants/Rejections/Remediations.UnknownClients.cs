@@ -42,7 +42,7 @@ internal sealed partial class Remediations
             : new Remediation("No setting allows it: the client's maker has to mend the document.");
     }
 
-    private static Remediation ForConfigured(ClientOptionsEntry entry) => entry.Exists
+    private static Remediation ForConfigured(ClientDefinition entry) => entry.Exists
         ? new Remediation("The client is known by now: connect it again.")
         : new Remediation(
             "The client begins to exist with its secret: a long random one, for example the output of: openssl rand -hex 32",

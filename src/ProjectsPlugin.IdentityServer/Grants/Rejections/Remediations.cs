@@ -32,7 +32,7 @@ internal sealed partial class Remediations(
         RejectionReason.MissingChallenge => "it came without PKCE, which this client has to use.",
         RejectionReason.PlainChallenge => "its PKCE challenge is plain, or names no method, which means the same; only S256 is taken.",
         RejectionReason.ForeignResource => "it asks for a resource that is not this server's, or for two.",
-        RejectionReason.UnknownScope => $"it asks for a scope that there is not{(rejected.Detail is null ? "" : ": " + rejected.Detail)}.",
+        RejectionReason.UnknownScope => $"it asks for an unknown scope{(rejected.Detail is null ? "" : ": " + rejected.Detail)}.",
         RejectionReason.UnsupportedResponse => "it asks for something else than a code.",
         _ => $"it is not as the protocol demands: {rejected.Detail ?? "no more is known."}",
     };

@@ -91,7 +91,7 @@ internal sealed class RejectionReasonTests
             Agreed,
             Site,
             [("scope", "everything")],
-            "a scope that there is not: everything.",
+            "an unknown scope: everything.",
             "the scopes are projects users me company");
         yield return Kind("unsupported response type", Agreed, Site, [("response_type", "token")], "something else than a code", "response_type=code");
         yield return Kind(

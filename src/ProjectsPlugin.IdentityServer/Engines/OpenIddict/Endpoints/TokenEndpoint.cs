@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.Features;
 using OpenIddict.Server.AspNetCore;
 using ProjectsPlugin.IdentityServer.Data;
+using ProjectsPlugin.IdentityServer.Engines.OpenIddict.Handlers;
 using ProjectsPlugin.IdentityServer.Grants;
 
 namespace ProjectsPlugin.IdentityServer.Engines.OpenIddict.Endpoints;

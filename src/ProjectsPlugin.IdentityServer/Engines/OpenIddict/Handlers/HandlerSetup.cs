@@ -26,17 +26,17 @@ internal static class HandlerSetup
         server.RemoveEventHandler(Exchange.ValidateResourceParameter.Descriptor);
         server.Add<ValidateTokenRequestContext, ValidateTokenRequest>(Exchange.ValidateCodeVerifier.Descriptor.Order - Between);
         server.Add<GenerateTokenContext, WriteToken>(Protection.AttachSecurityCredentials.Descriptor.Order + Between);
-        server.Add<ApplyTokenResponseContext, HideEngine<ApplyTokenResponseContext>>(int.MinValue + Between);
+        server.Add<ApplyTokenResponseContext, NormalizeResponse<ApplyTokenResponseContext>>(int.MinValue + Between);
 
         // Revocation
         server.Add<ExtractRevocationRequestContext, ReadClientCredentials<ExtractRevocationRequestContext>>(
             Http.ExtractPostRequest<ExtractRevocationRequestContext>.Descriptor.Order + Between);
         server.Add<HandleRevocationRequestContext, RevokeGrant>(Revocation.RevokeToken.Descriptor.Order);
-        server.Add<ApplyRevocationResponseContext, HideEngine<ApplyRevocationResponseContext>>(int.MinValue + Between);
+        server.Add<ApplyRevocationResponseContext, NormalizeResponse<ApplyRevocationResponseContext>>(int.MinValue + Between);
 
         // UserInfo and metadata
         server.Add<ExtractUserInfoRequestContext, ReadUserInfoRequest>(int.MinValue + Between);
-        server.Add<ApplyUserInfoResponseContext, HideEngine<ApplyUserInfoResponseContext>>(int.MinValue + Between);
+        server.Add<ApplyUserInfoResponseContext, NormalizeResponse<ApplyUserInfoResponseContext>>(int.MinValue + Between);
         server.Add<ApplyConfigurationResponseContext, WriteMetadata>(int.MinValue + Between);
     }
 

@@ -6,10 +6,10 @@ namespace ProjectsPlugin.IdentityServer.Clients;
 /// <param name="Key">Where it stands below the section <c>Clients</c>, as in <c>PreRegistered__0</c>.</param>
 /// <param name="Client">Who it is.</param>
 /// <param name="RedirectPattern">The vendor whose redirects it has besides its own; null for a client with its own alone, of which PKCE is demanded.</param>
-internal sealed record ClientOptionsEntry(string Key, ClientOptions Client, VendorRedirectPattern? RedirectPattern = null)
+internal sealed record ClientDefinition(string Key, ClientOptions Client, VendorRedirectPattern? RedirectPattern = null)
 {
     /// <summary>The pages of the API host, with the key of no setting.</summary>
-    public static ClientOptionsEntry Browse(PublicUrl publicUrl) =>
+    public static ClientDefinition Browse(PublicUrl publicUrl) =>
         new(nameof(Browse), new ClientOptions { ClientId = BrowseClient.Id, Name = "Pages of records", RedirectUris = [BrowseClient.RedirectUri(publicUrl)] })
         {
             IsFirstParty = true,

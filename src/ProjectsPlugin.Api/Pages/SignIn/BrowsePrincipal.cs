@@ -4,7 +4,7 @@ using ProjectsPlugin.Contracts;
 namespace ProjectsPlugin.Api.Pages.SignIn;
 
 /// <summary>What the cookie says of a person who reads pages, in the words of an access token, so that limits and audit understand it.</summary>
-internal static class BrowseReader
+internal static class BrowsePrincipal
 {
     private const string Name = "name";
 

@@ -2,7 +2,7 @@ using ProjectsPlugin.IdentityServer.Clients;
 
 namespace ProjectsPlugin.UnitTests;
 
-internal sealed class RedirectProfileTests
+internal sealed class VendorRedirectPatternTests
 {
     [TestCase("https://chat.openai.com/aip/plugin-12345678-1234-4234-8234-123456789abc/oauth/callback", "plugin-12345678-1234-4234-8234-123456789abc")]
     [TestCase("https://chatgpt.com/aip/plugin-12345678-1234-4234-8234-123456789abc/oauth/callback", null)]

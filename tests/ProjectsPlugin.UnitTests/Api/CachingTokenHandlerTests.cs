@@ -7,7 +7,7 @@ using ProjectsPlugin.Api.Visibility;
 
 namespace ProjectsPlugin.UnitTests.Api;
 
-internal sealed class RecentTokensTests
+internal sealed class CachingTokenHandlerTests
 {
     private readonly TurnedClock _clock = new();
     private readonly ECDsaSecurityKey _key = new(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = "a" };

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace ProjectsPlugin.Hosting;
 
 /// <summary>A section of the settings as options that are judged before the host starts.</summary>
-public static class NumberedSettings
+public static class OptionsSetup
 {
     /// <summary>Binds the section. A number outside of its <see cref="RangeAttribute"/> stops the start with the setting's name and what it may be.</summary>
     public static OptionsBuilder<TOptions> AddSettings<TOptions>(this IServiceCollection services, string section)

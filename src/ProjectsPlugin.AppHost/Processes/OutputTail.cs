@@ -1,7 +1,7 @@
 namespace ProjectsPlugin.AppHost.Processes;
 
 /// <summary>The last lines that a program wrote, for the message that says why it ended.</summary>
-public sealed class Tail(int length = 20)
+public sealed class OutputTail(int length = 20)
 {
     private readonly Queue<string> _lines = new(length);
 
