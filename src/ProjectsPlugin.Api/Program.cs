@@ -25,6 +25,7 @@ if (Commands.Include(args))
 var builder = WebApplication.CreateBuilder(args);
 builder.AddLogs();
 builder.AddKeyPerFileSettings();
+builder.AddSettingsFile();
 builder.AddPublicOrigin();
 builder.AddTelemetry();
 builder.Services.AddHostedService<StartupMemoryRelease>();

@@ -22,6 +22,7 @@ if (HealthCommand.IsIn(args))
 var builder = WebApplication.CreateBuilder(args);
 builder.AddLogs();
 builder.AddKeyPerFileSettings();
+builder.AddSettingsFile();
 var publicUrl = builder.AddPublicOrigin();
 builder.AddTelemetry();
 builder.Services.AddHostedService<StartupMemoryRelease>();

@@ -9,7 +9,6 @@ internal static class PluginSetup
 {
     public static void AddPlugin(this WebApplicationBuilder builder)
     {
-        builder.AddSettingsFile();
         builder.Services.AddSingleton<ProductName>();
         builder.Services.AddSingleton<Operator>();
         builder.Services.AddSingleton<ManifestSource>();

@@ -1,4 +1,5 @@
-// Shows the buttons that work by it alone: to copy a value, and to see a password. Without it a page has neither, and everything else.
+// Shows the buttons that work by it alone, to copy a value and to see a password, and times as the reader's clock has them. Without it a page has
+// everything else, and says which times are UTC.
 'use strict';
 
 const main = document.querySelector('main');
@@ -44,4 +45,15 @@ for (const button of document.querySelectorAll('button[data-hide]')) {
   button.addEventListener('click', () => set(fields[0].type === 'password'));
   // A browser keeps what was typed into fields of text, to offer it to whoever types there next.
   button.form.addEventListener('submit', () => set(false));
+}
+
+const language = document.documentElement.lang;
+const midnight = time => new Date(time.getFullYear(), time.getMonth(), time.getDate());
+for (const time of document.querySelectorAll('time[data-local]')) {
+  const at = new Date(time.dateTime);
+  const days = Math.round((midnight(at) - midnight(new Date())) / 864e5);
+  const day = days === 0 || days === -1
+    ? new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(days, 'day')
+    : at.toLocaleDateString(language, { dateStyle: time.dataset.local });
+  time.textContent = `${day} ${at.toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })}`;
 }

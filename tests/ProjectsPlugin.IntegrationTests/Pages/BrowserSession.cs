@@ -28,10 +28,11 @@ internal sealed class BrowserSession : IAsyncDisposable
     public string Path => new Uri(Page.Url).AbsolutePath;
 
     public static async Task<BrowserSession> OpenAsync(
-        Installation installation, ColorScheme scheme = ColorScheme.Light, int width = 1000, bool scripts = false) =>
+        Installation installation, ColorScheme scheme = ColorScheme.Light, int width = 1000, bool scripts = false, string? timeZone = null) =>
         new(installation, await Browser.OpenAsync(new BrowserNewContextOptions
         {
             JavaScriptEnabled = scripts,
+            TimezoneId = timeZone,
             ColorScheme = scheme,
             ViewportSize = new ViewportSize { Width = width, Height = 800 },
         }));

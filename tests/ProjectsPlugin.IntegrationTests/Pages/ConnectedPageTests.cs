@@ -189,7 +189,7 @@ internal sealed class ConnectedPageTests
     private static async Task<DateTimeOffset[]> TimesAsync(BrowserSession browser)
     {
         var times = new List<DateTimeOffset>();
-        foreach (var time in await browser.Page.Locator("time").AllAsync())
+        foreach (var time in await browser.Page.Locator("dd time").AllAsync())
             times.Add(DateTimeOffset.Parse((await time.GetAttributeAsync("datetime"))!, System.Globalization.CultureInfo.InvariantCulture));
         return [.. times];
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 using ProjectsPlugin.Contracts;
 
@@ -57,6 +58,21 @@ internal sealed class ScriptTests
         var copied = await browser.Page.EvaluateAsync<string>("navigator.clipboard.readText()");
 
         Assert.That(copied, Does.Match(@"^[0-9a-f]{32}\s+\d{1,2} [A-Z][a-z]+ \d{4}, \d\d:\d\d UTC$"));
+    }
+
+    [TestCase("Asia/Tokyo", 9)]
+    [TestCase("America/Bogota", -5)]
+    public async Task Times_are_those_of_the_persons_own_clock(string timeZone, int hours)
+    {
+        await using var browser = await BrowserSession.OpenAsync(PagesSetUp.Installation, scripts: true, timeZone: timeZone);
+        await browser.GoAsync("/auth/sign-in");
+        await browser.SignInAsync(BrowserSession.John);
+        var time = browser.Page.Locator("time").First;
+
+        var shown = await time.InnerTextAsync();
+        var signedIn = DateTimeOffset.Parse((await time.GetAttributeAsync("datetime"))!, CultureInfo.InvariantCulture);
+
+        Assert.That(shown, Does.Match("^(today|yesterday) ").And.EndsWith($" {signedIn.UtcDateTime.AddHours(hours):HH:mm}"));
     }
 
     private static async Task OpenAsync(BrowserSession browser, string page)

@@ -1,18 +1,22 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 
-namespace ProjectsPlugin.Api.Plugin;
+namespace ProjectsPlugin.Hosting;
 
 /// <summary>
 /// Settings that can be changed while the host runs, which environment variables cannot: a JSON file, read again whenever
 /// it changes, whose values win over all others.
 /// </summary>
-internal static class SettingsFile
+public static class SettingsFile
 {
     /// <summary>The file's path.</summary>
     public const string Setting = "SETTINGS_FILE";
 
+    /// <exception cref="FormatException">The file is not there, or cannot be read as JSON.</exception>
     public static void AddSettingsFile(this WebApplicationBuilder builder)
     {
+        Check(builder.Configuration);
         if (builder.Configuration[Setting] is not { Length: > 0 } path)
             return;
 
