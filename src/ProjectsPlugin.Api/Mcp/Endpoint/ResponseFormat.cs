@@ -39,7 +39,8 @@ internal static class ResponseFormat
             response.ContentType = Json;
             response.Headers.Remove("X-Accel-Buffering");
             written.Position = 0;
-            answer = SseParser.Create(written, (_, data) => data.ToArray()).Enumerate().Last().Data;
+            await foreach (var message in SseParser.Create(written, (_, data) => data.ToArray()).EnumerateAsync())
+                answer = message.Data;
         }
         if (!answer.IsEmpty)
         {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using ProjectsPlugin.Api.Text;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.Hosting;
 
