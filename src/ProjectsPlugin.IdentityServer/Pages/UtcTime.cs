@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Html;
 
 namespace ProjectsPlugin.IdentityServer.Pages;
 
-/// <summary>Times as people read them. The server does not know a person's time zone, so each says that it is UTC; the script turns it into their own.</summary>
+/// <summary>Times as people read them. No server knows a person's time zone, so each says that it is UTC; the script turns it into their own.</summary>
 internal static class UtcTime
 {
     public static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.CurrentCulture);

@@ -17,7 +17,11 @@ internal static class OtherSettings
             new("ConnectionStrings__Postgres", "AppHost's own server", "`Host=…;Database=…;Username=…;Password=…`",
                 "The PostgreSQL to use, 15 or newer, with a database in UTF8. A host on its own needs it."),
             new("DATA_DIR", "`.data` in the checkout", "a folder", "AppHost's database files, logs and generated secrets."),
-            new("SETTINGS_FILE", "none", "a JSON file", "Settings that may change while the hosts run: names, and the fields of the manifest. They win over all others."),
+            new(
+                "SETTINGS_FILE",
+                "none",
+                "a JSON file",
+                "Settings that may change while the hosts run: names, and the fields of the manifest. They win over all others."),
             new("SECRETS_DIR", "none", "a folder", "Hosts on their own: each file in it is a setting. The environment wins over them."),
             new(
                 "IdentityServer__InternalUrl",
