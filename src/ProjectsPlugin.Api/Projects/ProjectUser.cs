@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace ProjectsPlugin.Api.Projects;
 
 /// <summary>A person's role in a project.</summary>
@@ -6,6 +8,9 @@ public sealed class ProjectUser
     public const int RoleLength = 100;
 
     public required int ProjectId { get; init; }
+
     public required int UserId { get; init; }
+
+    [MaxLength(RoleLength)]
     public required string Role { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace ProjectsPlugin.Api.Users;
 
 /// <summary>A person in the directory: an employee or somebody the company works with. Lengths count Unicode code points.</summary>
@@ -11,10 +13,14 @@ public sealed class User
     public const int CompanyLength = 200;
 
     public required int Id { get; init; }
+
+    [MaxLength(NameLength)]
     public required string Name { get; init; }
 
     /// <summary>Unique, whatever its case.</summary>
+    [MaxLength(EmailLength)]
     public required string Email { get; init; }
 
+    [MaxLength(CompanyLength)]
     public required string Company { get; init; }
 }

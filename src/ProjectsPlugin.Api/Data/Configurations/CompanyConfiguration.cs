@@ -10,11 +10,6 @@ internal sealed class CompanyConfiguration : IEntityTypeConfiguration<CompanyPro
     {
         builder.ToTable("company", table => table.HasCheckConstraint("ck_company_single_row", "id = 1"));
         builder.Property(company => company.Id).ValueGeneratedNever();
-        builder.Property(company => company.Name).HasMaxLength(CompanyProfile.NameLength);
-        builder.Property(company => company.About).HasMaxLength(CompanyProfile.AboutLength);
-        builder.Property(company => company.Website).HasMaxLength(CompanyProfile.WebsiteLength);
-        builder.Property(company => company.ContactEmail).HasMaxLength(CompanyProfile.ContactEmailLength);
-        builder.Property(company => company.WritingStyle).HasMaxLength(CompanyProfile.WritingStyleLength);
         builder.Property<bool>(ProjectsDb.IsDemo).HasDefaultValue(false);
     }
 }

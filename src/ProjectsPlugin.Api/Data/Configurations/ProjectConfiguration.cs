@@ -11,12 +11,7 @@ internal sealed class ProjectConfiguration : IEntityTypeConfiguration<Project>
     {
         builder.ToTable("projects");
         builder.Property(project => project.Id).ValueGeneratedNever();
-        builder.Property(project => project.Name).HasMaxLength(Project.NameLength);
-        builder.Property(project => project.Description).HasMaxLength(Project.DescriptionLength);
         builder.Property(project => project.DeadlinePrecision).HasConversion<short>().HasDefaultValue(DeadlinePrecision.Day);
-        builder.Property(project => project.Details).HasMaxLength(Project.DetailsLength);
-        builder.Property(project => project.Url).HasMaxLength(Project.UrlLength);
-        builder.Property(project => project.Source).HasMaxLength(Project.SourceLength);
         builder.Property<NpgsqlTsVector>(SearchText.Vector).HasComputedColumnSql(
             string.Join(
                 " || ",

@@ -11,7 +11,6 @@ internal sealed class ProjectUserConfiguration : IEntityTypeConfiguration<Projec
     {
         builder.ToTable("project_users");
         builder.HasKey(link => new { link.ProjectId, link.UserId });
-        builder.Property(link => link.Role).HasMaxLength(ProjectUser.RoleLength);
         builder.HasOne<Project>().WithMany().HasForeignKey(link => link.ProjectId);
         builder.HasOne<User>().WithMany().HasForeignKey(link => link.UserId);
     }

@@ -12,9 +12,6 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
     {
         builder.ToTable("users");
         builder.Property(user => user.Id).ValueGeneratedNever();
-        builder.Property(user => user.Name).HasMaxLength(User.NameLength);
-        builder.Property(user => user.Email).HasMaxLength(User.EmailLength);
-        builder.Property(user => user.Company).HasMaxLength(User.CompanyLength);
         builder.Property<NpgsqlTsVector>(SearchText.Vector).HasComputedColumnSql(
             string.Join(
                 " || ",
