@@ -13,7 +13,7 @@ internal sealed class Screenshots
     [Test]
     public async Task Of_sign_in_and_consent()
     {
-        await using var browser = await BrowserSession.OpenAsync(PagesSetUp.Installation, width: 360);
+        await using var browser = await BrowserSession.OpenAsync(PagesSetUp.Installation, width: 360, scripts: true);
         await browser.GoAsync(BrowserSession.AuthorizationPath(more: "&prompt=consent"));
         await TakeAsync(browser, "sign-in");
 
