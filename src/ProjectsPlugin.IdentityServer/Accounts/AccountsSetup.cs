@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using ProjectsPlugin.Hosting;
 using ProjectsPlugin.IdentityServer.Accounts.Passwords;
+using ProjectsPlugin.IdentityServer.Accounts.Providers;
 using ProjectsPlugin.IdentityServer.Data;
 
 namespace ProjectsPlugin.IdentityServer.Accounts;
@@ -16,6 +17,7 @@ internal static class AccountsSetup
         services.AddCallerLimit<SignInOptions>(
             SignInOptions.RateLimit, options => options.AttemptsPerMinute, counts: http => HttpMethods.IsPost(http.Request.Method));
         services.AddSettings<GroupOptions>(GroupOptions.Section);
+        services.AddSingleton<IValidateOptions<GroupOptions>, GroupsValidation>();
         services.AddSettings<SessionOptions>(SessionOptions.Section);
         services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<DemoOptions>, DemoOptionsRules>();
@@ -43,6 +45,7 @@ internal static class AccountsSetup
         services.AddScoped<PeopleDirectory>();
         services.AddScoped<EmployeeProvisioning>();
         services.AddScoped<DemoAccounts>();
+        builder.AddProviders();
         services.AddRecurringWork(ExpiredSessions.Interval, ExpiredSessions.PruneAsync);
     }
 }

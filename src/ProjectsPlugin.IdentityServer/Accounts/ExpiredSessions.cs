@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using ProjectsPlugin.IdentityServer.Accounts.Providers;
 using ProjectsPlugin.IdentityServer.Data;
 
 namespace ProjectsPlugin.IdentityServer.Accounts;
 
-/// <summary>Removes sessions and password links that nobody can use any more, and counts of wrong passwords of another day.</summary>
+/// <summary>Removes sessions and password links that nobody can use any more, old counts of wrong passwords, and people whom nobody let in.</summary>
 internal static class ExpiredSessions
 {
     public static readonly TimeSpan Interval = TimeSpan.FromHours(6);
@@ -25,6 +26,7 @@ internal static class ExpiredSessions
         var links = await db.PasswordLinks.Where(link => link.ExpiresAt <= now).ExecuteDeleteAsync(cancellation);
         var forgotten = now - TimeSpan.FromDays(1);
         await db.Set<SignInFailures>().Where(failures => failures.LastAt < forgotten).ExecuteDeleteAsync(cancellation);
+        await scope.ServiceProvider.GetRequiredService<RejectedSignIns>().RemoveOldAsync(cancellation);
         Log.Pruned(log, sessions, links);
     }
 }

@@ -10,4 +10,10 @@ public sealed class GroupOptions
     /// two seconds no assistant reads anything for them.
     /// </summary>
     public IList<string> AllowSignIn { get; init; } = [];
+
+    /// <summary>
+    /// Which groups of identity providers are which groups here, from <c>0</c>. A sign-in by a provider adds a person to these, or removes them, and touches
+    /// no others.
+    /// </summary>
+    public IList<GroupMapping> Map { get; init; } = [];
 }

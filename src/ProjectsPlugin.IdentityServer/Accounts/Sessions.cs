@@ -44,6 +44,7 @@ public sealed class Sessions(
 
         var identity = new ClaimsIdentity([new(SessionClaim, session.Id.ToString()), new(KeyClaim, Base64Url.EncodeToString(key))], Scheme);
         pages.Forget(context);
+        SignedOutCookie.Remove(context);
         await context.SignInAsync(Scheme, new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = true });
         Remember(new SignedInPerson(account.Id, account.Email!, account.Name, session.Id, now));
         Log.SessionStarted(log, account.Id, session.Id);
@@ -63,6 +64,7 @@ public sealed class Sessions(
     {
         await EndRowAsync(context);
         pages.Forget(context);
+        SignedOutCookie.Set(context);
         await context.SignOutAsync(Scheme);
         Remember(null);
     }

@@ -33,4 +33,13 @@ public sealed record AuthorizationRequest
 
     /// <summary>The e-mail address that the client expects to sign in (<c>login_hint</c>; OpenID Connect Core, section 3.1.2.1).</summary>
     public string? LoginHint { get; init; }
+
+    /// <summary>The values of <c>prompt</c>, which a provider is asked for, too.</summary>
+    public IReadOnlyList<string> Prompts { get; init; } = [];
+
+    /// <summary>The age that the client allows a sign-in to have (<c>max_age</c>); null for any.</summary>
+    public TimeSpan? MaxAge { get; init; }
+
+    /// <summary>Whether the client wants one particular person (<c>id_token_hint</c>), whoever is signed in.</summary>
+    public bool ExpectsSomebody { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IdentityServer.Accounts;
@@ -40,6 +41,9 @@ internal sealed class AuthorizationRequests(ClientStore clients, TrustedNames na
             RedirectUri = new Uri(redirectUri),
             Scopes = scopes.Of(client, scope, resources),
             IsDataOptional = scopes.IsDataOptional(client, scope, resources),
+            Prompts = query["prompt"].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            MaxAge = uint.TryParse(query["max_age"], NumberStyles.None, CultureInfo.InvariantCulture, out var age) ? TimeSpan.FromSeconds(age) : null,
+            ExpectsSomebody = query["id_token_hint"] is [{ Length: > 0 }],
             LoginHint = query["login_hint"] is [{ Length: > 0 } hint] ? hint : null,
         };
     }

@@ -1,4 +1,5 @@
 using ProjectsPlugin.Contracts;
+using ProjectsPlugin.IdentityServer.Accounts.Providers;
 
 namespace ProjectsPlugin.IdentityServer.Authorize;
 
@@ -22,7 +23,7 @@ public static class PagePaths
     public const string Error = "/auth/error";
 
     /// <summary>All that a person may see of an authorization request.</summary>
-    public static readonly PathString[] AuthorizationRequest = [Paths.Authorize, Paths.OAuth, Paths.RootAuthorize, SignIn, Consent];
+    public static readonly PathString[] AuthorizationRequest = [Paths.Authorize, Paths.OAuth, Paths.RootAuthorize, SignIn, ProviderPaths.Start, Consent];
 
     /// <summary>The address, if a person who was asked to sign in there comes back to it; null for any other, so that nobody is led elsewhere.</summary>
     public static string? ComesBackTo(string? address) =>

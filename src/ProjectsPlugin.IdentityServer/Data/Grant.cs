@@ -30,7 +30,7 @@ public sealed class Grant
     /// <summary>The session in which the person allowed it; the code is good for as long as that (ASVS 10.4.3).</summary>
     public required Guid SessionId { get; init; }
 
-    /// <summary>When the person entered the password (<c>auth_time</c>).</summary>
+    /// <summary>When the person signed in (<c>auth_time</c>).</summary>
     public required DateTimeOffset SignedInAt { get; init; }
 
     /// <summary>When the person allowed it.</summary>

@@ -62,6 +62,8 @@ internal sealed class GrantStore(IdentityServerDb db, ClientStore clients, SignI
                 Grant = grant,
                 RefreshToken = refresh,
                 Account = allowed.Where(account => account.Id == grant.AccountId).Select(AccountState.Of).FirstOrDefault(),
+                ProvedAt = db.Set<ExternalIdentity>().Where(identity => identity.AccountId == grant.AccountId)
+                    .Max(identity => (DateTimeOffset?)identity.ProvedAt),
             })
             .SingleOrDefaultAsync(cancellation);
     }
@@ -98,6 +100,9 @@ internal sealed record GrantContext
 
     /// <summary>Whom its tokens are for, as of now; null if nobody may act with the account any more.</summary>
     public Employee? Employee => Account?.ActiveSince(Grant.GrantedAt);
+
+    /// <summary>When an identity provider last proved the person, for a refresh token; null for somebody of no provider.</summary>
+    public DateTimeOffset? ProvedAt { get; init; }
 
     /// <summary>Whether the session in which the person allowed it has not ended.</summary>
     public bool HasSession { get; init; }

@@ -1,12 +1,15 @@
 using Microsoft.Extensions.Options;
+using ProjectsPlugin.IdentityServer.Accounts;
 using ProjectsPlugin.IdentityServer.Clients;
 
 namespace ProjectsPlugin.IdentityServer.Grants;
 
 /// <summary>Whether a grant is still good when its client comes with a code or a refresh token: for as long as the employee is one.</summary>
-internal sealed class GrantValidator(ClientStore clients, IOptions<TokenLifetimes> lifetimes, TimeProvider clock)
+internal sealed class GrantValidator(ClientStore clients, IOptions<TokenLifetimes> lifetimes, IOptions<SignInOptions> signIn, TimeProvider clock)
 {
     public const string InvalidGrant = "invalid_grant";
+
+    private const string SignInAgain = "The person has to sign in again.";
 
     public const string BlockedClient = "The client is blocked.";
 
@@ -22,7 +25,11 @@ internal sealed class GrantValidator(ClientStore clients, IOptions<TokenLifetime
             // Whatever ends sessions or blocks a client revokes grants in the same moment; these are for a code that was being made then.
             : context is { IsCode: true, HasSession: false } ? new OAuthError(InvalidGrant, "The person has signed out since.")
             : await clients.IsBlockedAsync(grant.ClientId, cancellation) ? new OAuthError("unauthorized_client", BlockedClient)
-            : grant.GrantedAt + lifetimes.Value.Absolute <= now ? new OAuthError(InvalidGrant, "The person has to sign in again.")
+            : grant.GrantedAt + lifetimes.Value.Absolute <= now ? new OAuthError(InvalidGrant, SignInAgain)
+            : IsUnproved(context, now) ? new OAuthError(InvalidGrant, SignInAgain)
             : null;
     }
+
+    private bool IsUnproved(GrantContext context, DateTimeOffset now) =>
+        signIn.Value.ReproveDays is > 0 and var days && context.ProvedAt is { } proved && proved.AddDays(days) <= now;
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using ProjectsPlugin.Contracts;
 using ProjectsPlugin.Hosting;
 using ProjectsPlugin.IdentityServer.Pages.Error;
+using ProjectsPlugin.IdentityServer.Pages.SignIn;
 
 namespace ProjectsPlugin.IdentityServer.Pages;
 
@@ -22,6 +23,7 @@ internal static class PagesSetup
             .AddRazorPages(options => options.Conventions.ConfigureFilter(new AntiforgeryFailureFilter()).ConfigureFilter(new UnhandledMethodFilter()))
             .AddViewLocalization();
         builder.Services.AddDocumentCompression();
+        builder.Services.AddScoped<ProviderButtons>();
         builder.Services.AddSingleton(new ProductName(builder.Configuration));
         builder.Services.AddSingleton(new Operator(builder.Configuration));
         builder.Services.AddOptions<AntiforgeryOptions>().Configure<PublicUrl>((options, publicUrl) =>
@@ -56,6 +58,7 @@ internal static class PagesSetup
         Asset.Icon.Map(app);
         Asset.Script.Map(app);
         app.MapRazorPages();
+        app.MapProviderSignIn();
     }
 
     private static IEnumerable<CultureInfo> Translations() =>

@@ -12,7 +12,8 @@ internal sealed class DenyByDefaultTests
     [
         ".well-known/oauth-authorization-server", ".well-known/openid-configuration", "auth/assets/icon.svg", "auth/assets/site.css", "auth/assets/site.js",
         "auth/authorize", "auth/error",
-        "auth/jwks", "auth/logout", "auth/oauth_exchange", "auth/password", "auth/register", "auth/revoke", "auth/sign-in", "auth/sign-out", "auth/token",
+        "auth/jwks", "auth/logout", "auth/oauth_exchange", "auth/password", "auth/register", "auth/revoke", "auth/sign-in", "auth/sign-out",
+        "auth/sso/{id}", "auth/sso/{id}/callback", "auth/token",
         "auth/userinfo",
         "authorize", "health/live", "health/ready", "oauth", "register", "token",
     ];

@@ -46,58 +46,6 @@ namespace ProjectsPlugin.IdentityServer.Data.Migrations
                     b.ToTable("data_protection_keys", "identity");
                 });
 
-            modelBuilder.Entity("ProjectsPlugin.IdentityServer.Data.SignInFailures", b =>
-                {
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("account_id");
-
-                    b.Property<string>("Source")
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasColumnName("source");
-
-                    b.Property<int>("Failures")
-                        .HasColumnType("integer")
-                        .HasColumnName("failures");
-
-                    b.Property<DateTimeOffset>("LastAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("last_at");
-
-                    b.Property<DateTimeOffset?>("LockedUntil")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("locked_until");
-
-                    b.HasKey("AccountId", "Source")
-                        .HasName("pk_sign_in_failures");
-
-                    b.HasIndex("LastAt")
-                        .HasDatabaseName("ix_sign_in_failures_last_at");
-
-                    b.ToTable("sign_in_failures", "identity");
-                });
-
-            modelBuilder.Entity("ProjectsPlugin.IdentityServer.Data.UsedAssertion", b =>
-                {
-                    b.Property<byte[]>("Hash")
-                        .HasMaxLength(32)
-                        .HasColumnType("bytea")
-                        .HasColumnName("hash");
-
-                    b.Property<DateTimeOffset>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("expires_at");
-
-                    b.HasKey("Hash")
-                        .HasName("pk_used_assertions");
-
-                    b.HasIndex("ExpiresAt")
-                        .HasDatabaseName("ix_used_assertions_expires_at");
-
-                    b.ToTable("used_assertions", "identity");
-                });
-
             modelBuilder.Entity("ProjectsPlugin.IdentityServer.Data.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -296,6 +244,66 @@ namespace ProjectsPlugin.IdentityServer.Data.Migrations
                         .HasFilter("used_at IS NULL");
 
                     b.ToTable("clients", "identity");
+                });
+
+            modelBuilder.Entity("ProjectsPlugin.IdentityServer.Data.ExternalIdentity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("issuer");
+
+                    b.Property<DateTimeOffset>("LinkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("linked_at");
+
+                    b.Property<DateTimeOffset>("ProvedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proved_at");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("tenant");
+
+                    b.HasKey("Id")
+                        .HasName("pk_external_identities");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_external_identities_account_id");
+
+                    b.HasIndex("Provider", "Issuer", "Subject", "Tenant")
+                        .IsUnique()
+                        .HasDatabaseName("ix_external_identities_provider_issuer_subject_tenant");
+
+                    b.ToTable("external_identities", "identity");
                 });
 
             modelBuilder.Entity("ProjectsPlugin.IdentityServer.Data.Grant", b =>
@@ -536,6 +544,121 @@ namespace ProjectsPlugin.IdentityServer.Data.Migrations
                     b.ToTable("refresh_tokens", "identity");
                 });
 
+            modelBuilder.Entity("ProjectsPlugin.IdentityServer.Data.RejectedAuthorization", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(2048)
+                        .HasColumnType("character varying(2048)")
+                        .HasColumnName("client_id");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("detail");
+
+                    b.Property<DateTimeOffset>("FirstAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_at");
+
+                    b.Property<DateTimeOffset>("LastAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RedirectUri")
+                        .HasMaxLength(2049)
+                        .HasColumnType("character varying(2049)")
+                        .HasColumnName("redirect_uri");
+
+                    b.Property<string>("Resource")
+                        .HasMaxLength(2049)
+                        .HasColumnType("character varying(2049)")
+                        .HasColumnName("resource");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_refused_requests");
+
+                    b.HasIndex("LastAt")
+                        .HasDatabaseName("ix_refused_requests_last_at");
+
+                    b.ToTable("refused_requests", "identity");
+                });
+
+            modelBuilder.Entity("ProjectsPlugin.IdentityServer.Data.RejectedSignIn", b =>
+                {
+                    b.Property<string>("Provider")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("Issuer")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("issuer");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<DateTimeOffset>("LastAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_at");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Provider", "Issuer", "Subject", "Tenant")
+                        .HasName("pk_rejected_sign_ins");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_rejected_sign_ins_code");
+
+                    b.HasIndex("LastAt")
+                        .HasDatabaseName("ix_rejected_sign_ins_last_at");
+
+                    b.ToTable("rejected_sign_ins", "identity");
+                });
+
             modelBuilder.Entity("ProjectsPlugin.IdentityServer.Data.RevokedGrant", b =>
                 {
                     b.Property<Guid>("GrantId")
@@ -683,88 +806,36 @@ namespace ProjectsPlugin.IdentityServer.Data.Migrations
                     b.ToTable("sessions", "identity");
                 });
 
-            modelBuilder.Entity("ProjectsPlugin.IdentityServer.Data.UserConsent", b =>
+            modelBuilder.Entity("ProjectsPlugin.IdentityServer.Data.SignInFailures", b =>
                 {
                     b.Property<Guid>("AccountId")
                         .HasColumnType("uuid")
                         .HasColumnName("account_id");
 
-                    b.Property<string>("ClientId")
-                        .HasMaxLength(2048)
-                        .HasColumnType("character varying(2048)")
-                        .HasColumnName("client_id");
+                    b.Property<string>("Source")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("source");
 
-                    b.Property<DateTimeOffset>("FirstGrantedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("first_granted_at");
-
-                    b.Property<DateTimeOffset>("GrantedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("granted_at");
-
-                    b.PrimitiveCollection<string[]>("Scopes")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("scopes");
-
-                    b.HasKey("AccountId", "ClientId")
-                        .HasName("pk_consents");
-
-                    b.ToTable("consents", "identity");
-                });
-
-            modelBuilder.Entity("ProjectsPlugin.IdentityServer.Data.RejectedAuthorization", b =>
-                {
-                    b.Property<byte[]>("Hash")
-                        .HasMaxLength(32)
-                        .HasColumnType("bytea")
-                        .HasColumnName("hash");
-
-                    b.Property<string>("ClientId")
-                        .HasMaxLength(2048)
-                        .HasColumnType("character varying(2048)")
-                        .HasColumnName("client_id");
-
-                    b.Property<long>("Count")
-                        .HasColumnType("bigint")
-                        .HasColumnName("count");
-
-                    b.Property<string>("Detail")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("detail");
-
-                    b.Property<DateTimeOffset>("FirstAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("first_at");
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
 
                     b.Property<DateTimeOffset>("LastAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_at");
 
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("reason");
+                    b.Property<DateTimeOffset?>("LockedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("locked_until");
 
-                    b.Property<string>("RedirectUri")
-                        .HasMaxLength(2049)
-                        .HasColumnType("character varying(2049)")
-                        .HasColumnName("redirect_uri");
-
-                    b.Property<string>("Resource")
-                        .HasMaxLength(2049)
-                        .HasColumnType("character varying(2049)")
-                        .HasColumnName("resource");
-
-                    b.HasKey("Hash")
-                        .HasName("pk_refused_requests");
+                    b.HasKey("AccountId", "Source")
+                        .HasName("pk_sign_in_failures");
 
                     b.HasIndex("LastAt")
-                        .HasDatabaseName("ix_refused_requests_last_at");
+                        .HasDatabaseName("ix_sign_in_failures_last_at");
 
-                    b.ToTable("refused_requests", "identity");
+                    b.ToTable("sign_in_failures", "identity");
                 });
 
             modelBuilder.Entity("ProjectsPlugin.IdentityServer.Data.StoredKey", b =>
@@ -798,6 +869,66 @@ namespace ProjectsPlugin.IdentityServer.Data.Migrations
                         .HasName("pk_keys");
 
                     b.ToTable("keys", "identity");
+                });
+
+            modelBuilder.Entity("ProjectsPlugin.IdentityServer.Data.UsedAssertion", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_used_assertions");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_used_assertions_expires_at");
+
+                    b.ToTable("used_assertions", "identity");
+                });
+
+            modelBuilder.Entity("ProjectsPlugin.IdentityServer.Data.UserConsent", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(2048)
+                        .HasColumnType("character varying(2048)")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTimeOffset>("FirstGrantedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_granted_at");
+
+                    b.Property<DateTimeOffset>("GrantedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("granted_at");
+
+                    b.PrimitiveCollection<string[]>("Scopes")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("scopes");
+
+                    b.HasKey("AccountId", "ClientId")
+                        .HasName("pk_consents");
+
+                    b.ToTable("consents", "identity");
+                });
+
+            modelBuilder.Entity("ProjectsPlugin.IdentityServer.Data.ExternalIdentity", b =>
+                {
+                    b.HasOne("ProjectsPlugin.IdentityServer.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_external_identities_accounts_account_id");
                 });
 
             modelBuilder.Entity("ProjectsPlugin.IdentityServer.Data.GroupMember", b =>

@@ -1,3 +1,4 @@
+using ProjectsPlugin.IdentityServer.Accounts.Providers;
 using ProjectsPlugin.IdentityServer.Authorize;
 
 namespace ProjectsPlugin.IdentityServer.Pages.Error;
@@ -12,7 +13,9 @@ internal sealed record Explanation(string Kind)
     public static Explanation FormExpired { get; } = new("FormExpired");
 
     public static Explanation Of(HttpContext context) =>
-        context.Features.Get<Explanation>() ?? new(KindOf(context.Response.StatusCode, context.Features.Get<AuthorizationError>()));
+        context.Features.Get<Explanation>()
+        ?? (context.Features.Get<SignInFailure>() is { Kind: var kind } ? new Explanation($"SignIn{kind}") : null)
+        ?? new(KindOf(context.Response.StatusCode, context.Features.Get<AuthorizationError>()));
 
     private static string KindOf(int status, AuthorizationError? error) => (status, error) switch
     {

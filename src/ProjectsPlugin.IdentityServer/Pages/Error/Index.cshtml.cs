@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ProjectsPlugin.Hosting;
+using ProjectsPlugin.IdentityServer.Accounts.Providers;
 using ProjectsPlugin.IdentityServer.Authorize;
 
 namespace ProjectsPlugin.IdentityServer.Pages.Error;
@@ -20,6 +21,9 @@ public sealed class ErrorModel(TimeProvider time, ILogger<ErrorModel> log) : Pag
     public DateTimeOffset At { get; } = time.GetUtcNow();
 
     public AuthorizationError? Error => HttpContext.Features.Get<AuthorizationError>();
+
+    /// <summary>What went wrong with a sign-in by a provider; null if it was something else.</summary>
+    public SignInFailure? ProviderFailure => HttpContext.Features.Get<SignInFailure>();
 
     public string Kind => Explanation.Of(HttpContext).Kind;
 

@@ -1,13 +1,16 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
 using ProjectsPlugin.IdentityServer.Accounts;
 using ProjectsPlugin.IdentityServer.Authorize;
 
 namespace ProjectsPlugin.IdentityServer.Pages.Home;
 
 /// <summary>Tells a person who they are here and on which browsers, and signs out on each of them.</summary>
-public sealed class HomeModel(Sessions sessions, OpenSessions open) : PageModel
+public sealed class HomeModel(Sessions sessions, OpenSessions open, IOptions<SignInOptions> options) : PageModel
 {
+    public bool HasPasswords => options.Value.HasPasswords;
+
     /// <summary>Whether the person has signed out on another browser a moment ago.</summary>
     [TempData]
     public bool HasEnded { get; set; }

@@ -14,7 +14,8 @@ namespace ProjectsPlugin.IdentityServer.Pages.SignIn;
 [EnableRateLimiting(SignInOptions.RateLimit)]
 [AllowAnonymous]
 internal sealed class SignInModel(
-    Accounts.SignIn signIn, Sessions sessions, KnownDeviceCookie device, AuthorizationRequests requests, IStringLocalizer<Texts> texts) : PageModel
+    Accounts.SignIn signIn, Sessions sessions, KnownDeviceCookie device, AuthorizationRequests requests, ProviderButtons providers,
+    IStringLocalizer<Texts> texts) : PageModel
 {
     [FromQuery(Name = "returnUrl")]
     public string? ReturnUrl { get; init; }
@@ -27,16 +28,26 @@ internal sealed class SignInModel(
 
     public IReadOnlyList<FormError> Problems { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken cancellation)
+    public bool HasPasswords => providers.HavePasswords;
+
+    public IReadOnlyList<ProviderButton> Buttons => providers.List(ReturnUrl);
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         await signIn.ReachAsync(cancellation);
         await FindRequestAsync(cancellation);
+        if (await providers.OnlyWayAsync(HttpContext, ReturnUrl, AuthorizationRequest) is { } address)
+            return new SeeOther(address);
+
         Input.Email ??= AuthorizationRequest?.LoginHint;
+        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         await FindRequestAsync(cancellation);
+        if (!HasPasswords)
+            return Again([new(texts["SignIn.NoPasswords"])]);
         if (Missing() is { Count: > 0 } missing)
             return Again(missing);
 
