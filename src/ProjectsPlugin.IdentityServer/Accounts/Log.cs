@@ -11,6 +11,11 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Information, Message = "Sign-in refused; account {Account} is in no group of Groups__AllowSignIn")]
     public static partial void SignInNotAllowed(ILogger logger, Guid account);
 
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Account {Account} is in no group of Groups__AllowSignIn any more: its sessions and everything that assistants had from it have ended")]
+    public static partial void SignInGroupLost(ILogger logger, Guid account);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Too many passwords are waiting to be checked; a caller was asked to try again")]
     public static partial void TooManyPasswordsWaiting(ILogger logger);
 

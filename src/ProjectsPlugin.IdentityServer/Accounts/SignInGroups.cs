@@ -6,7 +6,8 @@ using ProjectsPlugin.IdentityServer.Data;
 namespace ProjectsPlugin.IdentityServer.Accounts;
 
 /// <summary>Who may sign in at all, by the groups of <see cref="GroupOptions.AllowSignIn"/>.</summary>
-public sealed class SignInGroups(IdentityServerDb db, IAccountRevocation revocation, IOptions<GroupOptions> options)
+public sealed class SignInGroups(
+    IdentityServerDb db, IAccountRevocation revocation, IOptions<GroupOptions> options, ILogger<SignInGroups> log)
 {
     private readonly string[] _allowed =
         [.. options.Value.AllowSignIn.Where(name => !string.IsNullOrWhiteSpace(name)).Select(Group.KeyOf)];
@@ -35,8 +36,13 @@ public sealed class SignInGroups(IdentityServerDb db, IAccountRevocation revocat
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtext('ProjectsPlugin sign-in groups'))", cancellation);
         Guid[] changed = [.. accounts];
         var staying = await db.Users.Where(account => changed.Contains(account.Id)).Where(Allow).Select(account => account.Id).ToListAsync(cancellation);
-        foreach (var account in changed.Except(staying).Order())
-            await revocation.RevokeAsync(account, cancellation);
+        Guid[] others = [.. changed.Except(staying)];
+        if (others.Length == 0)
+            return;
+
+        foreach (var account in others)
+            Log.SignInGroupLost(log, account);
+        await revocation.RevokeAsync(others, cancellation);
     }
 
     /// <summary>The same for everybody who still has a session or a grant, after the setting may have changed.</summary>

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ProjectsPlugin.CommandLine;
-using ProjectsPlugin.IdentityServer.Clients;
 using ProjectsPlugin.IdentityServer.Grants;
 
 namespace ProjectsPlugin.IdentityServer.Commands;

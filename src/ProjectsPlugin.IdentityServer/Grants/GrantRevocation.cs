@@ -78,6 +78,25 @@ public sealed partial class GrantRevocation(IdentityServerDb db, TimeProvider cl
 
     Task IAccountRevocation.RevokeAsync(Guid accountId, CancellationToken cancellation) => RevokeAllAsync(GrantFilter.ForAccount(accountId), cancellation);
 
+    async Task IAccountRevocation.RevokeAsync(IReadOnlyCollection<Guid> accountIds, CancellationToken cancellation)
+    {
+        Guid[] ids = [.. accountIds];
+        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellation) : null;
+        await db.Sessions.Where(session => ids.Contains(session.AccountId)).ExecuteDeleteAsync(cancellation);
+        await db.Set<UserConsent>().Where(consent => ids.Contains(consent.AccountId)).ExecuteDeleteAsync(cancellation);
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            WITH revoked AS (
+                UPDATE identity.grants SET revoked_at = clock_timestamp()
+                WHERE revoked_at IS NULL AND usable_until > {Past} AND account_id = ANY({ids})
+                RETURNING id)
+            INSERT INTO identity.grant_revocations (grant_id, revoked_at) SELECT id, clock_timestamp() FROM revoked
+            """,
+            cancellation);
+        if (transaction is not null)
+            await transaction.CommitAsync(cancellation);
+    }
+
     // Of a grant with nothing left to use, such as the pages' own after a quarter of an hour, the API need not hear. Clocks may differ by a little.
     private DateTimeOffset Past => clock.GetUtcNow().AddHours(-1);
 

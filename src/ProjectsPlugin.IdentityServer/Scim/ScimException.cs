@@ -4,12 +4,29 @@ namespace ProjectsPlugin.IdentityServer.Scim;
 /// What is wrong with a request, for the client that sent it (RFC 7644, section 3.12). It is thrown so that a change which turns out to be wrong halfway
 /// leaves nothing behind: the transaction rolls back.
 /// </summary>
-internal sealed class ScimException(int status, string? scimType, string detail) : Exception(detail)
+internal sealed class ScimException : Exception
 {
-    public int Status { get; } = status;
+    public ScimException()
+    {
+    }
+
+    public ScimException(string message)
+        : base(message)
+    {
+    }
+
+    public ScimException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+
+    public ScimException(int status, string? scimType, string detail)
+        : base(detail) => (Status, ScimType) = (status, scimType);
+
+    public int Status { get; } = StatusCodes.Status400BadRequest;
 
     /// <summary>The RFC's word for the error; null where it has none.</summary>
-    public string? ScimType { get; } = scimType;
+    public string? ScimType { get; }
 
     public static ScimException InvalidSyntax(string detail) => new(StatusCodes.Status400BadRequest, "invalidSyntax", detail);
 

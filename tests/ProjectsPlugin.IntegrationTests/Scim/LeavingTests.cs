@@ -1,6 +1,5 @@
 using System.Net;
 using ProjectsPlugin.Api;
-using ProjectsPlugin.Contracts;
 using ProjectsPlugin.IntegrationTests.Accounts;
 using ProjectsPlugin.IntegrationTests.Assistants;
 using ProjectsPlugin.IntegrationTests.Infrastructure;

@@ -19,6 +19,7 @@ internal sealed class PatchTests
     [TestCase("""{"op":"replace","path":"emails[type eq]","value":"a"}""", "invalidPath")]
     [TestCase("""{"op":"replace","path":"name..givenName","value":"a"}""", "invalidPath")]
     [TestCase("""{"op":"replace","path":"title[value eq \"a\"]","value":"a"}""", "invalidPath")]
+    [TestCase("""{"op":"replace","path":"emails[type eq \"\\u0000\"].value","value":"a@example.org"}""", "invalidPath")]
     [TestCase("""{"op":"move","path":"title","value":"a"}""", "invalidSyntax")]
     [TestCase("""{"op":"replace","value":"a"}""", "invalidSyntax")]
     [TestCase("""{"path":"title","value":"a"}""", "invalidSyntax")]

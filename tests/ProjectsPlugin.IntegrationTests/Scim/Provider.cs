@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Npgsql;
-using ProjectsPlugin.IntegrationTests.Infrastructure;
 
 namespace ProjectsPlugin.IntegrationTests.Scim;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using ProjectsPlugin.IntegrationTests.Infrastructure;
 using ProjectsPlugin.IntegrationTests.Revocation;
 
 namespace ProjectsPlugin.IntegrationTests.Scim;
@@ -184,6 +183,8 @@ internal sealed class UserTests
     [TestCase("title eq \"a\"")]
     [TestCase("userName eq \"a\" and")]
     [TestCase("userName eq a")]
+    [TestCase("userName eq \"a\\u0000\"")]
+    [TestCase("userName eq \"\\ud800\"")]
     [TestCase("meta.lastModified gt \"2011-05-13T04:42:34Z\"")]
     [TestCase("emails[type eq \"home\"].value eq \"a\"")]
     [TestCase("active eq \"maybe\"")]

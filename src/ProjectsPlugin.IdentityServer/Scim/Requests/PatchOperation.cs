@@ -26,7 +26,7 @@ internal sealed record PatchOperation(PatchKind Kind, PatchPath Path, JsonNode? 
             ReadEach(operation as JsonObject ?? throw ScimException.InvalidSyntax("An operation is not an object.")))];
     }
 
-    private static IEnumerable<PatchOperation> ReadEach(JsonObject operation)
+    private static List<PatchOperation> ReadEach(JsonObject operation)
     {
         var kind = KindOf(operation["op"]);
         if (operation["path"] is { } path)
@@ -35,7 +35,7 @@ internal sealed record PatchOperation(PatchKind Kind, PatchPath Path, JsonNode? 
             throw new ScimException(StatusCodes.Status400BadRequest, "noTarget", "An operation that removes needs a path.");
         if (operation["value"] is not JsonObject members)
             throw ScimException.InvalidSyntax("An operation without a path needs an object as its value.");
-        return members.Select(member => new PatchOperation(kind, PatchPath.Parse(member.Key), member.Value)).ToList();
+        return [.. members.Select(member => new PatchOperation(kind, PatchPath.Parse(member.Key), member.Value))];
     }
 
     private static PatchKind KindOf(JsonNode? op) => op is null ? throw ScimException.InvalidSyntax("An operation has no op.")

@@ -55,13 +55,16 @@ internal sealed partial record PatchPath(bool IsEnterprise, string? Attribute, I
     {
         try
         {
-            return literal[0] == '"' ? JsonSerializer.Deserialize<string>(literal)! : literal.ToLowerInvariant();
+            var value = literal[0] == '"' ? JsonSerializer.Deserialize<string>(literal)! : literal.ToLowerInvariant();
+            return value.Any(char.IsControl) ? throw InvalidText() : value;
         }
         catch (JsonException)
         {
-            throw ScimException.InvalidPath("A filter's value is not a string as in JSON.");
+            throw InvalidText();
         }
     }
+
+    private static ScimException InvalidText() => ScimException.InvalidPath("A filter's value is not a string as in JSON, without control characters.");
 
     [GeneratedRegex(@"^urn:[\w.:-]+:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Urn();

@@ -44,7 +44,9 @@ internal static partial class ScimFilter
     {
         try
         {
-            return literal[0] == '"' ? JsonSerializer.Deserialize<string>(literal)! : literal.ToLowerInvariant();
+            var value = literal[0] == '"' ? JsonSerializer.Deserialize<string>(literal)! : literal.ToLowerInvariant();
+            // PostgreSQL takes no U+0000, and nothing that is kept has the others.
+            return value.Any(char.IsControl) ? throw Unsupported() : value;
         }
         catch (JsonException)
         {

@@ -24,21 +24,21 @@ internal static class UserEndpoints
     }
 
     private static async Task<IResult> GetAsync(string id, HttpRequest request, UserQueries users, UserResource resources, CancellationToken cancellation) =>
-        resources.Answer(resources.Of(await users.GetAsync(id, cancellation)), ScimProjection.Read(request.Query));
+        UserResource.Answer(resources.Of(await users.GetAsync(id, cancellation)), ScimProjection.Read(request.Query));
 
-    private static async Task<IResult> CreateAsync(HttpRequest request, UserProvisioning people, UserResource resources, CancellationToken cancellation) =>
-        resources.Answer(await people.CreateAsync(await ScimBody.ReadAsync(request, cancellation)), ScimProjection.Read(request.Query), isNew: true);
+    private static async Task<IResult> CreateAsync(HttpRequest request, UserProvisioning people, CancellationToken cancellation) =>
+        UserResource.Answer(await people.CreateAsync(await ScimBody.ReadAsync(request, cancellation)), ScimProjection.Read(request.Query), isNew: true);
 
     private static async Task<IResult> ReplaceAsync(
-        string id, HttpRequest request, UserProvisioning people, UserResource resources, CancellationToken cancellation) =>
-        resources.Answer(
+        string id, HttpRequest request, UserProvisioning people, CancellationToken cancellation) =>
+        UserResource.Answer(
             await people.ReplaceAsync(id, await ScimBody.ReadAsync(request, cancellation), IfMatch.Read(request)), ScimProjection.Read(request.Query));
 
     private static async Task<IResult> PatchAsync(
-        string id, HttpRequest request, UserProvisioning people, UserResource resources, CancellationToken cancellation)
+        string id, HttpRequest request, UserProvisioning people, CancellationToken cancellation)
     {
         var operations = PatchOperation.Read(await ScimBody.ReadAsync(request, cancellation));
-        return resources.Answer(await people.PatchAsync(id, operations, IfMatch.Read(request)), ScimProjection.Read(request.Query));
+        return UserResource.Answer(await people.PatchAsync(id, operations, IfMatch.Read(request)), ScimProjection.Read(request.Query));
     }
 
     private static async Task<IResult> DeleteAsync(string id, HttpRequest request, UserProvisioning people)

@@ -45,7 +45,7 @@ internal sealed class UserResource(PublicUrl publicUrl)
 
     public static string ETagOf(JsonObject resource) => (string)resource["meta"]!["version"]!;
 
-    public ScimAnswer Answer(JsonObject resource, ScimProjection projection, bool isNew = false)
+    public static ScimAnswer Answer(JsonObject resource, ScimProjection projection, bool isNew = false)
     {
         var (etag, location) = (ETagOf(resource), (string)resource["meta"]!["location"]!);
         return new ScimAnswer(isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK, projection.Of(resource)) { ETag = etag, Location = location };
