@@ -5,8 +5,8 @@ namespace ProjectsPlugin.Api.Import;
 /// <summary>Everything that is wrong with a file, each with its record and field; what is wrong everywhere is told a few times and counted.</summary>
 internal sealed class ImportProblems
 {
-    private const int MostOfAKind = 5;
-    private const int MostLines = 100;
+    private const int MaxOfAKind = 5;
+    private const int MaxLines = 100;
 
     private readonly List<string> _lines = [];
     private readonly Dictionary<(string Section, string Field, string Fault), int> _kinds = [];
@@ -18,15 +18,15 @@ internal sealed class ImportProblems
     public IReadOnlyList<string> Lines =>
     [
         .. _lines,
-        .. _kinds.Where(kind => kind.Value > MostOfAKind).Select(
-            kind => $"… and {kind.Value - MostOfAKind:N0} more like it: {kind.Key.Section}: {kind.Key.Field}"),
+        .. _kinds.Where(kind => kind.Value > MaxOfAKind).Select(
+            kind => $"… and {kind.Value - MaxOfAKind:N0} more like it: {kind.Key.Section}: {kind.Key.Field}"),
         .. _untold > 0 ? [$"… and {_untold:N0} more"] : Array.Empty<string>(),
     ];
 
     public void Add(string record, string field, FormattableString fault)
     {
         var kind = (WithoutNumbers(record), field, fault.Format);
-        if (_kinds.TryGetValue(kind, out var before) && before >= MostOfAKind)
+        if (_kinds.TryGetValue(kind, out var before) && before >= MaxOfAKind)
         {
             Count++;
             _kinds[kind]++;
@@ -40,7 +40,7 @@ internal sealed class ImportProblems
     public bool Add(string fault)
     {
         Count++;
-        var isRoom = _lines.Count < MostLines;
+        var isRoom = _lines.Count < MaxLines;
         if (isRoom)
             _lines.Add(fault);
         else

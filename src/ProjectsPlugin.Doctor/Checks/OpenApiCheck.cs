@@ -6,7 +6,7 @@ namespace ProjectsPlugin.Doctor.Checks;
 /// <summary>The OpenAPI document: its one server and its operations.</summary>
 internal sealed class OpenApiCheck(TimeProvider time) : Check
 {
-    private const int MostOperations = 30;
+    private const int MaxOperations = 30;
 
     public override string Name => "OpenAPI: server and operations";
 
@@ -34,8 +34,8 @@ internal sealed class OpenApiCheck(TimeProvider time) : Check
 
         var operations = Operations(document).ToList();
         findings.Require(
-            operations.Count is > 0 and <= MostOperations,
-            $"There are {operations.Count} operations; 1 to {MostOperations} are taken.",
+            operations.Count is > 0 and <= MaxOperations,
+            $"There are {operations.Count} operations; 1 to {MaxOperations} are taken.",
             "Serve this product's own document: no other paths belong into it.");
         foreach (var (operation, _) in operations.Where(each => each.Node.Text("operationId") is not { Length: > 0 }))
             findings.Add($"{operation} has no operationId.", "Let the proxy pass the document on as the API sends it.");

@@ -7,7 +7,7 @@ namespace ProjectsPlugin.Doctor.Checks;
 internal sealed class OpenApiTextCheck(TimeProvider time) : Check
 {
     /// <summary>The plugins' limit; GPT Actions take more.</summary>
-    private const int MostCharacters = 200;
+    private const int MaxCharacters = 200;
 
     public override string Name => "OpenAPI: texts and sign-in";
 
@@ -47,12 +47,12 @@ internal sealed class OpenApiTextCheck(TimeProvider time) : Check
             $"Let the proxy send {Paths.OpenApiYaml} to the API.");
         return Conclude(
             findings,
-            $"Every text has at most {MostCharacters} characters, sign-in is at {context.Origin.Host}, and {Paths.OpenApiYaml} is there.");
+            $"Every text has at most {MaxCharacters} characters, sign-in is at {context.Origin.Host}, and {Paths.OpenApiYaml} is there.");
     }
 
     private static void Length(Findings findings, string what, string? text) =>
         findings.Require(
-            (text?.EnumerateRunes().Count() ?? 0) <= MostCharacters,
-            $"{what} has {text?.EnumerateRunes().Count()} characters; {MostCharacters} are allowed.",
+            (text?.EnumerateRunes().Count() ?? 0) <= MaxCharacters,
+            $"{what} has {text?.EnumerateRunes().Count()} characters; {MaxCharacters} are allowed.",
             "Shorten it, or let the proxy pass the document on as the API sends it.");
 }

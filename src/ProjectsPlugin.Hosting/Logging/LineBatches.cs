@@ -8,7 +8,7 @@ public sealed class LineBatches : IDisposable
     /// <summary>How much later than it was added a line is written at most, and how many a crash may lose.</summary>
     public static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(20);
 
-    private const int MostCharacters = 256 * 1024;
+    private const int MaxCharacters = 256 * 1024;
 
     private readonly Action<StringBuilder> _write;
     private readonly Timer _timer;
@@ -34,7 +34,7 @@ public sealed class LineBatches : IDisposable
             if (_waiting.Length == 0 && !_isDisposed)
                 _timer.Change(Delay, Timeout.InfiniteTimeSpan);
             _waiting.Append(lines);
-            isDue = _isDisposed || _waiting.Length > MostCharacters;
+            isDue = _isDisposed || _waiting.Length > MaxCharacters;
         }
 
         if (isDue)

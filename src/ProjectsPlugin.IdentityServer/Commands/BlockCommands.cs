@@ -1,9 +1,9 @@
 using System.CommandLine;
 using ProjectsPlugin.CommandLine;
+using ProjectsPlugin.IdentityServer.Data;
 using ProjectsPlugin.IdentityServer.Grants;
 
 namespace ProjectsPlugin.IdentityServer.Commands;
-using ProjectsPlugin.IdentityServer.Data;
 
 /// <summary>The operator's commands <c>clients block ID</c> and <c>clients unblock ID</c>.</summary>
 internal static class BlockCommands

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Identity;
-
-namespace ProjectsPlugin.IdentityServer.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ProjectsPlugin.IdentityServer.Data;
 
 /// <summary>An employee who can sign in. The sign-in name is the e-mail address, which an operator has vouched for.</summary>
 public sealed class Account : IdentityUser<Guid>

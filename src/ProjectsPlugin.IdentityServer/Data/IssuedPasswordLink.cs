@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ProjectsPlugin.IdentityServer.Data;
 

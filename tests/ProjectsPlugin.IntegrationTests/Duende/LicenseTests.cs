@@ -35,14 +35,16 @@ internal sealed class LicenseTests
     {
         var clock = new FakeTimeProvider();
         using var logs = new CapturedLogs();
-        using var factory = new LicenseLogFactory(new LoggerFactory([logs]), clock);
+        using var inner = new LoggerFactory([logs]);
+        using var factory = new LicenseLogFactory(inner, clock);
 
         void Write(TimeSpan later, string client)
         {
             clock.Advance(later);
             var log = factory.CreateLogger("Duende.IdentityServer.License");
-            log.LogError("The clients used were: {ClientsUsed}.", client);
-            log.LogError("The license is expired.");
+            var clients = new Dictionary<string, object?> { ["ClientsUsed"] = client };
+            log.Log(LogLevel.Error, default, clients, null, (_, _) => $"The clients used were: {client}.");
+            log.Log(LogLevel.Error, default, "", null, (_, _) => "The license is expired.");
         }
 
         Write(TimeSpan.Zero, "first");

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Options;
 using ProjectsPlugin.Contracts;
+using ProjectsPlugin.IdentityServer.Data;
 
 namespace ProjectsPlugin.IdentityServer.Clients.Registration;
-using ProjectsPlugin.IdentityServer.Data;
 
 /// <summary>
 /// What a client may be that nobody here knows (RFC 7591, sections 2 and 5): returns to https, a loopback host or a known app
