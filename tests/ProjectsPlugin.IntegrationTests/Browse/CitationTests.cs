@@ -1,13 +1,13 @@
 using Microsoft.Playwright;
 using ProjectsPlugin.Api;
 using ProjectsPlugin.Contracts;
+using ProjectsPlugin.Hosting;
 using ProjectsPlugin.IntegrationTests.Accounts;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
 using ProjectsPlugin.IntegrationTests.Pages;
 using ProjectsPlugin.IntegrationTests.Revocation;
 
 namespace ProjectsPlugin.IntegrationTests.Browse;
-using ProjectsPlugin.Hosting;
 
 /// <summary>What happens to a person who opens an address that an assistant cited.</summary>
 internal sealed class CitationTests

@@ -3,13 +3,13 @@ using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using ProjectsPlugin.Api;
 using ProjectsPlugin.Contracts;
+using ProjectsPlugin.Hosting;
 using ProjectsPlugin.IntegrationTests.Assistants;
 using ProjectsPlugin.IntegrationTests.Infrastructure;
 using ProjectsPlugin.IntegrationTests.Pages;
 using ProjectsPlugin.IntegrationTests.Revocation;
 
 namespace ProjectsPlugin.IntegrationTests.Browse;
-using ProjectsPlugin.Hosting;
 
 /// <summary>Pages in an installation with a clock, with texts and with limits of its own.</summary>
 internal sealed class PageTests

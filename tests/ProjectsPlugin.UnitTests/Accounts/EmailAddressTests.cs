@@ -1,7 +1,7 @@
 using ProjectsPlugin.IdentityServer.Accounts;
+using ProjectsPlugin.IdentityServer.Data;
 
 namespace ProjectsPlugin.UnitTests.Accounts;
-using ProjectsPlugin.IdentityServer.Data;
 
 public sealed class EmailAddressTests
 {

@@ -1,9 +1,9 @@
 using ProjectsPlugin.IdentityServer.Clients;
 using ProjectsPlugin.IdentityServer.Clients.Documents;
 using ProjectsPlugin.IdentityServer.Clients.Registration;
+using ProjectsPlugin.IdentityServer.Data;
 
 namespace ProjectsPlugin.IdentityServer.Grants.Rejections;
-using ProjectsPlugin.IdentityServer.Data;
 
 /// <content>What to do about a client that nobody knows, or whose document cannot be used.</content>
 internal sealed partial class Remediations

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using Microsoft.IdentityModel.Tokens;
+using ProjectsPlugin.IdentityServer.Data;
 
 namespace ProjectsPlugin.IdentityServer.Token.Keys;
-using ProjectsPlugin.IdentityServer.Data;
 
 /// <summary>Makes keys and turns stored ones into what the engine signs with.</summary>
 internal static class KeyMaterial

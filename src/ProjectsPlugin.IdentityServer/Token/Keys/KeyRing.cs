@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Primitives;
 using Microsoft.IdentityModel.Tokens;
+using ProjectsPlugin.IdentityServer.Data;
 
 namespace ProjectsPlugin.IdentityServer.Token.Keys;
-using ProjectsPlugin.IdentityServer.Data;
 
 /// <summary>The keys of this moment, the one in use first in each list. Read once a minute from the database.</summary>
 public sealed class KeyRing(TimeProvider clock)

@@ -1,9 +1,9 @@
 using System.Net;
+using ProjectsPlugin.IdentityServer.Data;
 using ProjectsPlugin.IdentityServer.Grants.Rejections;
 using ProjectsPlugin.IntegrationTests.Accounts;
 
 namespace ProjectsPlugin.IntegrationTests.Doctor.Refusals;
-using ProjectsPlugin.IdentityServer.Data;
 
 /// <summary>What is kept of refused requests, how much and for how long.</summary>
 internal sealed class RetentionTests
