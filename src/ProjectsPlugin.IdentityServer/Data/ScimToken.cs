@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -8,8 +9,6 @@ public sealed class ScimToken
 {
     /// <summary>In characters.</summary>
     public const int NameLength = 64;
-
-    private const int HashLength = 32;
 
     /// <summary>What an operator calls it.</summary>
     public required string Name { get; init; }
@@ -32,7 +31,7 @@ public sealed class ScimToken
             builder.ToTable("scim_tokens");
             builder.HasKey(token => token.Name);
             builder.Property(token => token.Name).HasMaxLength(NameLength);
-            builder.Property(token => token.Hash).HasMaxLength(HashLength);
+            builder.Property(token => token.Hash).HasMaxLength(SHA256.HashSizeInBytes);
             builder.HasIndex(token => token.Hash).IsUnique();
         }
     }
