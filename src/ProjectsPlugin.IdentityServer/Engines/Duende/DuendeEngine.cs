@@ -60,8 +60,11 @@ internal sealed class DuendeEngine : IIdentityEngine
         var options = builder.Configuration.GetSection(DuendeOptions.Section).Get<DuendeOptions>() ?? new DuendeOptions();
         builder.Logging.AddFilter("Duende.IdentityServer", options.LogLevel);
         builder.Logging.AddFilter(LicenseLog.Category, LogLevel.Warning);
-        builder.Services.AddSingleton<LoggerFactory>();
-        builder.Services.Replace(ServiceDescriptor.Singleton<ILoggerFactory, LicenseLogFactory>());
+
+        // Around the one that keeps an outage of the database to a line.
+        var inner = builder.Services.Last(service => service.ServiceType == typeof(ILoggerFactory)).ImplementationFactory!;
+        builder.Services.Replace(ServiceDescriptor.Singleton<ILoggerFactory>(services =>
+            new LicenseLogFactory((ILoggerFactory)inner(services), services.GetRequiredService<TimeProvider>())));
     }
 
     private static void AddStores(IServiceCollection services)

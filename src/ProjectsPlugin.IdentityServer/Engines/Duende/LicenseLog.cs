@@ -43,7 +43,7 @@ internal sealed class LicenseLog(ILogger inner, TimeProvider clock) : ILogger
 }
 
 /// <summary>Gives the one logger of the licence to whoever asks for its category.</summary>
-internal sealed class LicenseLogFactory(LoggerFactory inner, TimeProvider clock) : ILoggerFactory
+internal sealed class LicenseLogFactory(ILoggerFactory inner, TimeProvider clock) : ILoggerFactory
 {
     private readonly LicenseLog _license = new(inner.CreateLogger(LicenseLog.Category), clock);
 
