@@ -42,7 +42,7 @@ internal sealed class IncomingMessage
         && JsonNode.DeepEquals(_members["jsonrpc"], Version)
         && _members.All(member => member.Key is "jsonrpc" or "id" or "method" or "params")
         && Parameters is { } parameters
-        && parameters.All(member => member.Key is "name" or "arguments" || (member is { Key: "_meta", Value: JsonObject notes } && !notes.Any(IsReserved)));
+        && parameters.All(member => member.Key is "name" or "arguments" || (member is { Key: "_meta", Value: JsonObject notes } && !notes.Any(WantsTheServer)));
 
     /// <exception cref="JsonException">The body is no JSON object, or has a member twice.</exception>
     /// <exception cref="ArgumentException">Two members differ in case alone.</exception>
@@ -59,8 +59,9 @@ internal sealed class IncomingMessage
         return message;
     }
 
-    // By which the newest revision says what the client is.
-    private static bool IsReserved(KeyValuePair<string, JsonNode?> note) => note.Key.StartsWith("io.modelcontextprotocol/", StringComparison.Ordinal);
+    // Progress is told by the server, and by the protocol's own notes the newest revision says what the client is.
+    private static bool WantsTheServer(KeyValuePair<string, JsonNode?> note) =>
+        note.Key is "progressToken" || note.Key.StartsWith("io.modelcontextprotocol/", StringComparison.Ordinal);
 
     // System.Text.Json looks at names and texts only when they are asked for.
     private static void ReadAll(JsonNode? node)
